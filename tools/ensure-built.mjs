@@ -1,0 +1,43 @@
+// Compiles apps and libs into dist when a source is newer than the last build; `--force` compiles anyway.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const stamp = join(root, 'dist', '.built');
+const CODE = /\.ts$/;
+const LEFT_OUT = /(\.spec\.ts|\.d\.ts|tsconfig\.[a-z]+\.json|README\.md)$/;
+
+function* filesUnder(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else yield path;
+  }
+}
+
+function sources() {
+  return ['apps', 'libs'].flatMap((folder) => [...filesUnder(join(root, folder))]).filter((f) => !LEFT_OUT.test(f));
+}
+
+const startedAt = new Date();
+const files = sources();
+const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+const changed = files.filter((file) => statSync(file).mtimeMs > builtAt);
+if (changed.length > 0 || process.argv.includes('--force')) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const swc = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--quiet'],
+    { cwd: root, stdio: 'inherit' },
+  );
+  if (swc.status !== 0) process.exit(1);
+  for (const file of files.filter((f) => !CODE.test(f))) {
+    const target = join(root, 'dist', relative(root, file));
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(file, target);
+  }
+  writeFileSync(stamp, '');
+  utimesSync(stamp, startedAt, startedAt);
+}
