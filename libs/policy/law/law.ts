@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { dayBefore, type BusinessDate } from '../../kernel/business-date.js';
+import { findProblems, findWarnings, type LawParts } from './law-checks.js';
+import { LawError, LawSilent, type LawProblem } from './law-error.js';
+import type { LawFile } from './law-file.js';
+import { referencesIn } from './citations.js';
+import { folderOf, readHeadings, readNotice, type Article, type Notice } from './notice-file.js';
+import { readParameter, type Parameter, type ParameterEntry } from './parameter-file.js';
+import type { ParameterId, ValueOf } from './parameters.js';
+
+/** A parameter's value on a day: since when it holds, and on which citation. */
+export interface Dated<Value> {
+  readonly parameter: string;
+  readonly value: Value;
+  readonly from: BusinessDate;
+  readonly source: string;
+}
+
+/** Whether a parameter has begun or ended on a day, and where that is said. */
+export type Standing =
+  | { readonly state: 'not-yet'; readonly from: BusinessDate; readonly source: string }
+  | { readonly state: 'in-force'; readonly lastDay: BusinessDate | null; readonly source: string }
+  | { readonly state: 'ended'; readonly lastDay: BusinessDate; readonly source: string };
+
+/** Values on any day. A day before the first value throws LawSilent: what is missing is never zero. */
+export interface LawValues {
+  value<Id extends ParameterId>(id: Id, date: BusinessDate): Dated<ValueOf<Id>>;
+  standing(id: ParameterId, date: BusinessDate): Standing;
+}
+
+/** The law on one day. */
+export interface LawOn {
+  readonly date: BusinessDate;
+  value<Id extends ParameterId>(id: Id): Dated<ValueOf<Id>>;
+  standing(id: ParameterId): Standing;
+}
+
+/** The whole law as data, read once and never changed. */
+export interface Law extends LawValues {
+  /** `sha256:` over the paths and texts of all files in force; pinned in every decision. */
+  readonly version: string;
+  /** What an overlay may do but a reader should know: documents without text here, ends left out, names nobody reads. */
+  readonly warnings: readonly string[];
+  readonly notices: readonly Notice[];
+  readonly parameters: readonly Parameter[];
+  at(date: BusinessDate): LawOn;
+  /** The articles' own words behind a source; those of documents without text here are left out. */
+  articles(source: string): readonly Article[];
+}
+
+/**
+ * Builds the law from its files, of which a later one of the same path has already replaced the earlier.
+ * Throws LawError naming every fault of every file.
+ */
+export function buildLaw(files: readonly LawFile[]): Law {
+  const problems: LawProblem[] = [];
+  const parts = readParts(files, problems);
+  problems.push(...findProblems(parts));
+  if (problems.length > 0) throw new LawError(problems);
+  const byId = new Map(parts.parameters.map((parameter) => [parameter.id, parameter]));
+  const values: LawValues = {
+    value: (id, date) => valueOn(byId.get(id) as Parameter, date) as Dated<never>,
+    standing: (id, date) => standingOn(byId.get(id) as Parameter, date),
+  };
+  return {
+    ...values,
+    version: versionOf(files),
+    warnings: findWarnings(parts),
+    notices: parts.notices,
+    parameters: parts.parameters,
+    at: (date) => lawOn(values, date),
+    articles: (source) => referencesIn(source).flatMap((reference) => parts.articles.get(reference) ?? []),
+  };
+}
+
+/** The law on one day, over any source of values (a decision passes one that notes what it read). */
+export function lawOn(values: LawValues, date: BusinessDate): LawOn {
+  return { date, value: (id) => values.value(id, date), standing: (id) => values.standing(id, date) };
+}
+
+function readParts(files: readonly LawFile[], problems: LawProblem[]): LawParts {
+  const notices: Notice[] = [];
+  const parameters: Parameter[] = [];
+  const articles = new Map<string, Article>();
+  for (const file of files.filter(({ path }) => path.endsWith('/notice.yaml'))) {
+    const notice = readNotice(file, problems);
+    if (notice) notices.push(notice);
+  }
+  const texts = (name: string) => files.filter(({ path }) => path.endsWith(`/${name}`));
+  const noticeOf = (file: LawFile) => notices.find(({ folder }) => folder === folderOf(file.path));
+  for (const file of texts('text.zh.md')) {
+    for (const [citation, zh] of readHeadings(file, noticeOf(file), problems))
+      articles.set(citation, { citation, document: noticeOf(file)?.cite ?? '', zh, en: null });
+  }
+  for (const file of texts('text.en.md')) {
+    for (const [citation, en] of readHeadings(file, noticeOf(file), problems)) {
+      const article = articles.get(citation);
+      if (article) articles.set(citation, { ...article, en });
+      else
+        problems.push({
+          file: file.path,
+          key: `## ${citation}`,
+          found: 'English words only',
+          needed: 'the heading in text.zh.md',
+        });
+    }
+  }
+  for (const file of files.filter(({ path }) => path.includes('/parameters/'))) {
+    const parameter = readParameter(file, problems);
+    if (parameter) parameters.push(parameter);
+  }
+  const broken = files.map(({ path }) => path).filter((path) => problems.some(({ file }) => file === path));
+  return { notices, parameters, articles, broken };
+}
+
+function entryOn(parameter: Parameter, date: BusinessDate): ParameterEntry | undefined {
+  return parameter.entries.findLast(({ from }) => from <= date);
+}
+
+function valueOn(parameter: Parameter, date: BusinessDate): Dated<unknown> {
+  const entry = entryOn(parameter, date);
+  if (!entry) throw new LawSilent(parameter.id, date, `a value from ${date} or earlier in ${parameter.path}`);
+  return { parameter: parameter.id, value: entry.value, from: entry.from, source: entry.source };
+}
+
+function standingOn(parameter: Parameter, date: BusinessDate): Standing {
+  const [first] = parameter.entries as [ParameterEntry];
+  const entry = entryOn(parameter, date);
+  if (!entry) return { state: 'not-yet', from: first.from, source: first.source };
+  if (entry.value === null) return { state: 'ended', lastDay: dayBefore(entry.from), source: entry.source };
+  const end = parameter.entries.find(({ from, value }) => from > date && value === null);
+  return {
+    state: 'in-force',
+    lastDay: end ? dayBefore(end.from) : null,
+    source: end?.source ?? entry.source,
+  };
+}
+
+/** The same files give the same version wherever they lie, in whatever order they were read. */
+function versionOf(files: readonly LawFile[]): string {
+  const hash = createHash('sha256');
+  const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const { path, text } of sorted) hash.update(`${path}\n${Buffer.byteLength(text)}\n${text}\n`);
+  return `sha256:${hash.digest('hex')}`;
+}
