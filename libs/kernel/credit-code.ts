@@ -5,9 +5,14 @@ export interface CreditCode {
   readonly ok: true;
   /** Upper case. */
   readonly value: string;
-  /** Six digits of the registering authority's division; 100000 is the national one. Perhaps abolished since. */
+  /**
+   * Six digits of the registering authority's division; 100000 is the national one. Perhaps abolished since.
+   */
   readonly divisionCode: string;
-  /** Registered by the market authority as an enterprise (91), an individual business (92), a farmers' cooperative (93). */
+  /**
+   * Registered by the market authority as an enterprise (91), an individual business (92), a farmers'
+   * cooperative (93).
+   */
   readonly isEnterprise: boolean;
   readonly isIndividualBusiness: boolean;
   readonly isCooperative: boolean;
@@ -29,8 +34,9 @@ const NATIONAL_AUTHORITY = '10';
 /**
  * Is it a possible credit code? Spaces around it, full-width and small letters are tolerated.
  *
- * Of the division only the province is asked: registries also use codes of zones that no standard lists. The inner
- * check character of the organisation code (GB 11714) is not asked, since some registries issued codes without it.
+ * Of the division only the province is asked: registries also use codes of zones that no standard lists. The
+ * inner check character of the organisation code (GB 11714) is not asked, since some registries issued codes
+ * without it.
  */
 export function checkCreditCode(text: string): CreditCode | NotACreditCode {
   const value = text.normalize('NFKC').trim().toUpperCase();

@@ -2,45 +2,50 @@
 import { isBusinessDate } from './business-date.js';
 import { validInIdentityNumber } from './divisions/divisions.js';
 import { identityCheckCharacter } from './identity-number.js';
-import { refuse } from './refusal.js';
-import type { Refusal } from './refusal.js';
+
+export interface Identifier {
+  readonly ok: true;
+  readonly value: string;
+}
+
+export interface NotAnIdentifier {
+  readonly ok: false;
+  readonly code: 'field-invalid' | 'identifier-personal';
+  /** A sentence for a clerk; it never repeats the text. */
+  readonly why: string;
+}
 
 const IDENTIFIER = /^[A-Za-z0-9._-]{1,64}$/;
 /** POLICY/BENEFICIARY/WORKER/2 is the longest. */
 const MOST_PARTS = 4;
 
 /**
- * Undefined when the text may be an identifier: 1 to 64 letters, digits and `- _ .`, nothing personal in it.
+ * May it be an identifier: 1 to 64 letters, digits and `- _ .`, and nothing personal in it?
  *
- * Refused with `field-invalid` for its form and `identifier-personal` where it is, or carries between separators,
- * an identity or mobile telephone number. The message never repeats the text.
+ * Refused with `field-invalid` for its form and `identifier-personal` where it is, or carries between
+ * separators, an identity or mobile telephone number.
  */
-export function checkIdentifier(text: string): Refusal | undefined {
+export function checkIdentifier(text: string): Identifier | NotAnIdentifier {
   if (!IDENTIFIER.test(text)) {
-    return refuse({
-      code: 'field-invalid',
-      message: `an identifier of ${text.length} characters: 1 to 64 letters, digits, "-", "_" and "." are needed.`,
-    });
+    return no(
+      'field-invalid',
+      `It has ${text.length} characters; 1 to 64 letters, digits, "-", "_" and "." are needed.`,
+    );
   }
-  if (!looksPersonal(text)) return undefined;
-  return refuse({
-    code: 'identifier-personal',
-    message:
-      'it looks like an identity or telephone number. ' +
-      'Perhaps number the rows of the list instead, or leave the identifier out to have one made.',
-  });
+  if (!looksPersonal(text)) return { ok: true, value: text };
+  return no(
+    'identifier-personal',
+    'It looks like an identity or telephone number. Perhaps number the rows of the list instead.',
+  );
 }
 
-/** As `checkIdentifier` for one to four identifiers with `/` between: `JOB/WORKER`, `POLICY/BENEFICIARY/WORKER/2`. */
-export function checkReference(text: string): Refusal | undefined {
+/** As `checkIdentifier` for one to four of them with `/` between: `JOB/WORKER`, `POLICY/BENEFICIARY/WORKER/2`. */
+export function checkReference(text: string): Identifier | NotAnIdentifier {
   const parts = text.split('/');
   if (parts.length > MOST_PARTS) {
-    return refuse({
-      code: 'field-invalid',
-      message: `a reference of ${parts.length} parts: at most ${MOST_PARTS} are needed.`,
-    });
+    return no('field-invalid', `It has ${parts.length} parts; a reference has at most ${MOST_PARTS}.`);
   }
-  return parts.map(checkIdentifier).find((refusal) => refusal !== undefined);
+  return parts.map(checkIdentifier).find((part) => !part.ok) ?? { ok: true, value: text };
 }
 
 /**
@@ -59,7 +64,10 @@ function looksLikeMobile(word: string): boolean {
   return /^(86|0086)?1[3-9]\d{9}$/.test(word);
 }
 
-/** A birth date at its place, or a county in front and the right check character: a mistyped number is personal too. */
+/**
+ * A birth date at its place, or a county in front and the right check character: a mistyped number is
+ * personal too.
+ */
 function looksLikeIdentityNumber(word: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(word)) return false;
   if (isBusinessDate(`${word.slice(6, 10)}-${word.slice(10, 12)}-${word.slice(12, 14)}`)) return true;
@@ -70,4 +78,8 @@ function looksLikeIdentityNumber(word: string): boolean {
 function looksLikeOldIdentityNumber(word: string): boolean {
   if (!/^\d{15}$/.test(word) || !validInIdentityNumber(word.slice(0, 6))) return false;
   return isBusinessDate(`19${word.slice(6, 8)}-${word.slice(8, 10)}-${word.slice(10, 12)}`);
+}
+
+function no(code: NotAnIdentifier['code'], why: string): NotAnIdentifier {
+  return { ok: false, code, why };
 }

@@ -1,4 +1,6 @@
-/** Citizen identity numbers of 18 characters (GB 11643-1999): form, division, birth date and check character. */
+/**
+ * Citizen identity numbers of 18 characters (GB 11643-1999): form, division, birth date and check character.
+ */
 import { isBusinessDate } from './business-date.js';
 import type { BusinessDate } from './business-date.js';
 import { validInIdentityNumber } from './divisions/divisions.js';

@@ -21,7 +21,8 @@ export function formatYuan(fen: Fen): string {
 }
 
 /**
- * What a wage comes to in a month, in whole fen, for comparing it with a wage floor; a part of a fen is dropped.
+ * What a wage comes to in a month, in whole fen, for comparing it with a wage floor; a part of a fen is
+ * dropped.
  *
  * A day counts 21.75 times, an hour 174 times (劳社部发〔2008〕3号). Piece pay is not compared: undefined.
  */

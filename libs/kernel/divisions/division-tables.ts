@@ -1,8 +1,9 @@
 /**
- * The division tables beside this file, read when first asked for and kept. `data/SOURCE.md` names their sources.
+ * The division tables beside this file, read when first asked for and kept. `data/SOURCE.md` names their
+ * sources.
  *
- * Counties of all China take 0.2 MB; townships and villages of Hubei (1 MB) are read only for a code or a name
- * below the county. A missing file is a broken installation and throws.
+ * Counties of all China take 0.2 MB; townships and villages of Hubei (1 MB) are read only for a code or a
+ * name below the county. A missing file is a broken installation and throws.
  */
 import { readFileSync } from 'node:fs';
 

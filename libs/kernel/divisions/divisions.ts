@@ -1,9 +1,10 @@
 /**
- * Divisions of China by code: six digits of GB/T 2260 down to the county, nine for a township, twelve for a village.
+ * Divisions of China by code: six digits of GB/T 2260 down to the county, nine for a township, twelve for a
+ * village.
  *
- * One division has one code here: six digits with zeros behind for province (420000), prefecture (420500) and
- * county (420525), nine digits for a township, twelve for a village. All functions take the shorter and longer
- * ways to write it too (42, 4205, 420525000000). Codes abolished since stand for today's division
+ * One division has one code here: six digits with zeros behind for province (420000), prefecture (420500)
+ * and county (420525), nine digits for a township, twelve for a village. All functions take the shorter and
+ * longer ways to write it too (42, 4205, 420525000000). Codes abolished since stand for today's division
  * (POLICY.md, interpretation 12). Answers are the edition of 2023-06-30, see `data/SOURCE.md`.
  */
 import { abolishedPlaces, currentPlaces, townships, villages } from './division-tables.js';
@@ -50,7 +51,9 @@ export function normaliseDivision(code: string): string | undefined {
   return code.slice(9) === '000' ? code.slice(0, 9) : code;
 }
 
-/** Today's division of that code, an abolished one answered by its successor; undefined where there is none. */
+/**
+ * Today's division of that code, an abolished one answered by its successor; undefined where there is none.
+ */
 export function divisionOf(code: string): Division | undefined {
   const today = currentDivision(code);
   return today === undefined ? undefined : describe(today, placeOf(today)!);
@@ -62,7 +65,8 @@ export function divisionKnown(code: string): boolean {
 }
 
 /**
- * Today's code in its one form, of an abolished county or prefecture too; undefined where nothing is known of it.
+ * Today's code in its one form, of an abolished county or prefecture too; undefined where nothing is known
+ * of it.
  *
  * An old county that was divided among several maps to the prefecture that holds them.
  */
@@ -80,7 +84,8 @@ export function isAbolished(code: string): boolean {
 }
 
 /**
- * May the first six digits of an identity number be this code? Source: GB 11643, GB/T 2260 with its old editions.
+ * May the first six digits of an identity number be this code? Source: GB 11643, GB/T 2260 with its old
+ * editions.
  *
  * Counties of today and of every edition since 1980; cities, which stood on numbers before they had districts
  * (沙市 420400, 东莞 441900); residence permits of people from 香港, 澳门, 台湾 (810000, 820000, 830000).
@@ -136,7 +141,10 @@ export function centreOf(code: string): Point | undefined {
   return undefined;
 }
 
-/** Whole metres between the centres of two divisions along the great circle; undefined where a centre is missing. */
+/**
+ * Whole metres between the centres of two divisions along the great circle; undefined where a centre is
+ * missing.
+ */
 export function distanceMetres(one: string, other: string): number | undefined {
   const [from, to] = [centreOf(one), centreOf(other)];
   return from && to ? metresBetween(from, to) : undefined;
