@@ -39,7 +39,7 @@ export function checkIdentifier(text: string): Identifier | NotAnIdentifier {
   );
 }
 
-/** As `checkIdentifier` for one to four of them with `/` between: `JOB/WORKER`, `POLICY/BENEFICIARY/WORKER/2`. */
+/** As `checkIdentifier`, for one to four of them with `/` between: `JOB/WORKER`, `POLICY/EMPLOYER/WORKER/2`. */
 export function checkReference(text: string): Identifier | NotAnIdentifier {
   const parts = text.split('/');
   if (parts.length > MOST_PARTS) {
@@ -55,7 +55,7 @@ export function checkReference(text: string): Identifier | NotAnIdentifier {
 function looksPersonal(text: string): boolean {
   const words = [...text.split(/[._-]/), text.replace(/[._-]/g, '')];
   return words.some((word) => {
-    const number = word.replace(/^[A-Za-z]{1,3}(?=\d)/, '').toUpperCase();
+    const number = word.replace(/^[A-Za-z]{1,3}/, '').toUpperCase();
     return looksLikeMobile(number) || looksLikeIdentityNumber(number) || looksLikeOldIdentityNumber(number);
   });
 }

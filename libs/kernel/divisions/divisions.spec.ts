@@ -230,7 +230,7 @@ describe('the distance between divisions', () => {
     expect(kilometres).toBeLessThanOrEqual(most);
   });
 
-  it('is counted from the county where a township has no centre, from the prefecture where a zone has none', () => {
+  it('is counted from the county where a township has no centre, from the prefecture for a zone', () => {
     expect(centreOf('420525101202')).toEqual(centreOf('420525'));
     expect(centreOf('421071')).toEqual(centreOf('421000'));
     expect(distanceMetres('420525101', '420525')).toBe(0);
