@@ -1,3 +1,3 @@
 export default async function globalTeardown() {
-  await globalThis.__labourTestServer?.stop();
+  await globalThis.__testServer?.stop();
 }

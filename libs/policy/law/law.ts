@@ -28,11 +28,11 @@ export interface LawValues {
   standing(id: ParameterId, date: BusinessDate): Standing;
 }
 
-/** The law on one day. */
-export interface LawOn {
+/** The law on one day; another day may still be asked for by naming it. */
+export interface LawOn extends LawValues {
   readonly date: BusinessDate;
-  value<Id extends ParameterId>(id: Id): Dated<ValueOf<Id>>;
-  standing(id: ParameterId): Standing;
+  value<Id extends ParameterId>(id: Id, date?: BusinessDate): Dated<ValueOf<Id>>;
+  standing(id: ParameterId, date?: BusinessDate): Standing;
 }
 
 /** The whole law as data, read once and never changed. */
@@ -75,7 +75,11 @@ export function buildLaw(files: readonly LawFile[]): Law {
 
 /** The law on one day, over any source of values (a decision passes one that notes what it read). */
 export function lawOn(values: LawValues, date: BusinessDate): LawOn {
-  return { date, value: (id) => values.value(id, date), standing: (id) => values.standing(id, date) };
+  return {
+    date,
+    value: (id, other = date) => values.value(id, other),
+    standing: (id, other = date) => values.standing(id, other),
+  };
 }
 
 function readParts(files: readonly LawFile[], problems: LawProblem[]): LawParts {

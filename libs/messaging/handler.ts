@@ -1,0 +1,17 @@
+import type { PoolClient } from 'pg';
+import type { RecordedEvent } from '../kernel/event.js';
+
+/** Whatever follows the log: written once, fed from PostgreSQL in one process or from Kafka on many machines. */
+export interface Handler {
+  /** Names its position; handlers are run in the order of their names where order must be the same every time. */
+  readonly name: string;
+  /** The event types it wants; others only move its position. */
+  readonly types: ReadonlySet<string>;
+  /**
+   * Takes effect in the transaction that also stores the position, so that each event takes effect once.
+   * `from` is the position before the batch: memory kept for another position must be forgotten.
+   */
+  handle(client: PoolClient, batch: { from: number; to: number; events: readonly RecordedEvent[] }): Promise<void>;
+  /** Called after the transaction: committed or not. */
+  settled?(committed: boolean): void;
+}

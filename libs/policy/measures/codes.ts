@@ -1,0 +1,51 @@
+/** Every code an assessment can give, with what it means. The first list leaves no event, the second refuses. */
+export const SCOPE_CODES = {
+  'not-lifted-out-of-poverty': {
+    zh: '所计事实开始之日不具备所需身份',
+    en: 'the status did not hold on the day that counts',
+  },
+  'under-one-year-employed': { zh: '就业未满一年', en: 'one year of employment is not completed' },
+  'not-an-enterprise': { zh: '用人单位不是企业', en: 'the employer is not an enterprise' },
+  'employer-outside-province': { zh: '用人单位不在本省', en: 'the employer is outside the province' },
+  'post-not-counted': { zh: '该类岗位不计', en: 'posts of this kind are not counted' },
+  'not-placed-by-agency': {
+    zh: '合同未载明符合条件的机构',
+    en: 'the contract names no agency the measure is for',
+  },
+  'own-placement': { zh: '机构自行用工', en: 'the agency placed the worker with itself' },
+  'not-arrived': { zh: '未确认到达', en: 'no arrival is confirmed' },
+  'not-organised': { zh: '不是有组织输出', en: 'the journey was not organised' },
+  'household-outside-province': { zh: '户籍不在本省', en: 'the household is outside the province' },
+  'not-a-counted-business': {
+    zh: '不是小微企业或个体经营',
+    en: 'not a small or micro firm or individual business',
+  },
+  'under-one-year-in-operation': {
+    zh: '正常经营未满一年',
+    en: 'one year of normal operation is not completed',
+  },
+  'begun-too-early': { zh: '开始日早于所计范围', en: 'begun before the first day that counts' },
+  'policy-not-yet-in-force': {
+    zh: '条件完成时政策尚未施行',
+    en: 'completed before the measure was in force',
+  },
+} as const;
+
+export const REFUSAL_CODES = {
+  'policy-expired': { zh: '条件完成时政策执行期限已过', en: 'completed after the measure ended' },
+  'not-a-labour-contract': { zh: '不是劳动合同', en: 'not a labour contract' },
+  'contract-under-one-year': { zh: '劳动合同不足一年', en: 'the contract runs for less than a year' },
+  'no-social-insurance': { zh: '未按规定参加社会保险', en: 'social insurance is missing' },
+  'wages-not-shown': { zh: '缺少工资记录', en: 'wages are not shown' },
+  'within-county': { zh: '在户籍所在县内务工', en: 'the work is within the county of the household' },
+  'already-granted': { zh: '此前已给予', en: 'granted before' },
+  'no-fare': { zh: '没有票价', en: 'no fare is shown' },
+} as const;
+
+export type ScopeCode = keyof typeof SCOPE_CODES;
+export type RefusalCode = keyof typeof REFUSAL_CODES;
+export type AssessmentCode = ScopeCode | RefusalCode;
+
+export const CODE_MEANINGS: {
+  readonly [Code in AssessmentCode]: { readonly zh: string; readonly en: string };
+} = { ...SCOPE_CODES, ...REFUSAL_CODES };

@@ -1,0 +1,124 @@
+/**
+ * A measure is two ordered lists of conditions. `scope` says who it is for: failing it leaves no event.
+ * `conditions` stand in the order of refusal: the first that fails is the code the person reads.
+ */
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { LawOn, LawValues } from '../law/law.js';
+import type { AmountId, Fund, KeyPart } from '../law/parameters.js';
+import type { AssessmentCode, RefusalCode, ScopeCode } from './codes.js';
+import type { CommonFacts } from './facts.js';
+
+/** `unknown`: what is missing may still come; then the assessment is pending. */
+export type Answer = boolean | 'unknown';
+
+/** Plain data, as it stands in a trace and in an event. */
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** What a condition needed and what it found, for machines and for people. */
+export interface Shown {
+  readonly needed: Plain;
+  readonly found: Plain;
+  readonly zh: string;
+  readonly en: string;
+  readonly evidence: readonly string[];
+  /** How much is missing, where the nearest change that would do can be counted. */
+  readonly short?: { readonly amount: number; readonly unit: 'day' | 'month' };
+}
+
+/** One condition: its code where it fails, the law behind it, the facts it reads, the answer, and what it saw. */
+export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> {
+  readonly else: Code;
+  /** A citation, or where the law itself names one for the day (an end, a successor), how to find it. */
+  readonly cites: string | ((facts: Facts, law: LawOn) => string);
+  readonly interpretation?: string;
+  readonly reads: readonly string[];
+  holds(facts: Facts, law: LawOn): Answer;
+  shows(facts: Facts, law: LawOn): Shown;
+}
+
+/** The day with which the last condition is completed. `open`: a condition still missing may complete it later. */
+export interface Completion {
+  readonly on: BusinessDate;
+  readonly open: boolean;
+}
+
+export interface Measure<Facts extends CommonFacts> {
+  readonly id: MeasureId;
+  readonly cites: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  /** `ROLE:ID`, null where nobody is named yet. */
+  beneficiary(facts: Facts): string | null;
+  completion(facts: Facts, law: LawValues): Completion;
+  /** The amount whose dates decide whether the measure is in force. */
+  amountParameter(facts: Facts, law: LawOn): AmountId;
+  readonly scope: readonly Condition<Facts, ScopeCode>[];
+  readonly conditions: readonly Condition<Facts, RefusalCode>[];
+  /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
+  amountFen(facts: Facts, law: LawOn): number | null;
+  funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];
+  /** What the once-key may be made of; a part that a parameter names and that is missing here is a failure. */
+  keyParts(facts: Facts, law: LawOn): { readonly [Part in KeyPart]?: string };
+}
+
+export const MEASURE_IDS = [
+  'absorption-reward',
+  'transport-subsidy',
+  'agency-service-subsidy',
+  'startup-subsidy',
+] as const;
+export type MeasureId = (typeof MEASURE_IDS)[number];
+
+export interface FundShare {
+  readonly fund: Fund;
+  readonly amountFen: number;
+}
+
+/** One evaluated condition of an assessment. */
+export interface TraceStep {
+  readonly list: 'scope' | 'conditions';
+  readonly code: AssessmentCode;
+  readonly citation: string;
+  readonly interpretation: string | null;
+  readonly reads: readonly string[];
+  readonly result: Answer;
+  readonly needed: Plain;
+  readonly found: Plain;
+  readonly short: { readonly amount: number; readonly unit: 'day' | 'month' } | null;
+  readonly zh: string;
+  readonly en: string;
+  readonly evidence: readonly string[];
+}
+
+/** A value of the law that a decision rests on. */
+export interface ParameterRead {
+  readonly parameter: string;
+  readonly value: Plain;
+  readonly from: BusinessDate;
+  readonly source: string;
+}
+
+export type Outcome = 'granted' | 'refused' | 'pending' | 'outside';
+
+/** The whole answer, plain data: the event, the screen and a replay read the same. */
+export interface Assessment {
+  readonly policy: MeasureId;
+  readonly outcome: Outcome;
+  /** The condition that decided; null of a grant. */
+  readonly code: AssessmentCode | null;
+  /** The code again, or `amount-awaits-local-document` of a grant without amount, or null of a plain grant. */
+  readonly reason: string | null;
+  readonly citation: string;
+  readonly amountFen: number | null;
+  readonly funds: readonly FundShare[];
+  readonly beneficiary: string | null;
+  readonly workerId: string;
+  readonly on: BusinessDate;
+  /** The day with which the last condition is or would be completed. */
+  readonly completedOn: BusinessDate;
+  readonly onceKey: string;
+  readonly trace: readonly TraceStep[];
+  /** Ids of all events used, each once, in the order of the log. */
+  readonly basis: readonly string[];
+  readonly parameters: readonly ParameterRead[];
+  readonly lawVersion: string;
+}

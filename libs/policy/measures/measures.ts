@@ -1,0 +1,12 @@
+import { absorptionReward } from './absorption-reward.js';
+import { agencyServiceSubsidy } from './agency-service-subsidy.js';
+import { startupSubsidy } from './startup-subsidy.js';
+import { transportSubsidy } from './transport-subsidy.js';
+
+/** The measures by their names in commands and events. A new measure is a new line. */
+export const MEASURES = {
+  'absorption-reward': absorptionReward,
+  'transport-subsidy': transportSubsidy,
+  'agency-service-subsidy': agencyServiceSubsidy,
+  'startup-subsidy': startupSubsidy,
+} as const;

@@ -1,0 +1,109 @@
+import type { EventLog } from '../event-store/event-log.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Follower } from '../messaging/follower.js';
+import type { Outbox } from './outbox.js';
+import type { Timers } from './timers.js';
+
+/** How often the log is asked for what other processes wrote, and timers for what is due. */
+const TICK_MS = 250;
+const BACKOFF_FIRST_MS = 100;
+const BACKOFF_LIMIT_MS = 5_000;
+
+export interface LoopHealth {
+  readonly healthy: boolean;
+  /** What failed last, by line of work; empty when all is well. */
+  readonly failing: Readonly<Record<string, string>>;
+}
+
+interface Line {
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+  wanted: boolean;
+  active: Promise<void> | undefined;
+  failures: number;
+  error: string | undefined;
+}
+
+/** Keeps every line of work going: each runs when something was written and at every tick, alone, with backoff. */
+export class BackgroundLoop {
+  private readonly lines: Line[];
+  private ticker: NodeJS.Timeout | undefined;
+  private unlisten: (() => void) | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly parts: {
+      readonly log: EventLog;
+      readonly followers: readonly Follower[];
+      readonly outbox: Outbox;
+      readonly timers: Timers;
+      readonly clock: Clock;
+    },
+  ) {
+    const line = (name: string, work: () => Promise<unknown>): Line => ({
+      name, work, wanted: false, active: undefined, failures: 0, error: undefined,
+    });
+    this.lines = [
+      line('log', () => parts.log.refreshHead()),
+      ...parts.followers.map((follower) =>
+        line(follower.handler.name, async () => {
+          const worked = await follower.catchUp();
+          if (!worked) await follower.storeProgress();
+        }),
+      ),
+      line('outbox', () => parts.outbox.drain()),
+      line('timers', async () => {
+        while (!this.stopped && (await parts.timers.fireNext(parts.clock.now())) > 0);
+      }),
+    ];
+  }
+
+  start(): void {
+    for (const follower of this.parts.followers) follower.background = true;
+    this.unlisten = this.parts.log.onWritten(() => this.wake());
+    this.ticker = setInterval(() => this.wake(), TICK_MS);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.ticker);
+    this.unlisten?.();
+    await Promise.all(this.lines.map((line) => line.active));
+    for (const follower of this.parts.followers) follower.background = false;
+  }
+
+  health(): LoopHealth {
+    const failing = this.lines.filter((line) => line.error !== undefined);
+    return {
+      healthy: failing.length === 0 && !this.stopped,
+      failing: Object.fromEntries(failing.map((line) => [line.name, line.error ?? ''])),
+    };
+  }
+
+  private wake(): void {
+    for (const line of this.lines) {
+      line.wanted = true;
+      line.active ??= this.run(line).finally(() => {
+        line.active = undefined;
+      });
+    }
+  }
+
+  private async run(line: Line): Promise<void> {
+    while (line.wanted && !this.stopped) {
+      line.wanted = false;
+      try {
+        await line.work();
+        line.failures = 0;
+        line.error = undefined;
+      } catch (error) {
+        line.failures += 1;
+        line.error = error instanceof Error ? error.message : String(error);
+        line.wanted = true;
+        const delayMs = Math.min(BACKOFF_LIMIT_MS, BACKOFF_FIRST_MS * 2 ** Math.min(line.failures, 10));
+        await new Promise((resume) => setTimeout(resume, delayMs));
+      }
+    }
+  }
+}

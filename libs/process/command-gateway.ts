@@ -1,0 +1,221 @@
+import type { Pool } from 'pg';
+import type { AppendRequest, AppendResult } from '../event-store/append.js';
+import type { EventLog } from '../event-store/event-log.js';
+import { businessDateOf, type Instant } from '../kernel/business-date.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Command, CommandDefinition } from '../kernel/command.js';
+import type { NewEvent, RecordedEvent } from '../kernel/event.js';
+import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
+import type { PersonKeys } from '../privacy/person-keys.js';
+import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
+import { GuardedFacts } from './fact-source.js';
+import { parseFields } from './field-refusals.js';
+import type { CommandHandling, Room, StreamKind } from './room.js';
+import { StreamStates } from './stream-states.js';
+
+/** How often a decision is made again when what it rested on moved meanwhile. */
+const ATTEMPTS_LIMIT = 12;
+/** How long a decision waits for its room's facts to catch up. */
+const FACTS_TIMEOUT_MS = 5_000;
+
+/** A command as it comes through a door. */
+export interface CommandRequest {
+  readonly name: string;
+  readonly with: unknown;
+  /** `ROLE:ID`. */
+  readonly actor: string;
+  readonly commandId: string;
+  /** The id may have been sent before (an Idempotency-Key, a file's row): the first answer is looked up. */
+  readonly mayRepeat?: boolean;
+  readonly correlationId?: string;
+  readonly occurredAt?: Instant;
+}
+
+interface Route {
+  readonly room: Room;
+  readonly kind: StreamKind;
+  readonly handling: CommandHandling<unknown, Command, unknown>;
+}
+
+export interface GatewayOptions {
+  readonly pool: Pool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly keys: PersonKeys;
+  readonly rooms: readonly Room[];
+  /** Where a room's facts stand at least. */
+  readonly standing: (room: string) => Promise<number>;
+  /** Waits until a room's facts have passed a position. */
+  readonly reach: (room: string, position: number, timeoutMs: number) => Promise<boolean>;
+}
+
+/**
+ * Takes a command from its fields to recorded events or a refusal: parse, load the stream, gather facts, decide,
+ * append with everything the decision rested on; when that moved meanwhile, decide again.
+ */
+export class CommandGateway {
+  private readonly routes = new Map<string, Route>();
+  private readonly states: StreamStates;
+  private readonly memory: CommandMemory;
+
+  constructor(private readonly options: GatewayOptions) {
+    this.states = new StreamStates(options.log.reader);
+    this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader);
+    for (const room of options.rooms) {
+      for (const kind of room.streams) {
+        for (const handling of kind.commands) {
+          const { name } = handling.definition;
+          if (this.routes.has(name)) throw new Error(`command handled twice: ${name}`);
+          this.routes.set(name, { room, kind, handling });
+        }
+      }
+    }
+  }
+
+  definitions(): readonly CommandDefinition[] {
+    return [...this.routes.values()].map((route) => route.handling.definition);
+  }
+
+  async execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
+    const route = this.routes.get(request.name);
+    if (!route) {
+      return refuse({ code: 'command-unknown', message: `${request.name}: no command has this name` });
+    }
+    if (request.mayRepeat) {
+      const first = await this.memory.firstAnswer(request.commandId);
+      if (first) return first;
+    }
+    const fields = parseFields(route.handling.definition, request.with);
+    const answer = isRefusal(fields) ? fields : await this.decideAndAppend(route, request, fields);
+    if (isRefusal(answer) && request.mayRepeat) {
+      await this.memory.rememberRefusal(request, answer, this.options.clock.now());
+    }
+    return answer;
+  }
+
+  private async decideAndAppend(
+    route: Route,
+    request: CommandRequest,
+    fields: object,
+  ): Promise<CommandAnswer | Refusal> {
+    for (let attempt = 0; attempt < ATTEMPTS_LIMIT; attempt += 1) {
+      const answer = await this.attempt(route, request, fields);
+      if (answer !== 'again') return answer;
+    }
+    return refuse({
+      code: 'conflict',
+      message: `${request.name}: what it rests on kept changing, ${ATTEMPTS_LIMIT} times. Perhaps send it again.`,
+    });
+  }
+
+  private async attempt(route: Route, request: CommandRequest, fields: object): Promise<CommandAnswer | Refusal | 'again'> {
+    const command = this.commandOf(request, fields);
+    const stream = await this.streamOf(route, command);
+    if (typeof stream !== 'string') return stream;
+    const { version, state } = await this.states.load(route.kind, stream);
+    const facts = new GuardedFacts({
+      pool: this.options.pool,
+      tenant: this.options.tenant,
+      room: route.room.name,
+      keys: this.options.keys,
+      standing: () => this.options.standing(route.room.name),
+    });
+    const gathered = await route.handling.gather(command, facts, state);
+    const decision = route.kind.decider.decide(state, command, gathered);
+    const guards = facts.collected().filter((guard) => guard.stream !== stream);
+    if (isRefusal(decision)) {
+      const moved = await this.movedSince([{ stream, version }], guards);
+      if (!moved) return (await this.memory.firstAnswer(request.commandId)) ?? decision;
+      this.states.forget(stream);
+      await this.options.reach(route.room.name, moved, FACTS_TIMEOUT_MS);
+      return 'again';
+    }
+    const append: AppendRequest = {
+      commandId: request.commandId,
+      commandName: request.name,
+      stream,
+      streamType: route.kind.kind,
+      expectedVersion: version,
+      events: decision,
+      guards,
+      actor: request.actor,
+      correlationId: request.correlationId ?? request.commandId,
+      occurredAt: command.occurredAt,
+    };
+    return this.outcome(route, request, { append, before: state, result: await this.options.log.append(append) });
+  }
+
+  private async outcome(
+    route: Route,
+    request: CommandRequest,
+    { append, before, result }: { append: AppendRequest; before: unknown; result: AppendResult },
+  ): Promise<CommandAnswer | Refusal | 'again'> {
+    switch (result.outcome) {
+      case 'appended':
+        this.evolve(route.kind, append, before, result.events);
+        return answerOf(request.commandId, result.position, result.events);
+      case 'repeated':
+        return (await this.memory.firstAnswer(request.commandId)) ?? 'again';
+      case 'version-conflict':
+        this.states.forget(append.stream);
+        return 'again';
+      case 'guard-moved':
+        await this.options.reach(route.room.name, result.position, FACTS_TIMEOUT_MS);
+        return 'again';
+      case 'claim-taken':
+        return refuse({
+          code: result.claim.refusedWith ?? 'already-exists',
+          message: `${result.claim.kind} is held by ${result.holder}`,
+          citation: result.claim.citation ?? null,
+        });
+    }
+  }
+
+  private evolve(kind: StreamKind, append: AppendRequest, before: unknown, events: readonly RecordedEvent[]): void {
+    let state = before;
+    for (const event of events) state = kind.decider.evolve(state, event as NewEvent);
+    this.states.keep(append.stream, append.expectedVersion + events.length, state);
+  }
+
+  private commandOf(request: CommandRequest, fields: object): Command {
+    const at = this.options.clock.now();
+    return {
+      id: request.commandId,
+      name: request.name,
+      with: fields,
+      actor: request.actor,
+      at,
+      on: businessDateOf(at),
+      occurredAt: Math.min(request.occurredAt ?? at, at),
+    };
+  }
+
+  private async streamOf(route: Route, command: Command): Promise<string | Refusal> {
+    const target = route.handling.target(command);
+    if ('stream' in target) return target.stream;
+    const { rows } = await this.options.pool.query(
+      'select stream from claim where tenant = $1 and kind = $2 and key = $3',
+      [this.options.tenant, target.claim.kind, target.claim.key],
+    );
+    return rows[0]?.stream ?? target.unknown;
+  }
+
+  /** The position of a change that the decision did not see, or 0. */
+  private async movedSince(
+    own: readonly { stream: string; version: number }[],
+    guards: readonly { stream: string; position: number }[],
+  ): Promise<number> {
+    const { rows } = await this.options.pool.query<{ stream: string; version: number; position: string }>(
+      'select stream, version, position from stream where tenant = $1 and stream = any($2)',
+      [this.options.tenant, [...own, ...guards].map((one) => one.stream)],
+    );
+    const versions = new Map(own.map((one) => [one.stream, one.version]));
+    const positions = new Map(guards.map((one) => [one.stream, one.position]));
+    const moved = rows.filter((row) => {
+      const seen = versions.get(row.stream);
+      return seen === undefined ? Number(row.position) > (positions.get(row.stream) ?? 0) : row.version > seen;
+    });
+    return Math.max(0, ...moved.map((row) => Number(row.position)));
+  }
+}

@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from 'pg';
+import type { PersonKeys } from '../privacy/person-keys.js';
+import type { FactsProjection } from './room.js';
+
+interface SealedBox {
+  readonly person: string;
+  readonly box: string;
+}
+
+/** A document as it is kept: personal fields in a box under the person's key. */
+export function closeDocument(projection: FactsProjection, key: string, doc: unknown, keys: PersonKeys): string {
+  const personal = projection.personal;
+  if (!personal) return JSON.stringify(doc);
+  const clear: Record<string, unknown> = {};
+  const secret: Record<string, unknown> = {};
+  const hidden: readonly string[] = personal.fields;
+  for (const [field, value] of Object.entries(doc as object)) (hidden.includes(field) ? secret : clear)[field] = value;
+  const person = personal.person(doc as never, key);
+  const sealed: SealedBox = { person, box: keys.sealFor(person, secret, `fact/${projection.kind}/${key}`) };
+  return JSON.stringify({ ...clear, sealed });
+}
+
+/** The person whose key a document will need to be closed. */
+export function personOf(projection: FactsProjection, key: string, doc: unknown): string | undefined {
+  return projection.personal?.person(doc as never, key);
+}
+
+/** Opens documents as read; fields of an erased person are absent. */
+export async function openDocuments(
+  rows: readonly { kind: string; key: string; doc: Record<string, unknown> }[],
+  keys: PersonKeys,
+): Promise<unknown[]> {
+  const boxes = rows.map((row) => row.doc.sealed as SealedBox | undefined);
+  await keys.fetch(boxes.filter((box) => box !== undefined).map((box) => box.person));
+  return rows.map((row, at) => {
+    const box = boxes[at];
+    if (!box) return row.doc;
+    const { sealed: _sealed, ...clear } = row.doc;
+    return { ...clear, ...keys.openFor(box.person, box.box, `fact/${row.kind}/${row.key}`) };
+  });
+}
+
+export interface DocumentRef {
+  readonly kind: string;
+  readonly key: string;
+}
+
+/** Reads documents of a room by kind and key. */
+export async function readDocuments(
+  client: Pool | PoolClient,
+  at: { tenant: string; room: string },
+  refs: readonly DocumentRef[],
+  keys: PersonKeys,
+): Promise<Map<string, unknown>> {
+  if (refs.length === 0) return new Map();
+  const { rows } = await client.query<{ kind: string; key: string; doc: Record<string, unknown> }>(
+    `select f.kind, f.key, f.doc from fact f
+     join unnest($3::text[], $4::text[]) as wanted (kind, key) using (kind, key)
+     where f.tenant = $1 and f.room = $2`,
+    [at.tenant, at.room, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+  );
+  const opened = await openDocuments(rows, keys);
+  return new Map(rows.map((row, index) => [documentKey(row), opened[index]]));
+}
+
+/** Reads every document of one kind. */
+export async function readAllDocuments(
+  client: Pool | PoolClient,
+  at: { tenant: string; room: string; kind: string },
+  keys: PersonKeys,
+): Promise<Map<string, unknown>> {
+  const { rows } = await client.query<{ kind: string; key: string; doc: Record<string, unknown> }>(
+    'select kind, key, doc from fact where tenant = $1 and room = $2 and kind = $3 order by key collate "C"',
+    [at.tenant, at.room, at.kind],
+  );
+  const opened = await openDocuments(rows, keys);
+  return new Map(rows.map((row, index) => [row.key, opened[index]]));
+}
+
+export function documentKey(ref: DocumentRef): string {
+  return `${ref.kind}\u0000${ref.key}`;
+}

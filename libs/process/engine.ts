@@ -1,0 +1,150 @@
+import type { Pool } from 'pg';
+import { EventCatalogue } from '../event-store/catalogue.js';
+import { EventLog } from '../event-store/event-log.js';
+import type { Instant } from '../kernel/business-date.js';
+import type { Clock } from '../kernel/clock.js';
+import { SimulatedClock } from '../kernel/clock.js';
+import type { Refusal } from '../kernel/refusal.js';
+import { Follower } from '../messaging/follower.js';
+import type { Handler } from '../messaging/handler.js';
+import { PersonKeys } from '../privacy/person-keys.js';
+import type { MasterKey } from '../privacy/sealing.js';
+import { ReadModelHandler } from '../projections/read-model.js';
+import { BackgroundLoop, type LoopHealth } from './background.js';
+import { CommandGateway, type CommandRequest } from './command-gateway.js';
+import type { CommandAnswer } from './command-memory.js';
+import { type Dispatched, Outbox } from './outbox.js';
+import type { Room } from './room.js';
+import { RoomHandler } from './room-handler.js';
+import { type RoomFollower, Timers } from './timers.js';
+
+/** Rounds of settling before it is called a loop that feeds itself. */
+const SETTLE_ROUNDS_LIMIT = 10_000;
+
+export interface EngineOptions {
+  readonly pool: Pool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly master: MasterKey;
+  readonly rooms: readonly Room[];
+  /** Followers beside the rooms' own. */
+  readonly handlers?: readonly Handler[];
+  /** Saga commands carried out side by side; 1 makes every run the same. */
+  readonly concurrency: number;
+  readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+}
+
+/** One tenant's log, rooms, followers, timers and outbox in one process. */
+export class Engine {
+  readonly log: EventLog;
+  readonly gateway: CommandGateway;
+  readonly keys: PersonKeys;
+  readonly timers: Timers;
+  private readonly outbox: Outbox;
+  private readonly followers: readonly Follower[];
+  private readonly rooms: ReadonlyMap<string, RoomFollower>;
+  private loop: BackgroundLoop | undefined;
+
+  constructor(readonly options: EngineOptions) {
+    const { pool, tenant, clock } = options;
+    const catalogue = new EventCatalogue(options.rooms.flatMap((room) => room.events));
+    this.keys = new PersonKeys(pool, tenant, options.master);
+    this.log = new EventLog({ pool, tenant, clock, catalogue, keys: this.keys });
+    this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
+    const views = options.rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
+    const others = [...views, ...(options.handlers ?? [])].map((handler) => this.follower(handler));
+    this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
+      a.handler.name < b.handler.name ? -1 : 1,
+    );
+    this.timers = new Timers(pool, tenant, [...this.rooms.values()]);
+    this.outbox = new Outbox({
+      pool,
+      tenant,
+      concurrency: options.concurrency,
+      execute: (command) => this.gateway.execute(command),
+      ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
+    });
+    this.gateway = new CommandGateway({
+      pool, tenant, clock, log: this.log, keys: this.keys, rooms: options.rooms,
+      standing: async (room) => this.room(room).follower.standing.through,
+      reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.log.open();
+    for (const follower of this.followers) await follower.open();
+  }
+
+  execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
+    return this.gateway.execute(request);
+  }
+
+  /** Runs every handler to the head and carries out every waiting command, until nothing moves any more. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < SETTLE_ROUNDS_LIMIT; round += 1) {
+      let worked = false;
+      for (const follower of this.followers) worked = (await follower.catchUp()) || worked;
+      worked = (await this.outbox.drain()) || worked;
+      if (!worked) return;
+    }
+    throw new Error(`reactions do not settle after ${SETTLE_ROUNDS_LIMIT} rounds`);
+  }
+
+  /** Moves a simulated clock, firing due timers each at its own time and settling after each instant. */
+  async advanceTo(instant: Instant, onInstant?: (at: Instant) => void): Promise<void> {
+    const { clock } = this.options;
+    if (!(clock instanceof SimulatedClock)) throw new Error('only a simulated clock can be moved');
+    for (let due = await this.timers.nextDue(); due !== undefined && due <= instant; due = await this.timers.nextDue()) {
+      clock.moveTo(due);
+      onInstant?.(clock.now());
+      await this.timers.fireNext(clock.now());
+      await this.settle();
+    }
+    clock.moveTo(instant);
+  }
+
+  /** Follows, reacts and fires timers by itself until `stop`. */
+  startBackground(): void {
+    this.loop = new BackgroundLoop({
+      log: this.log, followers: this.followers, outbox: this.outbox, timers: this.timers, clock: this.options.clock,
+    });
+    this.loop.start();
+  }
+
+  /** Finishes what is in hand and stops; nothing acknowledged is lost. */
+  async stop(): Promise<void> {
+    await this.loop?.stop();
+    await this.log.idle();
+    for (const follower of this.followers) await follower.storeProgress();
+  }
+
+  health(): LoopHealth | undefined {
+    return this.loop?.health();
+  }
+
+  /** Waits until every handler has passed a position: for queries with `minPosition`. */
+  async reached(position: number, timeoutMs: number): Promise<boolean> {
+    const all = await Promise.all(this.followers.map((follower) => follower.reach(position, timeoutMs)));
+    return all.every(Boolean);
+  }
+
+  private room(name: string): RoomFollower {
+    const found = this.rooms.get(name);
+    if (!found) throw new Error(`room unknown: ${name}`);
+    return found;
+  }
+
+  private follower(handler: Handler): Follower {
+    return new Follower(handler, { pool: this.options.pool, tenant: this.options.tenant, log: this.log });
+  }
+
+  private roomFollower(room: Room): RoomFollower {
+    const handler = new RoomHandler(room, {
+      tenant: this.options.tenant,
+      keys: this.keys,
+      sent: () => this.outbox.mark(),
+    });
+    return { handler, follower: this.follower(handler) };
+  }
+}

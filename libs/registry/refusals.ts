@@ -1,0 +1,43 @@
+import type { RefusalDefinition } from '../kernel/refusal.js';
+
+/** Every code with which the registry refuses. */
+export const REGISTRY_REFUSALS: readonly RefusalDefinition[] = [
+  {
+    code: 'id-number-invalid',
+    meaning: 'The identity number does not follow GB 11643.',
+    citation: 'GB 11643',
+    hint: 'Perhaps two digits were exchanged: the last one proves the others.',
+  },
+  {
+    code: 'already-registered',
+    meaning: 'The person is in the registry: one record a person.',
+    citation: 'N6 art. 9',
+    hint: 'Perhaps the person was registered in another county; look the identity number up.',
+  },
+  {
+    code: 'under-legal-age',
+    meaning: 'The person is younger than the legal age for work.',
+    citation: 'Labour Law art. 15',
+    hint: 'Perhaps training or schooling is what helps (N25 §2(11)).',
+  },
+  {
+    code: 'division-unknown',
+    meaning: 'The code names no division of GB/T 2260.',
+    citation: 'GB/T 2260',
+    hint: 'Perhaps it was abolished, or digits are missing.',
+  },
+  { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  { code: 'already-exists', meaning: 'The id was used before.', citation: null },
+  {
+    code: 'period-invalid',
+    meaning: 'The period ends before it begins, or there is none to end.',
+    citation: null,
+    hint: 'Perhaps the two days were exchanged.',
+  },
+  {
+    code: 'is-employed',
+    meaning: 'A contract or an own business runs on that day.',
+    citation: 'N6 art. 9',
+    hint: 'Perhaps the end of the last employment was not recorded yet.',
+  },
+];
