@@ -41,7 +41,7 @@ export interface Import {
   readonly names: readonly string[];
 }
 
-/** Most files load only by the statements at their top; those that may do otherwise are walked to the leaves. */
+/** Most files load only by the statements at their top; the others are walked to their leaves. */
 const LOADS_INSIDE = /\b(import|require)\s*\(/;
 
 /** Imports, re-exports and dynamic imports of a file. */
