@@ -36,6 +36,7 @@ describe('an identifier', () => {
     ['420525198513450012', 'taken'],
     ['914403001922038216', 'taken'],
     ['1700000000000', 'taken'],
+    ['job-abcde13800000000', 'taken'],
     ['018e2b1c-7c1e-7a3b-9f3e-13800000000a', 'taken'],
   ])('%j is %s', (text, expected) => {
     expect(verdict(checkIdentifier(text))).toBe(expected);

@@ -39,7 +39,7 @@ export function checkIdentifier(text: string): Identifier | NotAnIdentifier {
   );
 }
 
-/** As `checkIdentifier`, for one to four of them with `/` between: `JOB/WORKER`, `POLICY/EMPLOYER/WORKER/2`. */
+/** As `checkIdentifier`, for one to four with `/` between: `JOB/WORKER`, `POLICY/BENEFICIARY/WORKER/2`. */
 export function checkReference(text: string): Identifier | NotAnIdentifier {
   const parts = text.split('/');
   if (parts.length > MOST_PARTS) {

@@ -1,7 +1,7 @@
 import { abolishedPlaces, currentPlaces, formerNames, townships, villages } from './division-tables.js';
 import { levelOf } from './divisions.js';
 
-/** The goal: a new edition of the data shows in review by its counts, and no table names what is not there. */
+/** The goal: a new edition shows in review by its counts, and no table names what is not there. */
 const zone = /^\d{4}7[1-9]$/;
 const codes = () => [...currentPlaces().keys()];
 const hubei = () => codes().filter((code) => code.startsWith('42'));
