@@ -18,6 +18,9 @@ export interface NotAnIdentifier {
 const IDENTIFIER = /^[A-Za-z0-9._-]{1,64}$/;
 /** POLICY/BENEFICIARY/WORKER/2 is the longest. */
 const MOST_PARTS = 4;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const GROUPED_MOBILE = /(?<!\d)(1[3-9]\d)[._-](\d{4})[._-](\d{4})(?!\d)/g;
+const GROUPED_IDENTITY = /(?<!\d)(\d{6})[._-](\d{8})[._-](\d{3}[\dXx])(?![\dXx])/g;
 
 /**
  * May it be an identifier: 1 to 64 letters, digits and `- _ .`, and nothing personal in it?
@@ -49,19 +52,17 @@ export function checkReference(text: string): Identifier | NotAnIdentifier {
 }
 
 /**
- * Whole words only, a word being what stands between separators, with up to three letters in front (`w138…`):
- * random hexadecimal identifiers would otherwise be refused now and then.
+ * Asked of whole words, a word being what stands between separators, with up to three letters in front
+ * (`w138…`), and of the usual groups (138-0000-0000). A UUID is no word: one in ten thousand or so ends in a
+ * letter and what looks like a mobile number. For the same reason no letters stand before the rarer forms.
  */
 function looksPersonal(text: string): boolean {
-  const words = [...text.split(/[._-]/), text.replace(/[._-]/g, '')];
-  return words.some((word) => {
+  const words = text.replace(UUID, '').replace(GROUPED_MOBILE, '$1$2$3').replace(GROUPED_IDENTITY, '$1$2$3');
+  return words.split(/[._-]/).some((word) => {
     const number = word.replace(/^[A-Za-z]{1,3}/, '').toUpperCase();
-    return looksLikeMobile(number) || looksLikeIdentityNumber(number) || looksLikeOldIdentityNumber(number);
+    if (/^1[3-9]\d{9}$/.test(number) || looksLikeIdentityNumber(number)) return true;
+    return /^(00)?861[3-9]\d{9}$/.test(word) || looksLikeOldIdentityNumber(word);
   });
-}
-
-function looksLikeMobile(word: string): boolean {
-  return /^(86|0086)?1[3-9]\d{9}$/.test(word);
 }
 
 /**
