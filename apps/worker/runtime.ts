@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Clock } from '../../libs/kernel/clock.js';
+import type { Refusal } from '../../libs/kernel/refusal.js';
+import { KEY_BYTES, MasterKey } from '../../libs/privacy/sealing.js';
+import { Engine } from '../../libs/process/engine.js';
+import type { Dispatched } from '../../libs/process/outbox.js';
+import type { Room } from '../../libs/process/room.js';
+import { DatabaseClock } from './database-clock.js';
+import { type Database, openDatabase } from './postgres/database.js';
+import { ROOMS } from './rooms.js';
+import { ENTITIES, MIGRATIONS } from './schema.js';
+
+/** Hubei: the registry in which a person is one person. */
+export const DEFAULT_TENANT = '42';
+
+export interface Runtime {
+  readonly engine: Engine;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly tenant: string;
+  /** Finishes what is in hand, then lets the database go. */
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  readonly databaseUrl: string;
+  readonly masterKey: MasterKey;
+  readonly tenant?: string;
+  /** Absent: the database's clock. */
+  readonly clock?: Clock;
+  /** Saga commands carried out side by side. */
+  readonly concurrency?: number;
+  readonly rooms?: readonly Room[];
+  readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+}
+
+const DEFAULT_CONCURRENCY = 64;
+
+/** Opens the database, brings its schema up to date and puts the house together; nothing runs in the background yet. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const tenant = options.tenant ?? DEFAULT_TENANT;
+  const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
+  const databaseClock = options.clock ? undefined : new DatabaseClock(database.pool);
+  const clock = options.clock ?? (databaseClock as DatabaseClock);
+  try {
+    await databaseClock?.start();
+    const engine = new Engine({
+      pool: database.pool,
+      tenant,
+      clock,
+      master: options.masterKey,
+      rooms: options.rooms ?? ROOMS,
+      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
+    });
+    await engine.open();
+    return {
+      engine,
+      database,
+      clock,
+      tenant,
+      close: async () => {
+        await engine.stop();
+        databaseClock?.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    databaseClock?.stop();
+    await database.close();
+    throw error;
+  }
+}
+
+/**
+ * The master key: LABOR_MASTER_KEY (any text of 32 characters or more), LABOR_MASTER_KEY_FILE, or a file beside the
+ * data, made at the first start and readable by its owner alone. Who loses it loses every personal field.
+ */
+export function masterKeyFrom(environment: NodeJS.ProcessEnv, fallbackFile: string): MasterKey {
+  const text = environment.LABOR_MASTER_KEY;
+  if (text !== undefined) {
+    if (text.length < KEY_BYTES) {
+      throw new Error(`LABOR_MASTER_KEY: ${text.length} characters found, at least ${KEY_BYTES} needed`);
+    }
+    return new MasterKey(createHash('sha512').update(text).digest());
+  }
+  const file = environment.LABOR_MASTER_KEY_FILE ?? fallbackFile;
+  if (!existsSync(file)) {
+    if (environment.LABOR_MASTER_KEY_FILE) throw new Error(`LABOR_MASTER_KEY_FILE: ${file} does not exist`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600 });
+    chmodSync(file, 0o600);
+  }
+  return new MasterKey(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+}
+
+/** A key for data that is thrown away with the process. */
+export function throwAwayMasterKey(): MasterKey {
+  return new MasterKey(randomBytes(KEY_BYTES));
+}
