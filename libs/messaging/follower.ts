@@ -106,17 +106,18 @@ export class Follower {
     let broken: Error | boolean = false;
     try {
       await client.query('begin');
-      const from = await lockPosition(client, this.options.tenant, this.handler.name);
-      if (from > this.position.stored) {
+      const { position, turn } = await lockPosition(client, this.options.tenant, this.handler.name);
+      if (position > this.position.stored) {
         // Another process did this part: go on from where it stands.
         await client.query('rollback');
-        this.moved({ stored: from, through: from });
+        this.moved({ stored: position, through: position });
         return;
       }
-      if (events.length > 0) await this.handler.handle(client, { from, to, events });
-      await client.query('update checkpoint set position = $3 where tenant = $1 and handler = $2', [
-        this.options.tenant, this.handler.name, to,
-      ]);
+      if (events.length > 0) await this.handler.handle(client, { turn, to, events });
+      await client.query(
+        'update checkpoint set position = $3, turn = turn + 1 where tenant = $1 and handler = $2',
+        [this.options.tenant, this.handler.name, to],
+      );
       await client.query('commit');
       this.handler.settled?.(true);
       this.moved({ stored: to, through: to });
@@ -137,10 +138,14 @@ export class Follower {
 }
 
 /** Guards the handler's documents, sagas and position: one process at a time works for a handler. */
-export async function lockPosition(client: PoolClient, tenant: string, handler: string): Promise<number> {
+export async function lockPosition(
+  client: PoolClient,
+  tenant: string,
+  handler: string,
+): Promise<{ position: number; turn: number }> {
   const { rows } = await client.query(
-    'select position from checkpoint where tenant = $1 and handler = $2 for update',
+    'select position, turn from checkpoint where tenant = $1 and handler = $2 for update',
     [tenant, handler],
   );
-  return Number(rows[0]?.position ?? 0);
+  return { position: Number(rows[0]?.position ?? 0), turn: Number(rows[0]?.turn ?? 0) };
 }

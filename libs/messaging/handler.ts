@@ -9,9 +9,10 @@ export interface Handler {
   readonly types: ReadonlySet<string>;
   /**
    * Takes effect in the transaction that also stores the position, so that each event takes effect once.
-   * `from` is the position before the batch: memory kept for another position must be forgotten.
+   * `turn` counts the transactions that wrote for this handler, in whatever process: memory kept for another turn
+   * must be forgotten; when this one commits the count is `turn + 1`.
    */
-  handle(client: PoolClient, batch: { from: number; to: number; events: readonly RecordedEvent[] }): Promise<void>;
+  handle(client: PoolClient, batch: { turn: number; to: number; events: readonly RecordedEvent[] }): Promise<void>;
   /** Called after the transaction: committed or not. */
   settled?(committed: boolean): void;
 }

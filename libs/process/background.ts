@@ -6,6 +6,7 @@ import type { Timers } from './timers.js';
 
 /** How often the log is asked for what other processes wrote, and timers for what is due. */
 const TICK_MS = 250;
+const STORE_PROGRESS_EVERY_MS = 1_000;
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
 
@@ -30,6 +31,7 @@ export class BackgroundLoop {
   private ticker: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
   private stopped = false;
+  private progressStoredAt = 0;
 
   constructor(
     private readonly parts: {
@@ -46,11 +48,14 @@ export class BackgroundLoop {
     this.lines = [
       line('log', () => parts.log.refreshHead()),
       ...parts.followers.map((follower) =>
-        line(follower.handler.name, async () => {
-          const worked = await follower.catchUp();
-          if (!worked) await follower.storeProgress();
-        }),
+        line(follower.handler.name, () => follower.catchUp()),
       ),
+      line('progress', async () => {
+        // Positions that moved in memory only are stored now and then, not at every event.
+        if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
+        this.progressStoredAt = performance.now();
+        for (const follower of parts.followers) await follower.storeProgress();
+      }),
       line('outbox', () => parts.outbox.drain()),
       line('timers', async () => {
         while (!this.stopped && (await parts.timers.fireNext(parts.clock.now())) > 0);
@@ -61,6 +66,7 @@ export class BackgroundLoop {
   start(): void {
     for (const follower of this.parts.followers) follower.background = true;
     this.unlisten = this.parts.log.onWritten(() => this.wake());
+    this.parts.outbox.onMarked = () => this.wake();
     this.ticker = setInterval(() => this.wake(), TICK_MS);
     this.wake();
   }

@@ -8,7 +8,8 @@ export class CreateProcess1700000000002 implements MigrationInterface {
         tenant text not null,
         handler text not null,
         position bigint not null default 0,
-        fencing_token bigint not null default 0,
+        -- Counts every transaction that wrote for the handler: memory of another turn is worth nothing.
+        turn bigint not null default 0,
         primary key (tenant, handler)
       ) with (fillfactor = 50)`);
     await runner.query(`

@@ -46,9 +46,13 @@ export class Outbox {
     },
   ) {}
 
+  /** Called when rows were written, for a loop that waits. */
+  onMarked: (() => void) | undefined;
+
   /** Says that rows were written. */
   mark(): void {
     this.dirty = true;
+    this.onMarked?.();
   }
 
   /** Carries out what waits; true when there was something. */

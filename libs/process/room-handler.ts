@@ -32,8 +32,9 @@ export class RoomHandler implements Handler {
   readonly name: string;
   readonly types: ReadonlySet<string>;
   private readonly session: RoomSession;
-  private standsAt = -1;
-  private movingTo = -1;
+  /** The turn whose outcome this memory holds. */
+  private remembers = -1;
+  private turn = -1;
   private readonly sagaByName: ReadonlyMap<string, Saga>;
 
   constructor(
@@ -56,9 +57,9 @@ export class RoomHandler implements Handler {
 
   async handle(
     client: PoolClient,
-    batch: { from: number; to: number; events: readonly RecordedEvent[] },
+    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
   ): Promise<void> {
-    this.standAt(batch.from, batch.to);
+    this.takeTurn(batch.turn);
     await this.preload(client, batch.events);
     for (const event of batch.events) {
       this.foldFacts(event);
@@ -75,8 +76,12 @@ export class RoomHandler implements Handler {
   }
 
   /** Fires timers in the order given, in the caller's transaction, under the handler's position lock. */
-  async fire(client: PoolClient, timers: readonly DueTimer[], at: { position: number; now: Instant }): Promise<void> {
-    this.standAt(at.position, at.position);
+  async fire(
+    client: PoolClient,
+    timers: readonly DueTimer[],
+    at: { position: number; turn: number; now: Instant },
+  ): Promise<void> {
+    this.takeTurn(at.turn);
     await this.session.loadSagas(client, timers);
     for (const timer of timers) {
       const one = this.sagaByName.get(timer.saga);
@@ -93,18 +98,18 @@ export class RoomHandler implements Handler {
 
   settled(committed: boolean): void {
     if (committed) {
-      this.standsAt = this.movingTo;
+      this.remembers = this.turn + 1;
       if (this.sends) this.sent();
     } else {
-      this.standsAt = -1;
+      this.remembers = -1;
       this.session.forget();
     }
     this.sends = false;
   }
 
-  private standAt(from: number, to: number): void {
-    if (this.standsAt !== from) this.session.forget();
-    this.movingTo = to;
+  private takeTurn(turn: number): void {
+    if (this.remembers !== turn) this.session.forget();
+    this.turn = turn;
   }
 
   private async preload(client: PoolClient, events: readonly RecordedEvent[]): Promise<void> {

@@ -82,7 +82,7 @@ export class Timers {
     let broken: Error | boolean = false;
     try {
       await client.query('begin');
-      const position = await lockPosition(client, this.tenant, handler.name);
+      const { position, turn } = await lockPosition(client, this.tenant, handler.name);
       // A timer moved, called off or fired since it was read is no longer there under its generation.
       const { rows } = await client.query<{ place: string }>(
         `delete from timer t
@@ -96,7 +96,12 @@ export class Timers {
       );
       const there = new Set(rows.map((row) => Number(row.place)));
       const firing = timers.filter((_timer, at) => there.has(at + 1));
-      if (firing.length > 0) await handler.fire(client, firing, { position, now });
+      if (firing.length > 0) {
+        await handler.fire(client, firing, { position, turn, now });
+        await client.query('update checkpoint set turn = turn + 1 where tenant = $1 and handler = $2', [
+          this.tenant, handler.name,
+        ]);
+      }
       await client.query('commit');
       if (firing.length > 0) handler.settled(true);
       return timers.length;

@@ -52,7 +52,7 @@ export class ReadModelHandler implements Handler {
 
   async handle(
     client: PoolClient,
-    batch: { from: number; to: number; events: readonly RecordedEvent[] },
+    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
   ): Promise<void> {
     const touched = batch.events.map((event) => ({ event, keys: this.model.on[event.type]?.(event as never) ?? [] }));
     const keys = [...new Set(touched.flatMap((one) => one.keys))];
