@@ -23,6 +23,8 @@ const LEVELS: readonly DivisionLevel[] = ['province', 'prefecture', 'county', 't
 /** A name borne elsewhere too is taken for the one at home, where the offices that send the files are. */
 const HOME_PROVINCE = '420000';
 const CANDIDATES_SHOWN = 3;
+/** `云溪土家县` is not 云溪区: what stands behind the part that was understood is a county's name still. */
+const ANOTHER_COUNTY = /^.{0,8}县(?!城|道|府)/;
 
 /**
  * `远安县鸣凤镇`, `420525101` or an address that begins with a division → its code. The least level is asked for,
@@ -51,6 +53,8 @@ export function placeFromColumns(
   const written = Object.values(columns).join('');
   const { county = '', ...below } = columns;
   if (!/^\d+$/.test(solidText(county))) {
+    const alone = searchAtHomeToo((options) => divisionByNames({ county }, options));
+    if (alone.outcome === 'unknown') return { why: `“${county}”不在行政区划表中, 请写全省、市、县` };
     const search = searchAtHomeToo((options) => divisionByNames(columns, options));
     return placeFound(search, atLeast, written);
   }
@@ -85,7 +89,8 @@ function placeFound(
       return { why: `“${search.name}”有多处同名 (${names.join('、')}), 请写明省、市` };
     }
     case 'unknown':
-      if (search.within === undefined) return { why: `“${search.name}”不在行政区划表中, 请写全省、市、县` };
+      if (search.within === undefined || ANOTHER_COUNTY.test(search.name))
+        return { why: `“${search.name}”不在行政区划表中, 请写全省、市、县` };
       return whenDeepEnough({ code: search.within, leftOver: search.name }, atLeast, written);
     default:
       return search satisfies never;

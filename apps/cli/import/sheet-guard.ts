@@ -2,7 +2,10 @@ import type { Refusal } from '../../../libs/kernel/refusal.js';
 import { refuseTable, type TableLimits } from './table.js';
 
 const WORKSHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
-/** Opening tags of rows and of cells with something in them; an empty cell that only has a style ends in `/>`. */
+/**
+ * Opening tags of rows and of cells with something in them; an empty cell that only has a style ends in
+ * `/>`.
+ */
 const ROW_OR_CELL = /<(?:\w+:)?(?:row|c)\s[^>]*?\br="([A-Z]{0,3})(\d{1,12})"[^>]*>/g;
 
 export function isWorksheet(partName: string): boolean {
@@ -10,8 +13,8 @@ export function isWorksheet(partName: string): boolean {
 }
 
 /**
- * Refuses a sheet whose cells stand too far apart, before it is read: the reader fills every row to the width of
- * the widest, so two cells at opposite corners would take all memory. Cost: one pass over the XML.
+ * Refuses a sheet whose cells stand too far apart, before it is read: the reader fills every row to the
+ * width of the widest, so two cells at opposite corners would take all memory. Cost: one pass over the XML.
  */
 export function checkSheetExtent(xml: Buffer, partName: string, limits: TableLimits): Refusal | undefined {
   let [lastRow, lastColumn] = [0, 0];
