@@ -11,14 +11,18 @@ export const YEAR_CALCULATORS = {
   'calendar-anniversary': (startsOn: BusinessDate): BusinessDate => addMonths(startsOn, 12),
   /**
    * Civil Code art. 201 and 202: the first day is not counted, the corresponding day is the last one.
-   * 2022-03-01 → 2023-03-02. Art. 203 (a last day on a holiday moves on) is left out: it needs a calendar of holidays.
+   * 2022-03-01 → 2023-03-02. Art. 203 (a last day on a holiday moves on) is left out: it needs a calendar of
+   * holidays.
    */
   'civil-code-without-holidays': (startsOn: BusinessDate): BusinessDate => dayAfter(addMonths(startsOn, 12)),
 } as const;
 
 export type YearCalculator = keyof typeof YEAR_CALCULATORS;
 
-/** The day on which, at 00:00, a year begun on `startsOn` is over: the `on` of OneYearEmployed and BusinessOneYear. */
+/**
+ * The day on which, at 00:00, a year begun on `startsOn` is over: the `on` of OneYearEmployed and
+ * BusinessOneYear.
+ */
 export function yearOverOn(startsOn: BusinessDate, calculator: YearCalculator): BusinessDate {
   return YEAR_CALCULATORS[calculator](startsOn);
 }
@@ -36,7 +40,10 @@ export function workedOneYear(
   return employment.endedOn === null || employment.endedOn >= lastDayOfYear(employment.startsOn, calculator);
 }
 
-/** True for a single contract whose last day is on or after the last day of its first year, or an open-ended one. */
+/**
+ * True for a single contract whose last day is on or after the last day of its first year, or an open-ended
+ * one.
+ */
 export function runsAtLeastOneYear(
   contract: { startsOn: BusinessDate; endsOn: BusinessDate | null },
   calculator: YearCalculator,

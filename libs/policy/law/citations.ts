@@ -1,5 +1,6 @@
 /**
- * Citations: `N25 §2(3)`, `N25, last paragraph (in force until 2025-12-31)`, `N6 art. 14; POLICY interpretation 3`.
+ * Citations: `N25 §2(3)`, `N25, last paragraph (in force until 2025-12-31)`, `N6 art. 14; POLICY
+ * interpretation 3`.
  *
  * Several are parted by `; `. A remark in brackets after a space belongs to the reader, not to the citation.
  */
@@ -23,5 +24,5 @@ export function documentOf(reference: string): string {
 }
 
 function withoutRemark(reference: string): string {
-  return reference.replace(/\s+\([^()]*\)$/, '').trim();
+  return reference.replace(/(^|\s+)\([^()]*\)$/, '').trim();
 }

@@ -14,8 +14,8 @@ export interface Explanation {
 type Language = keyof Explanation;
 
 /**
- * Turns a trace into lines: who and what, the outcome, every condition with its mark and citation, then the words
- * of the article that decided and of its interpretation, and the values of the law that were read.
+ * Turns a trace into lines: who and what, the outcome, every condition with its mark and citation, then the
+ * words of the article that decided and of its interpretation, and the values of the law that were read.
  */
 export function explain(assessment: Assessment, law: Law): Explanation {
   return { zh: linesIn('zh', assessment, law), en: linesIn('en', assessment, law) };
@@ -26,13 +26,19 @@ function linesIn(language: Language, assessment: Assessment, law: Law): string[]
   const deciding = assessment.trace.find(({ code }) => code === assessment.code);
   const behind = [assessment.citation, deciding?.interpretation ?? null].filter((source) => source !== null);
   return [
-    `${MEASURES[assessment.policy].label[language]} · ${assessment.beneficiary ?? say.nobody} · worker:${assessment.workerId} · ${assessment.on}`,
+    [
+      MEASURES[assessment.policy].label[language],
+      assessment.beneficiary ?? say.nobody,
+      `worker:${assessment.workerId}`,
+      assessment.on,
+    ].join(' · '),
     outcomeLine(language, assessment),
     ...assessment.trace.map((step) => stepLine(language, step)),
     ...behind.flatMap((source) => wordsOf(language, source, law)),
     ...assessment.parameters.map(
       ({ parameter, value, from, source }) =>
-        `${say.parameter} ${labelOf(language, parameter, law)}${say.colon}${JSON.stringify(value)} (${from}, ${source})`,
+        `${say.parameter} ${labelOf(language, parameter, law)}${say.colon}` +
+        `${JSON.stringify(value)} (${from}, ${source})`,
     ),
     `${say.version} ${assessment.lawVersion}`,
   ];

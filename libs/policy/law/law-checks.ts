@@ -126,7 +126,10 @@ function citationFaults(
     }));
 }
 
-/** Money of a notice begins no earlier than it and has an entry on the day after its last: the end, or a successor. */
+/**
+ * Money of a notice begins no earlier than it and has an entry on the day after its last: the end, or a
+ * successor.
+ */
 function outOfForce(parts: LawParts, parameter: Parameter): LawProblem[] {
   if (!endsWithItsNotice(parameter.id)) return [];
   return parameter.entries.flatMap(({ from, value, source }, index) => {

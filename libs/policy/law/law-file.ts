@@ -1,7 +1,10 @@
 import { parseDocument } from 'yaml';
 import { shown, type LawProblem } from './law-error.js';
 
-/** One file of the law: `path` below its folder, with `/`; `overlay` when it came from a folder given beside the built-in. */
+/**
+ * One file of the law: `path` below its folder, with `/`; `overlay` when it came from a folder given beside
+ * the built-in.
+ */
 export interface LawFile {
   readonly path: string;
   readonly text: string;

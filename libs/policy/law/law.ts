@@ -39,7 +39,10 @@ export interface LawOn extends LawValues {
 export interface Law extends LawValues {
   /** `sha256:` over the paths and texts of all files in force; pinned in every decision. */
   readonly version: string;
-  /** What an overlay may do but a reader should know: documents without text here, ends left out, names nobody reads. */
+  /**
+   * What an overlay may do but a reader should know: documents without text here, ends left out, names
+   * nobody reads.
+   */
   readonly warnings: readonly string[];
   readonly notices: readonly Notice[];
   readonly parameters: readonly Parameter[];

@@ -9,33 +9,38 @@ import type { LawFile } from './law-file.js';
 /** The notices that come with the product; beside this file in the sources and in the build alike. */
 export const BUILT_IN_NOTICES = fileURLToPath(new URL('../notices', import.meta.url));
 
-/** Enough for the notices of every county of a province; more means that another folder was named by mistake. */
+/**
+ * Enough for the notices of every county of a province; more means that another folder was named by mistake.
+ */
 const MOST_FILES = 5_000;
 const DOCUMENT_FILE = /^[^/]+\/(notice\.yaml|text\.(zh|en)\.md|parameters\/[a-z0-9]+(-[a-z0-9]+)*\.yaml)$/;
 const IGNORED = /(^|\/)(README\.md|\.[^/]*)$/;
 
 /**
- * The law of the folders given; the first is the built-in one, each further one an overlay whose files stand in
- * for those of the same path and otherwise add (`--policy DIR`: `loadLaw([BUILT_IN_NOTICES, DIR])`).
+ * The law of the folders given; the first is the built-in one, each further one an overlay whose files stand
+ * in for those of the same path and otherwise add (`--policy DIR`: `loadLaw([BUILT_IN_NOTICES, DIR])`).
  */
 export function loadLaw(folders: readonly string[] = [BUILT_IN_NOTICES]): Law {
+  return buildLaw(readLawFiles(folders));
+}
+
+/**
+ * The files in force, unread: of each path the last folder's. Throws LawError where a file would be read by
+ * nobody.
+ */
+export function readLawFiles(folders: readonly string[]): LawFile[] {
   const files = new Map<string, LawFile>();
   const problems: LawProblem[] = [];
   folders.forEach((folder, index) => {
     for (const path of pathsUnder(folder, problems)) {
+      const file = join(folder, path);
       if (DOCUMENT_FILE.test(path))
-        files.set(path, { path, text: readFileSync(join(folder, path), 'utf8'), overlay: index > 0 });
-      else
-        problems.push({
-          file: join(folder, path),
-          key: '(file)',
-          found: 'a file nobody reads',
-          needed: NEEDED_PATH,
-        });
+        files.set(path, { path, text: readFileSync(file, 'utf8'), overlay: index > 0 });
+      else problems.push({ file, key: '(file)', found: 'a file nobody reads', needed: NEEDED_PATH });
     }
   });
   if (problems.length > 0) throw new LawError(problems);
-  return buildLaw([...files.values()]);
+  return [...files.values()];
 }
 
 const NEEDED_PATH = 'DOCUMENT/notice.yaml, DOCUMENT/text.zh.md, text.en.md or DOCUMENT/parameters/NAME.yaml';

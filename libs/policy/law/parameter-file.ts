@@ -99,7 +99,9 @@ function endingFaults(values: [string, ParameterValue][]): Fault[] {
   });
 }
 
-/** Unit and values are those the code reads under this name; a name the code does not know may hold anything. */
+/**
+ * Unit and values are those the code reads under this name; a name the code does not know may hold anything.
+ */
 function formFaults(file: { id: string; unit: string; values: [string, ParameterValue][] }): Fault[] {
   if (!isParameterId(file.id)) return [];
   const form = PARAMETERS[file.id];

@@ -1,14 +1,16 @@
 /**
  * What the code reads from the law: every parameter with its unit and the values it may hold.
  *
- * No value stands here. A file with another unit or a value not allowed here is refused when the law is loaded,
- * so that a misspelt status or an amount in yuan never reaches a decision.
+ * No value stands here. A file with another unit or a value not allowed here is refused when the law is
+ * loaded, so that a misspelt status or an amount in yuan never reaches a decision.
  */
 import { z } from 'zod';
 import { isBusinessDate } from '../../kernel/business-date.js';
 import { YEAR_CALCULATORS, type YearCalculator } from '../../kernel/periods.js';
 
-/** The form of one parameter; `endable` ones may end with null, `localable` ones may be left to local rules. */
+/**
+ * The form of one parameter; `endable` ones may end with null, `localable` ones may be left to local rules.
+ */
 interface Form<Value, Ending> {
   readonly unit: string;
   readonly value: z.ZodType<Value>;

@@ -13,7 +13,10 @@ export function yearOverOn(startsOn: BusinessDate, yearOf: YearOf, law: LawValue
   return periods.yearOverOn(startsOn, law.value(yearOf, startsOn).value);
 }
 
-/** Law: N25 §2(3). The day with which a year begun on `startsOn` is completed (POLICY interpretations 1 and 4). */
+/**
+ * Law: N25 §2(3). The day with which a year begun on `startsOn` is completed (POLICY interpretations 1 and
+ * 4).
+ */
 export function lastDayOfYear(startsOn: BusinessDate, yearOf: YearOf, law: LawValues): BusinessDate {
   return periods.lastDayOfYear(startsOn, law.value(yearOf, startsOn).value);
 }

@@ -12,7 +12,7 @@ import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './condit
 import type { AbsorptionFacts } from './facts.js';
 import { kindsMissingOn } from './insurance.js';
 import type { Completion, Condition, Measure } from './measure.js';
-import { listInChinese } from './words.js';
+import { listInChinese, shortInChinese, shortInEnglish } from './words.js';
 
 const ARTICLE = 'N25 §2(3)';
 const TIME = {
@@ -25,8 +25,9 @@ const TIME = {
  * 吸纳就业奖补: is the reward due to this employer for this worker?
  *
  * Law: N25 §2(3). A labour contract of one year or more, and one year actually employed, both counted
- * inclusively (interpretations 1 and 2). The article asks for neither insurance nor wage slips; a local document
- * may, by parameter (interpretation 17). The year is completed with its last day, the day before `on`.
+ * inclusively (interpretations 1 and 2). The article asks for neither insurance nor wage slips; a local
+ * document may, by parameter (interpretation 17). The year is completed with its last day, the day before
+ * `on`.
  */
 export const absorptionReward: Measure<AbsorptionFacts> = {
   id: 'absorption-reward',
@@ -103,8 +104,12 @@ function oneYearEmployed(): Condition<AbsorptionFacts, 'under-one-year-employed'
       return {
         needed: { workedUntil: year.lastDay },
         found: { startsOn: year.startsOn, endedOn, on: facts.on },
-        zh: `自 ${year.startsOn} 起就业，${endedOn ? `最后工作日 ${endedOn}` : '未终止'}；满年最后一日为 ${year.lastDay}${missing > 0 ? `（差 ${missing} 日）` : ''}`,
-        en: `employed from ${year.startsOn}, ${endedOn ? `last day worked ${endedOn}` : 'no end recorded'}; the year's last day is ${year.lastDay}${missing > 0 ? ` (${missing} days short)` : ''}`,
+        zh:
+          `自 ${year.startsOn} 起就业，最后工作日：${endedOn ?? '未终止'}；` +
+          `满年最后一日为 ${year.lastDay}${shortInChinese(missing)}`,
+        en:
+          `employed from ${year.startsOn}, last day worked: ${endedOn ?? 'no end recorded'}; ` +
+          `the year's last day is ${year.lastDay}${shortInEnglish(missing)}`,
         evidence,
         ...(missing > 0 ? { short: { amount: missing, unit: 'day' as const } } : {}),
       };
@@ -134,7 +139,9 @@ function employerInProvince(): Condition<AbsorptionFacts, 'employer-outside-prov
   };
 }
 
-/** Law: N25 §2(3). Asks nothing to start with; kinds a local document adds hold on the year's last day (17). */
+/**
+ * Law: N25 §2(3). Asks nothing to start with; kinds a local document adds hold on the year's last day (17).
+ */
 function insuredAtTheEnd(): Condition<AbsorptionFacts, 'no-social-insurance'> {
   const missing = (facts: AbsorptionFacts, law: LawOn) =>
     kindsMissingOn(law.date, law.value('absorption-reward-insurance-kinds').value, facts.insurance);
@@ -162,7 +169,9 @@ function insuredAtTheEnd(): Condition<AbsorptionFacts, 'no-social-insurance'> {
   };
 }
 
-/** Law: N25 §2(3). Asks nothing to start with; a local document may ask for months with reported wages (17). */
+/**
+ * Law: N25 §2(3). Asks nothing to start with; a local document may ask for months with reported wages (17).
+ */
 function wagesShown(): Condition<AbsorptionFacts, 'wages-not-shown'> {
   const within = (facts: AbsorptionFacts, law: LawOn) => {
     const year = countedYear(facts, law);

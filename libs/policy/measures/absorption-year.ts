@@ -12,10 +12,11 @@ export interface CountedYear {
 }
 
 /**
- * The chain's first year where the contract looked at runs on that year's last day; else the contract's own year.
+ * The chain's first year where the contract looked at runs on that year's last day; else the contract's own
+ * year.
  *
- * Law: N25 §2(3). The contract running on the year's last day is looked at; one signed later in the chain counts
- * when it has itself run a year (POLICY interpretations 1 and 2).
+ * Law: N25 §2(3). The contract running on the year's last day is looked at; one signed later in the chain
+ * counts when it has itself run a year (POLICY interpretations 1 and 2).
  */
 export function countedYear(
   { employment, contract }: Pick<AbsorptionFacts, 'employment' | 'contract'>,
@@ -28,8 +29,8 @@ export function countedYear(
 }
 
 /**
- * The days on which a chain is assessed: after its first year, and after the own year of every contract of a year
- * or more that starts later. A year the chain did not reach is left out.
+ * The days on which a chain is assessed: after its first year, and after the own year of every contract of a
+ * year or more that starts later. A year the chain did not reach is left out.
  *
  * Law: N25 §2(3). Where the first assessment is refused for its contract, the next day of this list is due
  * (POLICY interpretation 2). Contracts in order of their start; a contract under a year has no own year.

@@ -11,7 +11,7 @@ import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './condit
 import type { AgencyServiceFacts } from './facts.js';
 import { insuredIn } from './insurance.js';
 import type { Completion, Condition, Measure } from './measure.js';
-import { inChinese, listInChinese } from './words.js';
+import { inChinese, listInChinese, listInEnglish } from './words.js';
 
 const ARTICLE = 'N25 §2(1)';
 const TIME = {
@@ -23,9 +23,10 @@ const TIME = {
 /**
  * 就业创业服务补助: is the subsidy due to the agency that the contract names?
  *
- * Law: N25 §2(1). A worker brought to an enterprise, with a contract of one year or more and social insurance; the
- * amount is left to local rules. Completed with the later of signing and the insurance's beginning; while the
- * employment runs without insurance the answer is pending. The enterprise may be outside the province (15).
+ * Law: N25 §2(1). A worker brought to an enterprise, with a contract of one year or more and social
+ * insurance; the amount is left to local rules. Completed with the later of signing and the insurance's
+ * beginning; while the employment runs without insurance the answer is pending. The enterprise may be
+ * outside the province (15).
  */
 export const agencyServiceSubsidy: Measure<AgencyServiceFacts> = {
   id: 'agency-service-subsidy',
@@ -79,7 +80,9 @@ function completion(facts: AgencyServiceFacts, law: LawValues): Completion {
   return { on: since.on === null ? contract.signedOn : laterOf(contract.signedOn, since.on), open: false };
 }
 
-/** The kinds are those asked for on the day of signing, so that a later change does not move the completion. */
+/**
+ * The kinds are those asked for on the day of signing, so that a later change does not move the completion.
+ */
 function insuredSince({ contract, employment, insurance }: AgencyServiceFacts, law: LawValues) {
   if (contract === null) return null;
   const kinds = law.value('agency-service-subsidy-insurance-kinds', contract.signedOn).value;
@@ -102,14 +105,18 @@ function placedByAgency(): Condition<AgencyServiceFacts, 'not-placed-by-agency'>
         kind: agency.kind,
         contractId: contract?.contractId ?? null,
       },
-      zh: `合同须载明${listInChinese(kinds(law))}；查得 ${agency && contract ? `${agency.agencyId}（${inChinese(agency.kind)}）` : '无'}`,
-      en: `needed a contract that names an agency of kind ${kinds(law).join(' or ')}; found ${agency && contract ? `${agency.agencyId} (${agency.kind})` : 'none'}`,
+      zh: `合同须载明${listInChinese(kinds(law))}；查得${contract && agency ? inChinese(agency.kind) : '无'}`,
+      en:
+        `needed a contract that names one of: ${listInEnglish(kinds(law))}; ` +
+        `found: ${contract && agency ? agency.kind : 'none'}`,
       evidence: [...(agency?.evidence ?? []), ...(contract?.evidence ?? [])],
     }),
   };
 }
 
-/** Law: N25 §2(1). A dispatching firm's own placements earn it nothing: one credit code on both sides (14). */
+/**
+ * Law: N25 §2(1). A dispatching firm's own placements earn it nothing: one credit code on both sides (14).
+ */
 function notItsOwnPlacement(): Condition<AgencyServiceFacts, 'own-placement'> {
   const same = ({ agency, employer }: AgencyServiceFacts) =>
     agency !== null &&
@@ -125,7 +132,7 @@ function notItsOwnPlacement(): Condition<AgencyServiceFacts, 'own-placement'> {
       needed: 'agency and employer of different credit codes',
       found: same(facts) ? 'one credit code' : 'different credit codes',
       zh: `机构与用人单位的信用代码须不同；查得${same(facts) ? '相同' : '不同'}`,
-      en: `needed an agency and an employer of different credit codes; found ${same(facts) ? 'one code' : 'different codes'}`,
+      en: `needed different credit codes of agency and employer; found ${same(facts) ? 'one' : 'two'}`,
       evidence: [...(facts.agency?.evidence ?? []), ...facts.employer.evidence],
     }),
   };
@@ -146,12 +153,15 @@ function insured(): Condition<AgencyServiceFacts, 'no-social-insurance'> {
       const kinds = law.value('agency-service-subsidy-insurance-kinds', facts.contract?.signedOn).value;
       const since = insuredSince(facts, law);
       const found = since === null ? null : (since.on ?? 'nothing asked');
-      const waiting = facts.employment?.endedOn == null;
+      const state =
+        facts.employment?.endedOn == null
+          ? { zh: '尚未齐全，就业仍在持续', en: 'not all in place, the employment still runs' }
+          : { zh: '未齐全，就业已终止', en: 'not all in place, the employment has ended' };
       return {
         needed: { kinds },
         found: { since: found, endedOn: facts.employment?.endedOn ?? null },
-        zh: `须参加${listInChinese(kinds)}；${found === null ? `尚未齐全，就业${waiting ? '仍在履行' : '已终止'}` : `自 ${found} 起齐全`}`,
-        en: `needed ${kinds.join(', ')}; ${found === null ? `not all in place, the employment ${waiting ? 'still runs' : 'has ended'}` : `in place since ${found}`}`,
+        zh: `须参加${listInChinese(kinds)}；${found === null ? state.zh : `自 ${found} 起齐全`}`,
+        en: `needed ${listInEnglish(kinds)}; ${found === null ? state.en : `in place since ${found}`}`,
         evidence: since?.evidence ?? [
           ...facts.insurance.flatMap(({ evidence }) => evidence),
           ...(facts.employment?.evidence ?? []),

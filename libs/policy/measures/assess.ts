@@ -7,8 +7,9 @@ import { onceKeyOn } from './once-key.js';
 /**
  * Assesses a measure: every condition of both lists is asked and traced, none is skipped.
  *
- * The first failing condition of the scope leaves it `outside`; otherwise the first of the conditions that does
- * not hold decides: false refuses, unknown waits. The law is that of the day the last condition is completed.
+ * The first failing condition of the scope leaves it `outside`; otherwise the first of the conditions that
+ * does not hold decides: false refuses, unknown waits. The law is that of the day the last condition is
+ * completed.
  */
 export function assess<Facts extends CommonFacts>(
   measure: Measure<Facts>,

@@ -1,4 +1,6 @@
-/** Every code an assessment can give, with what it means. The first list leaves no event, the second refuses. */
+/**
+ * Every code an assessment can give, with what it means. The first list leaves no event, the second refuses.
+ */
 export const SCOPE_CODES = {
   'not-lifted-out-of-poverty': {
     zh: '所计事实开始之日不具备所需身份',

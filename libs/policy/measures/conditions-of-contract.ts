@@ -4,7 +4,7 @@ import type { LawOn } from '../law/law.js';
 import { lastDayOfYear, runsAtLeastOneYear } from '../law/periods.js';
 import type { CommonFacts, ContractFacts, EmployerFacts } from './facts.js';
 import type { Condition } from './measure.js';
-import { inChinese, listInChinese, listInEnglish } from './words.js';
+import { inChinese, listInChinese, listInEnglish, shortInChinese, shortInEnglish } from './words.js';
 
 interface WithEmployer extends CommonFacts {
   readonly employer: EmployerFacts;
@@ -104,7 +104,9 @@ export function isALabourContract(cites: string): Condition<WithContract, 'not-a
         partTime: contract.partTime,
       },
       zh: `须为劳动合同（${partTimeCounts(law) ? '含' : '不含'}非全日制）；查得 ${contractZh(contract)}`,
-      en: `needed a labour contract${partTimeCounts(law) ? '' : ', not part-time'}; found ${contractEn(contract)}`,
+      en:
+        `needed a labour contract, ${partTimeCounts(law) ? 'also' : 'not'} part-time; ` +
+        `found ${contractEn(contract)}`,
       evidence: contract?.evidence ?? [],
     }),
   };
@@ -131,8 +133,10 @@ export function contractRunsAYear(cites: string): Condition<WithContract, 'contr
       return {
         needed: { endsOn: lastDay, orOpenEnded: true },
         found: { startsOn, endsOn },
-        zh: `合同 ${startsOn} 至 ${endsOn ?? '无固定期限'}；须至 ${lastDay} 或以后${missing > 0 ? `（差 ${missing} 日）` : ''}`,
-        en: `runs from ${startsOn} ${endsOn === null ? 'without end' : `to ${endsOn}`}; needed until ${lastDay} or later${missing > 0 ? ` (${missing} days short)` : ''}`,
+        zh: `合同 ${startsOn} 至 ${endsOn ?? '无固定期限'}；须至 ${lastDay} 或以后${shortInChinese(missing)}`,
+        en:
+          `runs from ${startsOn} to ${endsOn ?? 'an open end'}; ` +
+          `needed until ${lastDay} or later${shortInEnglish(missing)}`,
         evidence,
         ...(missing > 0 ? { short: { amount: missing, unit: 'day' as const } } : {}),
       };

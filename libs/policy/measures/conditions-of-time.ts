@@ -5,7 +5,7 @@ import type { LawOn } from '../law/law.js';
 import type { AmountId } from '../law/parameters.js';
 import type { CommonFacts, StatusPeriod } from './facts.js';
 import type { Completion, Condition } from './measure.js';
-import { inChinese, listInChinese } from './words.js';
+import { inChinese, listInChinese, listInEnglish } from './words.js';
 
 type DayOf<Facts> = (facts: Facts, law: LawOn) => BusinessDate | null;
 interface Words {
@@ -16,8 +16,9 @@ interface Words {
 /**
  * The worker had a counted status on the day the counted fact began.
  *
- * Law: N25 §2(3), and N6, opening paragraph. Its end later changes nothing, a recognition found wrong from the
- * start does. Which statuses count goes by the day the last condition is completed (POLICY interpretation 3).
+ * Law: N25 §2(3), and N6, opening paragraph. Its end later changes nothing, a recognition found wrong from
+ * the start does. Which statuses count goes by the day the last condition is completed (POLICY
+ * interpretation 3).
  */
 export function statusHeld<Facts extends CommonFacts>(of: {
   parameter:
@@ -51,8 +52,12 @@ export function statusHeld<Facts extends CommonFacts>(of: {
       return {
         needed: { statuses, on: day },
         found: periods,
-        zh: `${of.dayName.zh}（${day}）须具备身份：${listInChinese(statuses)}；查得：${periods.map(periodZh).join('、') || '无'}`,
-        en: `needed on the ${of.dayName.en} (${day}): ${statuses.join(' or ')}; found: ${periods.map(periodEn).join(', ') || 'none'}`,
+        zh:
+          `${of.dayName.zh}（${day}）须具备身份之一：${listInChinese(statuses)}；` +
+          `查得：${periods.map(periodZh).join('、') || '无'}`,
+        en:
+          `needed on the ${of.dayName.en} (${day}) one of: ${listInEnglish(statuses)}; ` +
+          `found: ${periods.map(periodEn).join(', ') || 'none'}`,
         evidence: (holding.length > 0 ? holding : facts.statuses).flatMap(({ evidence }) => evidence),
       };
     },
@@ -60,7 +65,8 @@ export function statusHeld<Facts extends CommonFacts>(of: {
 }
 
 /**
- * The counted hire, journey or licence did not begin before the first day that counts; any day counts to start with.
+ * The counted hire, journey or licence did not begin before the first day that counts; any day counts to
+ * start with.
  *
  * Law: N25, last paragraph. Counting only later beginnings is a parameter (POLICY interpretation 4).
  */
@@ -85,7 +91,7 @@ export function begunInTime<Facts extends CommonFacts>(of: {
         needed: any ? 'any day' : { from: first },
         found: day,
         zh: `开始日：${day ?? '无'}；${any ? '不限最早开始日' : `须为 ${first} 或以后`}`,
-        en: `began: ${day ?? 'not yet'}; ${any ? 'a beginning on any day counts' : `needed on ${first} or later`}`,
+        en: `began: ${day ?? 'not yet'}; needed on ${any ? 'any day' : `${first} or later`}`,
         evidence: [],
       };
     },
@@ -100,7 +106,8 @@ interface OwnTime<Facts> {
 }
 
 /**
- * The last condition was completed on or after the measure's first day. While one is open it cannot be said yet.
+ * The last condition was completed on or after the measure's first day. While one is open it cannot be said
+ * yet.
  *
  * Law: N25, last paragraph. In force from the day of issue (POLICY interpretation 4).
  */
@@ -151,8 +158,10 @@ export function notYetExpired<Facts extends CommonFacts>(
       return {
         needed: { completedUntil: lastDay },
         found: { completedOn: law.date },
-        zh: `条件完成日 ${law.date}；${lastDay === null ? '未规定截止日' : `政策执行至 ${lastDay}`}${late > 0 ? `（晚 ${late} 日）` : ''}`,
-        en: `completed on ${law.date}; ${lastDay === null ? 'no end is set' : `the measure is in force until ${lastDay}`}${late > 0 ? ` (late by ${late} days)` : ''}`,
+        zh: `条件完成日 ${law.date}；政策执行截止日：${lastDay ?? '未规定'}${late > 0 ? `（逾期 ${late} 日）` : ''}`,
+        en:
+          `completed on ${law.date}; last day of the measure: ${lastDay ?? 'none set'}` +
+          (late > 0 ? ` (late by ${late} days)` : ''),
         evidence: [],
         ...(late > 0 ? { short: { amount: late, unit: 'day' as const } } : {}),
       };
@@ -189,5 +198,6 @@ function periodZh({ status, from, to, annulled }: ShownPeriod): string {
 }
 
 function periodEn({ status, from, to, annulled }: ShownPeriod): string {
-  return `${status} from ${from}${to === null ? '' : ` to ${to}`}${annulled ? ' (found wrong from the start)' : ''}`;
+  const until = to === null ? '' : ` to ${to}`;
+  return `${status} from ${from}${until}${annulled ? ' (found wrong from the start)' : ''}`;
 }

@@ -1,8 +1,9 @@
 /**
  * True when two divisions are shown to lie in different counties.
  *
- * Law: N25 §2(1). 县外: another county-level division than the household's (POLICY interpretation 7). The first six
- * digits are the county; a code of a prefecture or province (ending in zeros) that holds the other shows nothing.
+ * Law: N25 §2(1). 县外: another county-level division than the household's (POLICY interpretation 7). The
+ * first six digits are the county; a code of a prefecture or province (ending in zeros) that holds the other
+ * shows nothing.
  */
 export function leavesCounty(household: string, work: string): boolean {
   const [home, there] = [countyPrefix(household), countyPrefix(work)];

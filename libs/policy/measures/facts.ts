@@ -11,7 +11,10 @@ export interface Recorded {
   readonly evidence: readonly string[];
 }
 
-/** A recognised status. `annulled`: found wrong from the start, so it never counted (POLICY interpretation 3). */
+/**
+ * A recognised status. `annulled`: found wrong from the start, so it never counted (POLICY interpretation
+ * 3).
+ */
 export interface StatusPeriod extends Recorded {
   readonly status: string;
   readonly from: BusinessDate;

@@ -25,7 +25,10 @@ export interface Shown {
   readonly short?: { readonly amount: number; readonly unit: 'day' | 'month' };
 }
 
-/** One condition: its code where it fails, the law behind it, the facts it reads, the answer, and what it saw. */
+/**
+ * One condition: its code where it fails, the law behind it, the facts it reads, the answer, and what it
+ * saw.
+ */
 export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> {
   readonly else: Code;
   /** A citation, or where the law itself names one for the day (an end, a successor), how to find it. */
@@ -36,7 +39,10 @@ export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> 
   shows(facts: Facts, law: LawOn): Shown;
 }
 
-/** The day with which the last condition is completed. `open`: a condition still missing may complete it later. */
+/**
+ * The day with which the last condition is completed. `open`: a condition still missing may complete it
+ * later.
+ */
 export interface Completion {
   readonly on: BusinessDate;
   readonly open: boolean;
@@ -56,7 +62,9 @@ export interface Measure<Facts extends CommonFacts> {
   /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
   amountFen(facts: Facts, law: LawOn): number | null;
   funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];
-  /** What the once-key may be made of; a part that a parameter names and that is missing here is a failure. */
+  /**
+   * What the once-key may be made of; a part that a parameter names and that is missing here is a failure.
+   */
   keyParts(facts: Facts, law: LawOn): { readonly [Part in KeyPart]?: string };
 }
 
@@ -105,7 +113,9 @@ export interface Assessment {
   readonly outcome: Outcome;
   /** The condition that decided; null of a grant. */
   readonly code: AssessmentCode | null;
-  /** The code again, or `amount-awaits-local-document` of a grant without amount, or null of a plain grant. */
+  /**
+   * The code again, or `amount-awaits-local-document` of a grant without amount, or null of a plain grant.
+   */
   readonly reason: string | null;
   readonly citation: string;
   readonly amountFen: number | null;

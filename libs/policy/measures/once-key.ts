@@ -6,8 +6,8 @@ import type { Measure, MeasureId } from './measure.js';
  * What a measure is paid once for, as one text for a unique index:
  * `absorption-reward/employer:e1/worker:w1`, `transport-subsidy/worker:w1/destination-kind:cross-province`.
  *
- * Law: N25 §2(3). Once for each employer and worker; which parts count is a parameter (POLICY interpretation 5).
- * Ids hold no `/` and no `:`, so two keys are equal only where all their parts are.
+ * Law: N25 §2(3). Once for each employer and worker; which parts count is a parameter (POLICY interpretation
+ * 5). Ids hold no `/` and no `:`, so two keys are equal only where all their parts are.
  */
 export function onceKey<Facts extends CommonFacts>(measure: Measure<Facts>, facts: Facts, law: Law): string {
   return onceKeyOn(measure, facts, law.at(measure.completion(facts, law).on));

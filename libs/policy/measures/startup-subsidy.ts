@@ -6,7 +6,7 @@ import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './condit
 import { leavesCounty } from './divisions.js';
 import type { BusinessFacts, StartupFacts } from './facts.js';
 import type { Completion, Condition, Measure } from './measure.js';
-import { inChinese, listInChinese } from './words.js';
+import { inChinese, listInChinese, shortInChinese, shortInEnglish } from './words.js';
 
 const ARTICLE = 'N25 §2(7)';
 const TIME = {
@@ -18,8 +18,9 @@ const TIME = {
 /**
  * 一次性创业补贴: is the subsidy due to this founder?
  *
- * Law: N25 §2(7). One year of normal operation since the licence; 5,000 yuan instead of 2,000 where the founder
- * returned home for it (interpretations 5 and 18). The year is completed with its last day, the day before `on`.
+ * Law: N25 §2(7). One year of normal operation since the licence; 5,000 yuan instead of 2,000 where the
+ * founder returned home for it (interpretations 5 and 18). The year is completed with its last day, the day
+ * before `on`.
  */
 export const startupSubsidy: Measure<StartupFacts> = {
   id: 'startup-subsidy',
@@ -106,11 +107,18 @@ function oneYearInOperation(): Condition<StartupFacts, 'under-one-year-in-operat
       const overOn = yearOverOn(business.licensedOn, 'business-year-calculator', law);
       const broken = brokenOn(business, overOn, law);
       const missing = Math.max(0, daysBetween(broken ?? on, overOn));
+      const state = {
+        zh: broken ? `${broken} 起不再正常经营` : '无注销、吊销或异常',
+        en: broken ? `normal operation ended on ${broken}` : 'no closing, revocation or abnormal listing',
+      };
       return {
         needed: { normalOperationUntil: overOn },
         found: { licensedOn: business.licensedOn, brokenOn: broken, on },
-        zh: `自 ${business.licensedOn} 领照，${broken ? `${broken} 起不再正常经营` : '无注销、吊销或异常'}；首个周年为 ${overOn}${missing > 0 ? `（差 ${missing} 日）` : ''}`,
-        en: `licensed on ${business.licensedOn}, ${broken ? `normal operation ended on ${broken}` : 'no closing, revocation or abnormal listing'}; the first anniversary is ${overOn}${missing > 0 ? ` (${missing} days short)` : ''}`,
+        zh:
+          `自 ${business.licensedOn} 领照，${state.zh}；` + `首个周年为 ${overOn}${shortInChinese(missing)}`,
+        en:
+          `licensed on ${business.licensedOn}, ${state.en}; ` +
+          `the first anniversary is ${overOn}${shortInEnglish(missing)}`,
         evidence: [...business.evidence, ...business.interruptions.flatMap(({ evidence }) => evidence)],
         ...(missing > 0 ? { short: { amount: missing, unit: 'day' as const } } : {}),
       };

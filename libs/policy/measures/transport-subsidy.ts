@@ -19,8 +19,9 @@ export type DestinationKind = 'cross-province' | 'in-province' | 'within-county'
 /**
  * 交通补助: is the journey paid to this worker?
  *
- * Law: N25 §2(1). Organised export out of the province or out of the county, once for each kind of destination, at
- * most the cap, and no more than the fare (interpretations 5 to 7, 16). Completed with the confirmed arrival.
+ * Law: N25 §2(1). Organised export out of the province or out of the county, once for each kind of
+ * destination, at most the cap, and no more than the fare (interpretations 5 to 7, 16). Completed with the
+ * confirmed arrival.
  */
 export const transportSubsidy: Measure<TransportFacts> = {
   id: 'transport-subsidy',
@@ -119,7 +120,10 @@ function arrived(): Condition<TransportFacts, 'not-arrived'> {
   };
 }
 
-/** Law: N25 §2(1). 有组织: the convoy is an agency's, a bureau's, an employer's or a station's (interpretation 16). */
+/**
+ * Law: N25 §2(1). 有组织: the convoy is an agency's, a bureau's, an employer's or a station's (interpretation
+ * 16).
+ */
 function organised(): Condition<TransportFacts, 'not-organised'> {
   const roles = (law: LawOn): readonly string[] => law.value('organised-export-organisers').value;
   return {
@@ -175,14 +179,19 @@ function outsideTheCounty(): Condition<TransportFacts, 'within-county'> {
         needed: ['cross-province', 'in-province'],
         found: { household: facts.household.division, job, kind },
         zh: `户籍 ${facts.household.division}，工作地 ${job ?? '无'}：${KIND_ZH[kind]}；须为跨省或省内县外`,
-        en: `household ${facts.household.division}, work in ${job ?? 'no place'}: ${kind}; needed cross-province or in-province`,
+        en:
+          `household ${facts.household.division}, work in ${job ?? 'no place'}: ${kind}; ` +
+          'needed cross-province or in-province',
         evidence: [...facts.household.evidence, ...(facts.trip?.evidence ?? [])],
       };
     },
   };
 }
 
-/** Law: N25 §2(1). Without a fare nothing is paid, unless a local document sets a flat amount (interpretation 6). */
+/**
+ * Law: N25 §2(1). Without a fare nothing is paid, unless a local document sets a flat amount (interpretation
+ * 6).
+ */
 function fareOrFlatAmount(): Condition<TransportFacts, 'no-fare'> {
   return {
     else: 'no-fare',
@@ -196,8 +205,8 @@ function fareOrFlatAmount(): Condition<TransportFacts, 'no-fare'> {
       return {
         needed: { fareFenAbove: 0, orLocalStandardFen: standardFen },
         found: { fareFen },
-        zh: `票价 ${fareFen ?? '无'} 分；当地定额 ${standardFen ?? '未定'}`,
-        en: `fare ${fareFen === null ? 'none' : `${fareFen} fen`}; local flat amount ${standardFen === null ? 'not set' : `${standardFen} fen`}`,
+        zh: `票价（分）：${fareFen ?? '无'}；当地定额（分）：${standardFen ?? '未定'}`,
+        en: `fare in fen: ${fareFen ?? 'none'}; local flat amount in fen: ${standardFen ?? 'not set'}`,
         evidence: facts.trip?.evidence ?? [],
       };
     },

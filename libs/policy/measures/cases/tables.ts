@@ -1,0 +1,50 @@
+import type {
+  AbsorptionFacts,
+  AgencyServiceFacts,
+  CommonFacts,
+  StartupFacts,
+  TransportFacts,
+} from '../facts.js';
+import type { Measure } from '../measure.js';
+import { MEASURES } from '../measures.js';
+import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
+import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
+import type { Case } from './office.js';
+import { ordinaryStartup, startupCases } from './startup-subsidy.js';
+import { ordinaryTransport, transportCases } from './transport-subsidy.js';
+
+/** A measure with the facts of its ordinary case and its table. */
+export interface Table<Facts extends CommonFacts> {
+  readonly measure: Measure<Facts>;
+  readonly ordinary: Facts;
+  readonly cases: readonly Case<Facts>[];
+}
+
+export const ABSORPTION: Table<AbsorptionFacts> = {
+  measure: MEASURES['absorption-reward'],
+  ordinary: ordinaryAbsorption,
+  cases: absorptionCases,
+};
+export const TRANSPORT: Table<TransportFacts> = {
+  measure: MEASURES['transport-subsidy'],
+  ordinary: ordinaryTransport,
+  cases: transportCases,
+};
+export const AGENCY_SERVICE: Table<AgencyServiceFacts> = {
+  measure: MEASURES['agency-service-subsidy'],
+  ordinary: ordinaryAgencyService,
+  cases: agencyServiceCases,
+};
+export const STARTUP: Table<StartupFacts> = {
+  measure: MEASURES['startup-subsidy'],
+  ordinary: ordinaryStartup,
+  cases: startupCases,
+};
+
+/** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
+export const TABLES = [
+  ABSORPTION,
+  TRANSPORT,
+  AGENCY_SERVICE,
+  STARTUP,
+] as unknown as readonly Table<CommonFacts>[];
