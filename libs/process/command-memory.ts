@@ -19,6 +19,8 @@ export interface CommandAnswer {
     readonly position: number;
     readonly type: string;
   }[];
+  /** The id was answered before: this is its first answer, and nothing changed now. */
+  readonly repeated?: true;
 }
 
 export function answerOf(commandId: string, position: number, events: readonly RecordedEvent[]): CommandAnswer {
@@ -53,9 +55,9 @@ export class CommandMemory {
     const row = rows[0];
     if (!row) return undefined;
     if (row.refusal) return row.refusal;
-    if (row.first === null) return answerOf(commandId, await this.reader.head(), []);
+    if (row.first === null) return { ...answerOf(commandId, await this.reader.head(), []), repeated: true };
     const events = await this.reader.between(Number(row.first), Number(row.last));
-    return answerOf(commandId, Number(row.last), events);
+    return { ...answerOf(commandId, Number(row.last), events), repeated: true };
   }
 
   async rememberRefusal(

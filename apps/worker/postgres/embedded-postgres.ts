@@ -39,7 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   const binaries = await findBinaries();
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, cluster, user);
   const server = await startServer({ binary: binaries.postgres, cluster, folder, throwAway, user });
-  const urlOf = (database: string) => `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
+  const urlOf = (database: string) => urlIn(folder, database);
   return {
     url: urlOf('postgres'),
     urlOf,
@@ -49,6 +49,20 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
       if (throwAway) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The connection string of the server that another process of ours keeps running on a folder, if one does.
+ * It is theirs to stop.
+ */
+export function runningPostgres(folder: string): string | undefined {
+  const owner = ownerOf(resolve(folder));
+  const running = owner !== undefined && owner !== process.pid && isAlive(owner) && isReady(join(resolve(folder), 'cluster'));
+  return running ? urlIn(resolve(folder), 'postgres') : undefined;
+}
+
+function urlIn(folder: string, database: string): string {
+  return `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
 }
 
 type ServerUser = { uid: number; gid: number };
