@@ -75,10 +75,15 @@ describe('a row of a list of vacancies', () => {
     });
   });
 
-  it('registers an employer with its first sound row alone', async () => {
+  it('registers the employer with every row, under one command id', async () => {
     const outcomes = await importedFrom({ 薪资: '面议' }, { 岗位名称: '质检' }, { 岗位名称: '包装' });
-    const names = outcomes.map((row) => (row.kind === 'good' ? row.commands.map(({ name }) => name) : []));
-    expect(names).toEqual([[], ['RegisterEmployer', 'PostJob'], ['PostJob']]);
+    const commands = outcomes.map((row) => (row.kind === 'good' ? row.commands : []));
+    expect(commands.map((row) => row.map(({ name }) => name))).toEqual([
+      [],
+      ['RegisterEmployer', 'PostJob'],
+      ['RegisterEmployer', 'PostJob'],
+    ]);
+    expect(commands[1]?.[0]).toEqual(commands[2]?.[0]);
   });
 
   it('passes an upper age limit on for the vacancy room to judge', async () => {

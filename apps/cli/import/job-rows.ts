@@ -16,7 +16,7 @@ import {
   YES_OR_NO,
 } from './job-columns.js';
 import { occupationName } from './occupation-names.js';
-import { publicId, rowCommand, type RowCommand, type RowOutcome } from './row-outcome.js';
+import { publicId, rowCommand, type RowOutcome } from './row-outcome.js';
 import { RowReader, shown } from './row-reader.js';
 import { skillRequirements } from './skill-text.js';
 import type { Table } from './table.js';
@@ -53,13 +53,12 @@ const INDUSTRY_UNSAID = '未注明';
 /**
  * A list of vacancies → for each row its employer and its posting, or why it has none.
  *
- * The employer is registered with its first good row; further rows of the file rely on that. An upper age
- * limit is passed on: the vacancy room refuses it and cites the article, which the clerk then reads beside
- * the row.
+ * Every row registers its employer, so that rows may be sent in any order or side by side; the second
+ * time is answered from memory or is no fault (`mayExist`). An upper age limit is passed on: the vacancy
+ * room refuses it and cites the article, which the clerk then reads beside the row.
  */
 export function jobRows(table: Table, options: JobRowOptions): RowOutcome[] {
   const firstRowOf = new Map<string, number>();
-  const employersSeen = new Set<string>();
   return table.rows.map((row) => {
     const reader = new RowReader<JobColumn>(table, row, JOB_COLUMNS);
     const employer = employerFields(reader);
@@ -74,13 +73,11 @@ export function jobRows(table: Table, options: JobRowOptions): RowOutcome[] {
     }
     if (reader.reasons.length > 0) return { kind: 'bad', rowNumber: row.rowNumber, reasons: reader.reasons };
     firstRowOf.set(posting.jobId, row.rowNumber);
-    const commands: RowCommand[] = [];
-    if (!employersSeen.has(employer.employerId)) {
-      const registration = { name: 'RegisterEmployer', fields: employer, mayExist: true as const };
-      commands.push(rowCommand(options.key, registration));
-      employersSeen.add(employer.employerId);
-    }
-    commands.push(rowCommand(options.key, { name: 'PostJob', fields: posting }));
+    const registration = { name: 'RegisterEmployer', fields: employer, mayExist: true as const };
+    const commands = [
+      rowCommand(options.key, registration),
+      rowCommand(options.key, { name: 'PostJob', fields: posting }),
+    ];
     return { kind: 'good', rowNumber: row.rowNumber, commands, notes: reader.notes };
   });
 }

@@ -18,7 +18,7 @@ async function returnedFrom(bytes: Uint8Array) {
   const bad = workerRows(table, { key: 'k', statusFrom: '2021-08-16' }).filter((row) => row.kind === 'bad');
   const returned = (bad as BadRow[]).map(({ rowNumber, reasons }) => ({
     rowNumber,
-    reasons: reasons.map(({ message }) => message),
+    reasons: reasons.map(({ column, message }) => `${column}: ${message}`),
   }));
   return { table, file: await returnedFile(table, returned) };
 }

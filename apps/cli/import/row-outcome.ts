@@ -14,7 +14,8 @@ export interface RowCommand {
 }
 
 /**
- * What is wrong with a row, for the clerk who sent it: Chinese, and naming the column as our templates do.
+ * What is wrong with a row, for the clerk who sent it, in Chinese; `column` as our templates name it and not
+ * repeated in the message: shown as `column: message`.
  */
 export interface RowReason {
   readonly code: RowReasonCode;

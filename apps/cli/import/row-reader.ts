@@ -78,12 +78,12 @@ export class RowReader<Key extends string> {
 
   refuse(code: RowReasonCode, key: Key, message: string): void {
     const column = this.names.get(key) ?? key;
-    this.reasons.push({ code, column, message: `${column}: ${message}` });
+    this.reasons.push({ code, column, message });
   }
 
   note(key: Key, message: string): void {
     const column = this.names.get(key) ?? key;
-    this.notes.push({ code: 'value-left-out', column, message: `${column}: ${message}` });
+    this.notes.push({ code: 'value-left-out', column, message });
   }
 }
 

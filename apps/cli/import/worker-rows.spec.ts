@@ -161,7 +161,7 @@ describe('a row of a roster', () => {
     ${'认定日期'}   | ${'前年'}        | ${'date-unreadable 认定日期'}
     ${'技能等级'}   | ${'很高'}        | ${'skill-unreadable 技能等级'}
     ${'意向地区'}   | ${'远方'}        | ${'division-unknown 意向地区'}
-    ${'户编号'}     | ${'四二〇五'}    | ${'identifier-unreadable 户编号'}
+    ${'安置点编号'} | ${'四二〇五'}    | ${'identifier-unreadable 安置点编号'}
   `('$column "$cell" → $reason', async ({ column, cell, reason }) => {
     expect(await reasonsOf({ 户籍乡镇: '', [column]: cell })).toEqual([reason]);
   });

@@ -84,7 +84,7 @@ function registration(reader: Reader, idNumber: string): Fields {
     household: householdOf(reader),
     residence: divisionOrNote(reader, 'residence'),
     householdKind: kind === 'unsaid' ? undefined : kind,
-    householdId: identifierOf(reader, 'householdId'),
+    householdId: reader.optionalText('householdId'),
     healthNotes: health !== undefined && !GOOD_HEALTH.includes(solidText(health)) ? health : undefined,
   };
 }
