@@ -2,8 +2,10 @@
 /**
  * Writes the made-up rosters and vacancy lists of test/fixtures/, which the demo and the import specs read.
  *
- * Deterministic: its own seeds, no clock, and the zip's time stamps set to a fixed day, so that the same bytes
- * come out until a table here or the writing library changes. `node tools/generate-fixtures.mjs [FOLDER]`.
+ * Deterministic: its own seeds, no clock, and the zip's time stamps set to a fixed day, so that the same
+ * bytes come out until a table here or the writing library changes.
+ *
+ * `node tools/generate-fixtures.mjs [FOLDER]`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
