@@ -38,7 +38,7 @@ function linesIn(language: Language, assessment: Assessment, law: Law): string[]
     ...assessment.parameters.map(
       ({ parameter, value, from, source }) =>
         `${say.parameter} ${labelOf(language, parameter, law)}${say.colon}` +
-        `${JSON.stringify(value)} (${from}, ${source})`,
+        `${JSON.stringify(value)} ${unitOf(parameter, law)} (${from}, ${source})`,
     ),
     `${say.version} ${assessment.lawVersion}`,
   ];
@@ -78,6 +78,10 @@ function wordsOf(language: Language, source: string, law: Law): string[] {
 function labelOf(language: Language, id: string, law: Law): string {
   const parameter = law.parameters.find((known) => known.id === id);
   return (language === 'zh' ? parameter?.labelZh : parameter?.label) ?? id;
+}
+
+function unitOf(id: string, law: Law): string {
+  return law.parameters.find((known) => known.id === id)?.unit ?? '';
 }
 
 /** Whole fen as yuan with two decimals. */

@@ -77,7 +77,6 @@ export function begunInTime<Facts extends CommonFacts>(of: {
   return {
     else: 'begun-too-early',
     cites: (_facts, law) => citationOf(law.value('counted-facts-begun-from').source),
-    interpretation: 'POLICY interpretation 4',
     reads: of.reads,
     holds: (facts, law) => {
       const day = of.day(facts, law);
@@ -161,7 +160,7 @@ export function notYetExpired<Facts extends CommonFacts>(
         zh: `条件完成日 ${law.date}；政策执行截止日：${lastDay ?? '未规定'}${late > 0 ? `（逾期 ${late} 日）` : ''}`,
         en:
           `completed on ${law.date}; last day of the measure: ${lastDay ?? 'none set'}` +
-          (late > 0 ? ` (late by ${late} days)` : ''),
+          (late > 0 ? ` (late by ${late} ${late === 1 ? 'day' : 'days'})` : ''),
         evidence: [],
         ...(late > 0 ? { short: { amount: late, unit: 'day' as const } } : {}),
       };

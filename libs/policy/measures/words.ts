@@ -45,7 +45,7 @@ export function shortInChinese(days: number): string {
 }
 
 export function shortInEnglish(days: number): string {
-  return days > 0 ? ` (${days} days short)` : '';
+  return days > 0 ? ` (${days} ${days === 1 ? 'day' : 'days'} short)` : '';
 }
 
 /** `企业、就业帮扶车间`; `无` where the list is empty. */

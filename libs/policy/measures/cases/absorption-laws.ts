@@ -43,3 +43,8 @@ export const exclusive = lawWhere(
   'pairs of measures',
   '{ 1900-01-01: [social-insurance-subsidy+absorption-reward] }',
 );
+export const exclusiveTheOtherWay = lawWhere(
+  `${I}/measures-excluding-each-other.yaml`,
+  'pairs of measures',
+  '{ 1900-01-01: [absorption-reward+social-insurance-subsidy] }',
+);

@@ -9,6 +9,7 @@ import {
   contractsByCivilCode,
   statusAtContract,
   exclusive,
+  exclusiveTheOtherWay,
 } from './absorption-laws.js';
 import { common, contract, employer, grantedBefore, insurance, status, type Case } from './office.js';
 
@@ -202,6 +203,12 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
     { otherGrants: insuranceSubsidy },
     'refused already-granted, N25 §2(3)',
     exclusive,
+  ],
+  [
+    'the same, the pair written the other way round',
+    { otherGrants: insuranceSubsidy },
+    'refused already-granted, N25 §2(3)',
+    exclusiveTheOtherWay,
   ],
 
   // Enterprise (interpretation 14)

@@ -132,6 +132,11 @@ export const agencyServiceCases: readonly Case<AgencyServiceFacts>[] = [
   // Agency and enterprise (interpretation 14)
   ['labour broker', { agency: agency({ kind: 'labour-broker' }) }, DUE],
   ['broker who is a natural person', { agency: agency({ kind: 'labour-broker', creditCode: null }) }, DUE],
+  [
+    'neither broker nor employer has a credit code',
+    { agency: agency({ kind: 'labour-broker', creditCode: null }), employer: employer({ creditCode: null }) },
+    DUE,
+  ],
   ['agency of another kind', { agency: agency({ kind: 'advertiser' }) }, NOT_PLACED],
   ['no agency named', { agency: null }, NOT_PLACED],
   ['no contract', { contract: null, employment: null, insurance: [] }, NOT_PLACED],
@@ -175,6 +180,12 @@ export const agencyServiceCases: readonly Case<AgencyServiceFacts>[] = [
   ['signed 2021-08-15, not insured yet', signedAndInsured('2021-08-15', null), WAITS],
   ['signed 2025-12-30, insured from 2025-12-31', signedAndInsured('2025-12-30', '2025-12-31'), DUE],
   ['signed 2025-12-31, insured from 2026-01-01', signedAndInsured('2025-12-31', '2026-01-01'), EXPIRED],
+  ['insured from 2025-12-01, signed 2025-12-31', { ...signedAndInsured('2025-12-31', '2025-12-01') }, DUE],
+  [
+    'insured from 2025-12-01, signed 2026-01-01',
+    { ...signedAndInsured('2026-01-01', '2025-12-01') },
+    EXPIRED,
+  ],
   ['signed 2025-12-31, not insured yet', signedAndInsured('2025-12-31', null), WAITS],
   ['signed 2026-01-01, not insured yet', signedAndInsured('2026-01-01', null), EXPIRED],
   ['only later hires count', {}, 'outside begun-too-early, Made-up document', newHiresOnly],
