@@ -28,7 +28,11 @@ type Door = { execute(request: CommandRequest): Promise<CommandAnswer | Refusal>
  * Sends every good row's commands in order, rows side by side; a row whose command is refused goes no further and is
  * returned with the refusal's words. Command ids come from the rows, so a file sent twice changes the world once.
  */
-export async function sendRows(door: Door, outcomes: readonly RowOutcome[], options: SendOptions): Promise<RowsSent> {
+export async function sendRows(
+  door: Door,
+  outcomes: readonly RowOutcome[],
+  options: SendOptions,
+): Promise<RowsSent> {
   const returned: ReturnedRow[] = [];
   let [added, repeated, done, next] = [0, 0, 0, 0];
   const sendNext = async (): Promise<void> => {
@@ -51,7 +55,11 @@ export async function sendRows(door: Door, outcomes: readonly RowOutcome[], opti
   return { added, repeated, returned };
 }
 
-async function sendRow(door: Door, row: GoodRow, options: SendOptions): Promise<'added' | 'repeated' | ReturnedRow> {
+async function sendRow(
+  door: Door,
+  row: GoodRow,
+  options: SendOptions,
+): Promise<'added' | 'repeated' | ReturnedRow> {
   let isNew = false;
   for (const command of row.commands) {
     const known = await send(door, command, options);

@@ -1,0 +1,148 @@
+import type { RowsSent } from '../import/send-rows.js';
+import type { MoneyRow, Tally } from '../demo/tally.js';
+import { grouped, tableText, yuan } from './table.js';
+
+const ALLIANCES: Readonly<Record<string, string>> = {
+  'wuhan-metropolitan': '武汉 Wuhan',
+  'yichang-jingzhou-jingmen': '宜荆荆 Yichang–Jingzhou–Jingmen',
+  'xiangyang-metropolitan': '襄阳 Xiangyang',
+  '—': '未入联盟 in none',
+};
+const MEASURES: Readonly<Record<string, string>> = {
+  'absorption-reward': '吸纳就业奖补 absorption-reward',
+  'transport-subsidy': '一次性交通补助 transport-subsidy',
+  'agency-service-subsidy': '就业创业服务补助 agency-service-subsidy',
+  'startup-subsidy': '一次性创业补贴 startup-subsidy',
+};
+const ENDINGS: Readonly<Record<string, string>> = {
+  resigned: '辞职', dismissed: '辞退', agreed: '协商解除', 'term-over': '合同期满', age: '因年龄清退', retired: '退休',
+  died: '死亡', other: '其他',
+};
+
+export interface DemoReport {
+  readonly tally: Tally;
+  readonly workers: RowsSent;
+  readonly jobs: RowsSent;
+  readonly story: readonly string[];
+  readonly explanation: readonly string[];
+  readonly seconds: number;
+}
+
+/** The year as a bureau chief reads it. */
+export function demoText(report: DemoReport): string {
+  const { tally } = report;
+  return [
+    heading('湖北一年 · A year in Hubei (示例数据 made-up people, real divisions and rules)'),
+    `  ${grouped(tally.events)} events in ${report.seconds.toFixed(1)} s; every figure below is counted from the log.`,
+    ...imported(report),
+    ...people(tally),
+    ...roads(tally),
+    ...contracts(tally),
+    ...money(tally),
+    ...refusals(tally),
+    heading('一名劳动者的经历 · One worker, from roster to reward'),
+    ...report.story.map((line) => `  ${line}`),
+    heading('一笔奖补为什么发 · One reward explained'),
+    ...report.explanation.map((line) => `  ${line}`),
+    heading('接下来 · What next'),
+    '  npm start                  启动服务 keeps the server running on data of your own',
+    '  http://127.0.0.1:3000/api/docs   接口页面 the API page, with examples to try',
+    '  npx labor --help           命令行 everything from the command line',
+  ].join('\n');
+}
+
+function heading(title: string): string {
+  return `\n■ ${title}`;
+}
+
+function imported({ workers, jobs }: DemoReport): string[] {
+  const row = (what: string, sent: RowsSent) => [what, sent.added, sent.returned.length, sent.returned[0]?.reasons[0] ?? ''];
+  return [
+    heading('导入 · Import'),
+    ...tableText(['文件 file', '导入 added', '退回 returned', '例 for example'], [
+      row('劳动者 workers', workers), row('岗位 vacancies', jobs),
+    ]),
+  ];
+}
+
+function people(tally: Tally): string[] {
+  const rows = [...tally.byAlliance].sort(([one], [other]) => (one < other ? 1 : -1));
+  const share = (part: number, whole: number) => (whole === 0 ? '' : `${Math.round((part / whole) * 100)}%`);
+  const { made, accepted, declined, expired } = tally.offers;
+  return [
+    heading('安置 · People placed by alliance and priority'),
+    ...tableText(
+      ['联盟 alliance', '登记 registered', '就业 placed', '', '优先 priority', '就业 placed', ''],
+      rows.map(([alliance, one]) => [
+        ALLIANCES[alliance] ?? alliance, one.registered, one.placed, share(one.placed, one.registered),
+        one.priority, one.priorityPlaced, share(one.priorityPlaced, one.priority),
+      ]),
+    ),
+    `  offers 推荐 ${made}: accepted 接受 ${accepted}, declined 拒绝 ${declined}, expired 过期 ${expired}`,
+  ];
+}
+
+function roads(tally: Tally): string[] {
+  const { departed, aboard, arrived, outside } = tally.convoys;
+  const top = [...tally.carriedTo].sort(([, one], [, other]) => other - one).slice(0, 8);
+  return [
+    heading('点对点输送 · Convoys'),
+    `  ${departed} convoys 车次, ${aboard} aboard 上车, ${arrived} arrived 到达, of them ${outside} outside the province 省外`,
+    `  ${top.map(([name, people]) => `${name} ${people}`).join(' · ')}`,
+  ];
+}
+
+function contracts(tally: Tally): string[] {
+  const most = Math.max(1, ...tally.aliveByMonth.map((one) => one.contracts));
+  const endings = [...tally.endings].sort(([, one], [, other]) => other - one);
+  return [
+    heading('合同 · Contracts alive at the end of each month'),
+    ...tally.aliveByMonth.map(
+      (one) => `  ${one.on.slice(0, 7)} ${String(one.contracts).padStart(5)} ${'█'.repeat(Math.round((one.contracts / most) * 40))}`,
+    ),
+    `  ${tally.signed} contracts with renewals; ${tally.years} people employed for one year 就业满一年`,
+    `  endings 终止: ${endings.map(([reason, times]) => `${ENDINGS[reason] ?? reason} ${reason} ${times}`).join(' · ')}`,
+    `  warnings 预警: ${[...tally.warnings].map(([kind, times]) => `${kind} ${times}`).join(' · ')}`,
+  ];
+}
+
+function money(tally: Tally): string[] {
+  const rows = [...tally.moneyByMeasure].sort(([one], [other]) => (one < other ? -1 : 1));
+  const measures = rows.map(([policy]) => policy);
+  const places = [...tally.paidByPrefecture].sort(([, one], [, other]) => total(other) - total(one));
+  const shown = (policy: string, one: MoneyRow) => [
+    MEASURES[policy] ?? policy, one.granted, yuan(one.grantedFen), one.paid, yuan(one.paidFen), one.awaitingAmount,
+    one.clawedBack,
+  ];
+  return [
+    heading('资金（元）· Money by measure (yuan)'),
+    ...tableText(
+      ['政策 measure', '核准 granted', '金额 sum', '发放 paid', '金额 sum', '待定额 awaiting', '追回 clawed back'],
+      rows.map(([policy, one]) => shown(policy, one)),
+    ),
+    '',
+    ...tableText(
+      ['户籍地 households of', ...measures, '合计 sum'],
+      places.map(([place, sums]) => [place, ...measures.map((one) => yuan(sums.get(one) ?? 0)), yuan(total(sums))]),
+    ),
+  ];
+}
+
+function total(sums: ReadonlyMap<string, number>): number {
+  return [...sums.values()].reduce((sum, one) => sum + one, 0);
+}
+
+function refusals(tally: Tally): string[] {
+  const rewards = [...tally.moneyRefused].sort(([, one], [, other]) => other.count - one.count);
+  const commands = [...tally.commandsRefused].sort(([, one], [, other]) => other.count - one.count);
+  return [
+    heading('不予支付 · Money refused, by reason'),
+    ...tableText(['原因 reason', '次 times', '依据 law'], rewards.map(([reason, one]) => [reason, one.count, one.citation ?? ''])),
+    heading('被拒绝的操作 · Orders refused, by reason'),
+    ...tableText(
+      ['操作 order', '次 times', '依据 law', '例 for example'],
+      commands.map(([what, one]) => [what, one.count, one.citation ?? '', one.example.slice(0, 70)]),
+    ),
+  ];
+}
+
