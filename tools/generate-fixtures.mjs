@@ -28,10 +28,10 @@ const SAMPLE_FIRST_NUMBER = 9_001;
 const ROSTER_ROWS = 2_400;
 const VACANCY_ROWS = 180;
 const EMPLOYERS = 70;
-const ROSTER_TITLE = '2022年农村劳动力就业意愿花名册（示例数据，人员均为虚构）';
-const VACANCY_TITLE = '2022年春季岗位信息表（示例数据，单位均为虚构）';
-/** 2022-03-01 00:00 as MS-DOS date and time, which zip files use. */
-const ZIP_DAY = ((2022 - 1980) << 9) | (3 << 5) | 1;
+const ROSTER_TITLE = '2023年农村劳动力就业意愿花名册（示例数据，人员均为虚构）';
+const VACANCY_TITLE = '2023年春季岗位信息表（示例数据，单位均为虚构）';
+/** 2023-03-01 00:00 as MS-DOS date and time, which zip files use. */
+const ZIP_DAY = ((2023 - 1980) << 9) | (3 << 5) | 1;
 
 /** File name → bytes. */
 export async function fixtureFiles() {
@@ -48,8 +48,8 @@ export async function fixtureFiles() {
     firstNumber: 901,
   });
   return {
-    'roster-2022.xlsx': await workbook('花名册', ROSTER_TITLE, ROSTER_HEADINGS, roster),
-    'vacancies-2022.csv': iconv.encode(csv(VACANCY_TITLE, VACANCY_HEADINGS, vacancies), 'gb18030'),
+    'roster-2023.xlsx': await workbook('花名册', ROSTER_TITLE, ROSTER_HEADINGS, roster),
+    'vacancies-2023.csv': iconv.encode(csv(VACANCY_TITLE, VACANCY_HEADINGS, vacancies), 'gb18030'),
     'roster-sample.csv': Buffer.from(`\ufeff${csv(ROSTER_TITLE, ROSTER_HEADINGS, sampleRoster)}`),
     'vacancies-sample.xlsx': await workbook('岗位', VACANCY_TITLE, VACANCY_HEADINGS, sampleVacancies),
   };

@@ -44,7 +44,7 @@ export async function returnedFile(table: Table, returned: readonly ReturnedRow[
   return writeWorkbookFile(sheetRows, { sheet: format.sheet, columns }).toBuffer();
 }
 
-/** `roster-2022.xlsx` → `roster-2022.未导入.xlsx`. */
+/** `roster-2023.xlsx` → `roster-2023.未导入.xlsx`. */
 export function returnedFileName(name: string, table: Table): string {
   const ending = table.format.kind === 'xlsx' ? '.xlsx' : '.csv';
   return `${name.replace(/\.(xlsx|csv|txt|tsv)$/i, '')}.未导入${ending}`;
