@@ -6,8 +6,6 @@
 const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
-/** Eleven digits: everything the format allows has at most ten. */
-const LARGEST_READ = 99_999_999_999;
 /** No line of the format has more numbers than this after its letter. */
 const MAX_NUMBERS = 4;
 const SHOWN_CHARACTERS = 40;
@@ -18,7 +16,8 @@ export class FieldScanner {
   /** True when the first word is one character long. */
   letterStandsAlone = false;
   /**
-   * The numbers found after the letter; one that cannot be read is NaN. Beyond four they are only counted.
+   * The numbers found after the letter; one that cannot be read is NaN, one beyond doubles infinite. Beyond
+   * four they are only counted.
    */
   readonly numbers = new Float64Array(MAX_NUMBERS);
   count = 0;
@@ -44,7 +43,6 @@ export class FieldScanner {
       while (at < to && (bytes[at] as number) > SPACE) {
         const byte = bytes[at] as number;
         value = byte >= ZERO && byte <= NINE ? value * 10 + (byte - ZERO) : Number.NaN;
-        if (value > LARGEST_READ) value = LARGEST_READ;
         at++;
       }
       if (this.count < MAX_NUMBERS) this.numbers[this.count] = value;

@@ -53,9 +53,10 @@ describe('the text of an instance', () => {
   });
 
   it('grows with its edges', () => {
-    const edges = Array.from({ length: 70_000 }, (_unused, at) => `e 1 ${at + 1} ${at % 1001}`);
-    const read = readInstance(['p labor 1 70000 70000', ...edges].join('\n')) as Instance;
+    const edges = Array.from({ length: 70_000 }, (_unused, at) => `e 2 ${at + 1} ${at % 1001}`);
+    const read = readInstance(['p labor 2 70000 70000', ...edges].join('\n')) as Instance;
     expect(read.edges).toBe(70_000);
+    expect([...read.edgeStart]).toEqual([0, 0, 70_000]);
     expect([read.edgePosting[69_999], read.edgeFit[69_999]]).toEqual([69_999, 69_999 % 1001]);
   });
 });

@@ -64,6 +64,7 @@ describe('the first line that does not hold is named', () => {
     ['the p line is lost', { instance: ['p labor 3 2 5\n', ''] }, 'instance', 2, 'w 3 1'],
     ['an edge is lost', { instance: ['e 3 1 40\n', ''] }, 'instance', 2, 'p labor 3 2 5'],
     ['an edge of nobody', { instance: ['e 3 1 40', 'e 4 1 40'] }, 'instance', 10, 'e 4 1 40'],
+    ['an edge with a stray sign', { instance: ['e 1 2 20', 'e 1 2 2/'] }, 'instance', 8, 'e 1 2 2/'],
     ['an unknown letter', { instance: ['w 3 1', 'x 3 1'] }, 'instance', 3, 'x 3 1'],
     ['two counts of openings', { instance: ['j 2 2', 'j 2 2\nj 2 3'] }, 'instance', 5, 'j 2 3'],
     ['two tiers', { instance: ['w 3 1', 'w 3 1\nw 3 0'] }, 'instance', 4, 'w 3 0'],
@@ -111,6 +112,46 @@ describe('the first line that does not hold is named', () => {
       changed[part] = proof[part].replace(found, put);
     }
     expect(verify(changed)).toMatchObject({ holds: false, file, lineNumber, line });
+  });
+});
+
+describe('a forged proof, in which both sums agree', () => {
+  it('does not hold with more workers in a posting than it has openings', () => {
+    const forged = {
+      instance: 'p labor 2 1 2\ne 1 1 5\ne 2 1 6\n',
+      result: 's 0 2 11\nm 1 1\nm 2 1\n',
+      certificate: 'u 1 2006\nu 2 2007\n',
+    };
+    expect(verify(forged)).toMatchObject({ holds: false, file: 'result', lineNumber: 3, line: 'm 2 1' });
+  });
+
+  it('does not hold with a worker where there is no edge', () => {
+    const forged = {
+      instance: 'p labor 2 1 1\nj 1 2\ne 1 1 5\n',
+      result: 's 0 2 4\nm 1 1\nm 2 1\n',
+      certificate: 'u 1 2006\nu 2 2000\n',
+    };
+    expect(verify(forged)).toMatchObject({ holds: false, file: 'result', lineNumber: 3, line: 'm 2 1' });
+  });
+
+  it('does not hold when a place is given away twice in a chain', () => {
+    const forged = {
+      instance: `p labor 4 1 4
+j 1 4
+q 1 1 2
+q 1 2 1
+g 1 1
+g 1 2
+g 2 2
+e 1 1 1
+e 2 1 1
+e 3 1 1
+e 4 1 1
+`,
+      result: 's 0 4 4\nm 1 1\nm 2 1\nm 3 1\nm 4 1\n',
+      certificate: 'u 1 4002\nu 2 4002\nu 3 4002\nu 4 4002\n',
+    };
+    expect(verify(forged)).toMatchObject({ holds: false, file: 'result', lineNumber: 5, line: 'm 4 1' });
   });
 });
 

@@ -136,30 +136,31 @@ export class WorkerSearch {
   /** Reaches classes over the edges of one worker; what is no nearer than the best end is left aside. */
   private relax(worker: number, base: number, tieBase: number): void {
     const { rowStart, rowClass, rowFit, classTie, capacity } = this.places;
-    const { offset, tieOffset, price, tiePrice } = this;
+    const { offset, tieOffset, price, tiePrice, filled, reachedBy, reachedOn } = this;
     const workerTie = this.places.workerTie[worker] as number;
     const to = rowStart[worker + 1] as number;
+    let { end, tieEnd } = this;
     for (let at = rowStart[worker] as number; at < to; at++) {
       const s = rowClass[at] as number;
       const candidate = base - (rowFit[at] as number);
       const known = offset[s] as number;
       if (candidate > known) continue;
       const distance = candidate + (price[s] as number);
-      if (distance > this.end) continue;
+      if (distance > end) continue;
       const tieCandidate = tieBase - tieWeight(workerTie, classTie[s] as number);
       if (candidate === known && tieCandidate >= (tieOffset[s] as number)) continue;
       const tieDistance = tieCandidate + (tiePrice[s] as number);
-      if (distance === this.end && tieDistance >= this.tieEnd) continue;
+      if (distance === end && tieDistance >= tieEnd) continue;
       if (known === Infinity) this.touched[this.touchedCount++] = s;
       offset[s] = candidate;
       tieOffset[s] = tieCandidate;
-      this.reachedBy[s] = worker;
-      this.reachedOn[s] = at;
-      if ((this.filled[s] as number) === (capacity[s] as number)) {
+      reachedBy[s] = worker;
+      reachedOn[s] = at;
+      if ((filled[s] as number) === (capacity[s] as number)) {
         this.heap.improve(s, distance, tieDistance);
       } else {
-        this.end = distance;
-        this.tieEnd = tieDistance;
+        this.end = end = distance;
+        this.tieEnd = tieEnd = tieDistance;
         this.endClass = s;
         this.endWorker = -1;
       }
