@@ -44,7 +44,9 @@ function addRunning(labor: Command, done: Done): void {
 }
 
 function addFiles(labor: Command, done: Done): void {
-  const files = labor.command('import').description('import a roster or a list of vacancies · 导入花名册或岗位表');
+  const files = labor
+    .command('import')
+    .description('import a roster or a list of vacancies · 导入花名册或岗位表');
   for (const [what, title, sample] of [
     ['workers', 'a roster (.xlsx or .csv) · 导入劳动者花名册', 'test/fixtures/roster-sample.csv'],
     ['jobs', 'a list of vacancies (.xlsx or .csv) · 导入岗位表', 'test/fixtures/vacancies-sample.xlsx'],
@@ -158,7 +160,9 @@ function addPolicy(labor: Command, done: Done): void {
       .option('--on <date>', 'as of this day')
       .option('--scenario <file>', 'ask about the end of a scenario instead of the kept data')
       .option('--json', 'print one JSON object')
-      .action(async (options) => done(await (await import('./commands/policy.js')).policyExplainCommand(options))),
+      .action(async (options) =>
+        done(await (await import('./commands/policy.js')).policyExplainCommand(options)),
+      ),
     'labor policy explain --policy absorption-reward --worker w1 --employer e1 --on 2023-03-01',
   );
 }

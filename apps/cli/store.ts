@@ -15,7 +15,10 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** The server of the kept data: DATABASE_URL, the one that `labor start` keeps running, or one started for this command. */
+/**
+ * The server of the kept data: DATABASE_URL, the one that `labor start` keeps running, or one started for
+ * this command.
+ */
 export async function keptServer(): Promise<Server> {
   const external = process.env.DATABASE_URL;
   if (external) return { url: external, stop: async () => undefined };
@@ -31,7 +34,9 @@ export async function withStore<Result>(work: (runtime: Runtime) => Promise<Resu
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
     const runtime = await openRuntime({ databaseUrl: server.url, masterKey }).catch((error: Error) => {
-      throw new UsageError(`the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`);
+      throw new UsageError(
+        `the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`,
+      );
     });
     try {
       return await work(runtime);
@@ -44,7 +49,9 @@ export async function withStore<Result>(work: (runtime: Runtime) => Promise<Resu
 }
 
 /** An empty database that is dropped afterwards: on the server at hand, or on one that goes with it. */
-export async function withFreshDatabase<Result>(work: (databaseUrl: string) => Promise<Result>): Promise<Result> {
+export async function withFreshDatabase<Result>(
+  work: (databaseUrl: string) => Promise<Result>,
+): Promise<Result> {
   const external = process.env.DATABASE_URL;
   if (!external) {
     const server = await startEmbeddedPostgres();
@@ -64,4 +71,3 @@ export async function withFreshDatabase<Result>(work: (databaseUrl: string) => P
     await administer(external, `drop database if exists ${name} with (force)`);
   }
 }
-

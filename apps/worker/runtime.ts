@@ -38,7 +38,10 @@ export interface RuntimeOptions {
 
 const DEFAULT_CONCURRENCY = 64;
 
-/** Opens the database, brings its schema up to date and puts the house together; nothing runs in the background yet. */
+/**
+ * Opens the database, brings its schema up to date and puts the house together; nothing runs in the
+ * background yet.
+ */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tenant = options.tenant ?? DEFAULT_TENANT;
   const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
@@ -75,7 +78,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 /**
- * The master key: LABOR_MASTER_KEY (any text of 32 characters or more), LABOR_MASTER_KEY_FILE, or a file beside the
+ * The master key: LABOR_MASTER_KEY (any text of 32 characters or more), LABOR_MASTER_KEY_FILE, or a file
+ * beside the
  * data, made at the first start and readable by its owner alone. Who loses it loses every personal field.
  */
 export function masterKeyFrom(environment: NodeJS.ProcessEnv, fallbackFile: string): MasterKey {

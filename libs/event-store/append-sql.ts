@@ -6,7 +6,11 @@ import { type AppendRequest, claimKey, type Decided, type GroupState, type Prepa
 type Named = { readonly request: AppendRequest; readonly claims: readonly Claim[] };
 
 /** Begins, takes the tenant's one writer lock, and reads everything the group's decisions need under it. */
-export async function openGroup(client: PoolClient, tenant: string, group: readonly Named[]): Promise<GroupState> {
+export async function openGroup(
+  client: PoolClient,
+  tenant: string,
+  group: readonly Named[],
+): Promise<GroupState> {
   await client.query('begin');
   // Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [`log:${tenant}`]);
@@ -45,18 +49,23 @@ const READ_UNDER_LOCK = `
         case when isfinite(recorded_at) then round(extract(epoch from recorded_at) * 1000)::bigint end)
       from tenant where tenant = $1),
     'streams', (
-      select json_agg(json_build_object('stream', stream, 'version', version, 'position', position, 'type', type))
+      select json_agg(json_build_object(
+        'stream', stream, 'version', version, 'position', position, 'type', type))
       from stream where tenant = $1 and stream = any($2)),
     'claims', (
       select json_agg(json_build_object('kind', c.kind, 'key', c.key, 'stream', c.stream))
       from claim c join unnest($3::text[], $4::text[]) as wanted (kind, key) using (kind, key)
       where c.tenant = $1),
     'commands', (
-      select json_agg(json_build_object('command_id', command_id, 'first', first_position, 'last', last_position))
+      select json_agg(json_build_object(
+        'command_id', command_id, 'first', first_position, 'last', last_position))
       from command where tenant = $1 and command_id = any($5) and refusal is null)
   ) as found`;
 
-/** Writes what the group decided in one statement, and commits. A group that changed nothing only lets the lock go. */
+/**
+ * Writes what the group decided in one statement, and commits. A group that changed nothing only lets the
+ * lock go.
+ */
 export async function writeGroup(
   client: PoolClient,
   tenant: string,
@@ -73,26 +82,43 @@ function parameters(
   accepted: readonly Decided[],
 ): unknown[] {
   const columns = prepared.map((row) => row.columns);
-  const touched = [...new Set(accepted.map((decided) => decided.waiting.request.stream))].filter(
-    (stream) => state.streams.has(stream),
+  const touched = [...new Set(accepted.map((decided) => decided.waiting.request.stream))].filter((stream) =>
+    state.streams.has(stream),
   );
   const claims = lastWordOnEachClaim(accepted);
   const taken = claims.filter((claim) => claim.action === 'take');
   const released = claims.filter((claim) => claim.action === 'release');
   const answers = accepted.map((decided) => state.commands.get(decided.waiting.request.commandId));
   return [
-    tenant, state.position, state.hash, formatInstant(now),
-    columns.map((c) => c.position), columns.map((c) => c.stream), columns.map((c) => c.version),
-    columns.map((c) => c.eventId), columns.map((c) => c.type), columns.map((c) => c.schemaVersion),
-    columns.map((c) => formatInstant(c.occurredAt)), columns.map((c) => c.actor),
-    columns.map((c) => c.correlationId), columns.map((c) => c.causationId), columns.map((c) => c.data),
+    tenant,
+    state.position,
+    state.hash,
+    formatInstant(now),
+    columns.map((c) => c.position),
+    columns.map((c) => c.stream),
+    columns.map((c) => c.version),
+    columns.map((c) => c.eventId),
+    columns.map((c) => c.type),
+    columns.map((c) => c.schemaVersion),
+    columns.map((c) => formatInstant(c.occurredAt)),
+    columns.map((c) => c.actor),
+    columns.map((c) => c.correlationId),
+    columns.map((c) => c.causationId),
+    columns.map((c) => c.data),
     prepared.map((row) => row.hash),
-    touched, touched.map((s) => state.streams.get(s)?.type), touched.map((s) => state.streams.get(s)?.version),
+    touched,
+    touched.map((s) => state.streams.get(s)?.type),
+    touched.map((s) => state.streams.get(s)?.version),
     touched.map((s) => state.streams.get(s)?.position),
-    taken.map((c) => c.kind), taken.map((c) => c.key), taken.map((c) => state.claims.get(claimKey(c))),
-    released.map((c) => c.kind), released.map((c) => c.key),
-    accepted.map((d) => d.waiting.request.commandId), accepted.map((d) => d.waiting.request.commandName),
-    answers.map((a) => a?.first ?? null), answers.map((a) => a?.last ?? null),
+    taken.map((c) => c.kind),
+    taken.map((c) => c.key),
+    taken.map((c) => state.claims.get(claimKey(c))),
+    released.map((c) => c.kind),
+    released.map((c) => c.key),
+    accepted.map((d) => d.waiting.request.commandId),
+    accepted.map((d) => d.waiting.request.commandName),
+    answers.map((a) => a?.first ?? null),
+    answers.map((a) => a?.last ?? null),
   ];
 }
 
@@ -100,7 +126,9 @@ function parameters(
 function lastWordOnEachClaim(accepted: readonly Decided[]): Claim[] {
   const last = new Map<string, Claim>();
   for (const { waiting } of accepted) {
-    const releasesFirst = [...waiting.claims].sort((a, b) => Number(a.action === 'take') - Number(b.action === 'take'));
+    const releasesFirst = [...waiting.claims].sort(
+      (a, b) => Number(a.action === 'take') - Number(b.action === 'take'),
+    );
     for (const claim of releasesFirst) last.set(claimKey(claim), claim);
   }
   return [...last.values()];
@@ -109,11 +137,13 @@ function lastWordOnEachClaim(accepted: readonly Decided[]): Claim[] {
 const WRITE = `
   with
   written as (
-    insert into event (tenant, position, stream, version, event_id, type, schema_version, occurred_at, recorded_at,
+    insert into event (tenant, position, stream, version, event_id, type, schema_version, occurred_at,
+                       recorded_at,
                        actor, correlation_id, causation_id, data, hash)
     select $1, position, stream, version, event_id, type, schema_version, occurred_at, $4::timestamptz,
            actor, correlation_id, causation_id, data, hash
-    from unnest($5::bigint[], $6::text[], $7::int[], $8::uuid[], $9::text[], $10::smallint[], $11::timestamptz[],
+    from unnest($5::bigint[], $6::text[], $7::int[], $8::uuid[], $9::text[], $10::smallint[],
+                $11::timestamptz[],
                 $12::text[], $13::text[], $14::text[], $15::json[], $16::bytea[])
          as e (position, stream, version, event_id, type, schema_version, occurred_at, actor, correlation_id,
                causation_id, data, hash)),

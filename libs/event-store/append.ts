@@ -67,7 +67,8 @@ export interface GroupState {
 /**
  * Group commit: commands waiting in this process share one transaction under one advisory lock a tenant.
  *
- * The lock is the first statement, so positions are dense and in the order of commits. A conflict fails its command
+ * The lock is the first statement, so positions are dense and in the order of commits. A conflict fails its
+ * command
  * and not the group; nothing of the caller's runs under the lock. Cost: four round trips a group.
  */
 export class GroupAppender {
@@ -88,7 +89,9 @@ export class GroupAppender {
     const persons = request.events.map((event, at) => this.catalogue.person(event.type, checked[at] ?? {}));
     await this.keys.ensure(persons.filter((person) => person !== undefined));
     const claims = request.events.flatMap((event, at) =>
-      this.catalogue.claims(event.type, checked[at] ?? {}, request.stream).map((claim) => this.blinded(claim)),
+      this.catalogue
+        .claims(event.type, checked[at] ?? {}, request.stream)
+        .map((claim) => this.blinded(claim)),
     );
     return new Promise((resolve, reject) => {
       this.queue.push({ request, checked, claims, resolve, reject });

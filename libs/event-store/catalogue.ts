@@ -15,7 +15,8 @@ export class EventCatalogue {
 
   constructor(definitions: readonly AnyEventDefinition[]) {
     for (const definition of definitions) {
-      if (this.byType.has(definition.type)) throw new EventSchemaError(`event type twice: ${definition.type}`);
+      if (this.byType.has(definition.type))
+        throw new EventSchemaError(`event type twice: ${definition.type}`);
       this.byType.set(definition.type, definition as unknown as EventDefinition);
     }
   }
@@ -55,7 +56,8 @@ export class EventCatalogue {
     const clear: Record<string, unknown> = {};
     const secret: Record<string, unknown> = {};
     const hidden: readonly string[] = personal.fields;
-    for (const [field, value] of Object.entries(data)) (hidden.includes(field) ? secret : clear)[field] = value;
+    for (const [field, value] of Object.entries(data))
+      (hidden.includes(field) ? secret : clear)[field] = value;
     if (Object.keys(secret).length === 0) return JSON.stringify(clear);
     const person = personal.person(data as never);
     const box: Sealed = { person, box: keys.sealFor(person, secret, eventId) };

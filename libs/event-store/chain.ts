@@ -21,15 +21,26 @@ export interface StoredColumns {
 /**
  * SHA-256(hash before it ‖ digest of the event's own columns).
  *
- * Each column is preceded by its length in bytes, so that no two different rows give the same input; a changed,
+ * Each column is preceded by its length in bytes, so that no two different rows give the same input; a
+ * changed,
  * removed, inserted or moved event breaks the chain at its place.
  */
 export function chainHash(before: Buffer, columns: StoredColumns): Buffer {
   const own = createHash('sha256');
   const parts = [
-    columns.position, columns.stream, columns.version, columns.eventId, columns.type, columns.schemaVersion,
-    columns.occurredAt, columns.recordedAt, columns.actor, columns.correlationId, columns.causationId,
-    columns.data, columns.meta ?? '',
+    columns.position,
+    columns.stream,
+    columns.version,
+    columns.eventId,
+    columns.type,
+    columns.schemaVersion,
+    columns.occurredAt,
+    columns.recordedAt,
+    columns.actor,
+    columns.correlationId,
+    columns.causationId,
+    columns.data,
+    columns.meta ?? '',
   ];
   for (const part of parts) {
     const text = String(part);

@@ -7,7 +7,10 @@ import { type AppendRequest, type AppendResult, GroupAppender } from './append.j
 import type { EventCatalogue } from './catalogue.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
 
-/** How many of the newest events written here stay at hand, so that followers in this process need not read them. */
+/**
+ * How many of the newest events written here stay at hand, so that followers in this process need not read
+ * them.
+ */
 const TAIL_LIMIT = 20_000;
 
 export interface EventLogOptions {
@@ -37,7 +40,8 @@ export class EventLog {
 
   /** Makes the tenant's head when it has none. */
   async open(): Promise<void> {
-    await this.options.pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [this.options.tenant]);
+    const { pool, tenant } = this.options;
+    await pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [tenant]);
     this.known = await this.reader.head();
   }
 
@@ -48,7 +52,10 @@ export class EventLog {
   /** The next events after a position: from memory where they were written here, else from the disk. */
   async next(position: number, limit = PAGE_LIMIT): Promise<readonly RecordedEvent[]> {
     const first = this.tail[0]?.position ?? Number.POSITIVE_INFINITY;
-    if (position + 1 >= first) return this.tail.slice(position + 1 - first, position + 1 - first + limit);
+    const from = position + 1 - first;
+    const kept = from >= 0 ? this.tail.slice(from, from + limit) : [];
+    // What another process wrote behind the newest of ours is not kept here.
+    if (kept.length > 0 || position >= this.known) return kept;
     return this.reader.after(position, { limit });
   }
 
@@ -67,7 +74,9 @@ export class EventLog {
     return head;
   }
 
-  /** Calls back after each group that was written here or noticed by `refreshHead`. Returns the way to stop. */
+  /**
+   * Calls back after each group that was written here or noticed by `refreshHead`. Returns the way to stop.
+   */
   onWritten(listener: (position: number) => void): () => void {
     this.bell.on('written', listener);
     return () => this.bell.off('written', listener);

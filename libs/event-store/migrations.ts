@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The log and what guards it. `event` is the only truth; `stream`, `claim` and `command` can be rebuilt from it,
+ * The log and what guards it. `event` is the only truth; `stream`, `claim` and `command` can be rebuilt
+ * from it,
  * `tenant` is its head, `person_key` holds the keys that erasure destroys.
  *
  * `data` is json, not jsonb: the text stays as written, which the hash chain needs, and writes are faster.

@@ -21,7 +21,8 @@ interface Row {
   data: Record<string, unknown>;
 }
 
-const COLUMNS = `position, stream, version, event_id, type, schema_version, actor, correlation_id, causation_id, data,
+const COLUMNS = `position, stream, version, event_id, type, schema_version, actor, correlation_id,
+  causation_id, data,
   round(extract(epoch from occurred_at) * 1000)::bigint as occurred_ms,
   round(extract(epoch from recorded_at) * 1000)::bigint as recorded_ms`;
 
@@ -35,7 +36,10 @@ export class EventReader {
   ) {}
 
   /** Events after a position, in order; `types` filters on the server. */
-  async after(position: number, options: { limit?: number; types?: readonly string[] } = {}): Promise<RecordedEvent[]> {
+  async after(
+    position: number,
+    options: { limit?: number; types?: readonly string[] } = {},
+  ): Promise<RecordedEvent[]> {
     const limit = Math.min(options.limit ?? PAGE_LIMIT, PAGE_LIMIT);
     const { rows } = await this.pool.query<Row>(
       `select ${COLUMNS} from event
@@ -78,7 +82,9 @@ export class EventReader {
   }
 
   private async opened(rows: readonly Row[]): Promise<RecordedEvent[]> {
-    const persons = rows.map((row) => this.catalogue.sealedPerson(row.data)).filter((one) => one !== undefined);
+    const persons = rows
+      .map((row) => this.catalogue.sealedPerson(row.data))
+      .filter((one) => one !== undefined);
     await this.keys.fetch(persons);
     return rows.map((row) => {
       const event = {

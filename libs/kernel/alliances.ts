@@ -3,7 +3,8 @@
  * list of memberships, so that every room folds the alliances' events in the same way.
  *
  * A fold begins with `STARTING_MEMBERSHIPS`; `AllianceFormed` and `MemberAdmitted` go through `admitMembers`,
- * `MemberLeft` through `releaseMembers`. A question looks at every membership once: who asks for many pairs of
+ * `MemberLeft` through `releaseMembers`. A question looks at every membership once: who asks for many pairs
+ * of
  * divisions on one day should ask `alliancesHolding` once a county and keep the answer.
  */
 import { type BusinessDate, dayBefore } from './business-date.js';
@@ -96,7 +97,8 @@ export function admitMembers(
 /**
  * Ends the memberships of divisions that leave; `from` is their first day outside.
  *
- * A leaving prefecture takes along members below it. A county that belongs by its prefecture leaves alone: the
+ * A leaving prefecture takes along members below it. A county that belongs by its prefecture leaves alone:
+ * the
  * prefecture's membership stands, with an absence. A membership that would end before it began never was.
  */
 export function releaseMembers(

@@ -22,7 +22,9 @@ export function isBusinessDate(text: string): boolean {
   const parts = DATE.exec(text);
   if (!parts) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return (
+    year >= 1900 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  );
 }
 
 export function isBusinessMonth(text: string): boolean {
@@ -55,13 +57,17 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
 export const dayBefore = (date: BusinessDate): BusinessDate => addDays(date, -1);
 export const dayAfter = (date: BusinessDate): BusinessDate => addDays(date, 1);
 
-/** The same day of the month so many months on, or the month's last day where it has none (31 January → 28 February). */
+/**
+ * The same day of the month so many months on, or the month's last day where it has none (31 January → 28
+ * February).
+ */
 export function addMonths(date: BusinessDate, months: number): BusinessDate {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const index = year * 12 + (month - 1) + months;
   const [newYear, newMonth] = [Math.floor(index / 12), (index % 12) + 1];
   const newDay = Math.min(day, daysInMonth(newYear, newMonth));
-  return `${String(newYear).padStart(4, '0')}-${String(newMonth).padStart(2, '0')}-${String(newDay).padStart(2, '0')}`;
+  const twoDigits = (part: number) => String(part).padStart(2, '0');
+  return `${String(newYear).padStart(4, '0')}-${twoDigits(newMonth)}-${twoDigits(newDay)}`;
 }
 
 /** Days from one date to another; negative when `to` is earlier. */

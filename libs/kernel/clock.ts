@@ -1,6 +1,8 @@
 import type { Instant } from './business-date.js';
 
-/** Time is an input: the tenant's clock, the database's in production and a stored instant under simulation. */
+/**
+ * Time is an input: the tenant's clock, the database's in production and a stored instant under simulation.
+ */
 export interface Clock {
   now(): Instant;
 }

@@ -39,7 +39,10 @@ export interface Claim {
   readonly citation?: string;
 }
 
-/** What the store must know of one event type: its shape now, how older shapes are lifted, what in it is personal. */
+/**
+ * What the store must know of one event type: its shape now, how older shapes are lifted, what in it is
+ * personal.
+ */
 export interface EventDefinition<Type extends string = string, Schema extends z.ZodType = z.ZodType> {
   readonly type: Type;
   readonly version: number;

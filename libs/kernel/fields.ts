@@ -34,7 +34,9 @@ export const businessMonth = z
 /** An ISO 8601 instant with any offset; kept as text with +08:00. */
 export const instant = z
   .string()
-  .refine((text) => parseInstant(text) !== undefined, { error: 'an instant with offset needed, as 2024-03-01T08:00:00+08:00' })
+  .refine((text) => parseInstant(text) !== undefined, {
+    error: 'an instant with offset needed, as 2024-03-01T08:00:00+08:00',
+  })
   .transform((text) => formatInstant(parseInstant(text) as number))
   .meta({ format: 'date-time', examples: ['2024-03-01T08:00:00+08:00'] });
 

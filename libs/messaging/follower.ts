@@ -5,16 +5,21 @@ import type { Handler } from './handler.js';
 
 const BATCH_LIMIT = 1000;
 
-/** Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not store. */
+/**
+ * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
+ * store.
+ */
 export interface Standing {
   readonly stored: number;
   readonly through: number;
 }
 
 /**
- * The feed from PostgreSQL: takes one handler along the log, batch by batch, with its position in its own transaction.
+ * The feed from PostgreSQL: takes one handler along the log, batch by batch, with its position in its own
+ * transaction.
  *
- * Events the handler does not want move its position in memory only; after a crash they are passed over again.
+ * Events the handler does not want move its position in memory only; after a crash they are passed over
+ * again.
  */
 export class Follower {
   private position: Standing = { stored: 0, through: 0 };

@@ -1,18 +1,27 @@
 import type { PoolClient } from 'pg';
 import type { RecordedEvent } from '../kernel/event.js';
 
-/** Whatever follows the log: written once, fed from PostgreSQL in one process or from Kafka on many machines. */
+/**
+ * Whatever follows the log: written once, fed from PostgreSQL in one process or from Kafka on many machines.
+ */
 export interface Handler {
-  /** Names its position; handlers are run in the order of their names where order must be the same every time. */
+  /**
+   * Names its position; handlers are run in the order of their names where order must be the same every
+   * time.
+   */
   readonly name: string;
   /** The event types it wants; others only move its position. */
   readonly types: ReadonlySet<string>;
   /**
    * Takes effect in the transaction that also stores the position, so that each event takes effect once.
-   * `turn` counts the transactions that wrote for this handler, in whatever process: memory kept for another turn
+   * `turn` counts the transactions that wrote for this handler, in whatever process: memory kept for
+   * another turn
    * must be forgotten; when this one commits the count is `turn + 1`.
    */
-  handle(client: PoolClient, batch: { turn: number; to: number; events: readonly RecordedEvent[] }): Promise<void>;
+  handle(
+    client: PoolClient,
+    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
+  ): Promise<void>;
   /** Called after the transaction: committed or not. */
   settled?(committed: boolean): void;
 }

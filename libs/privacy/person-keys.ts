@@ -10,7 +10,8 @@ export const ERASED = null;
 /**
  * The keys of persons, wrapped by the master key in table `person_key`.
  *
- * A key is stored and committed before anything is sealed with it, so no sealed text can outlive its key by a crash.
+ * A key is stored and committed before anything is sealed with it, so no sealed text can outlive its key by
+ * a crash.
  */
 export class PersonKeys {
   private readonly atHand = new Map<string, Buffer>();

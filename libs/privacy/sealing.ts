@@ -5,7 +5,10 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
 
-/** Seals text with AES-256-GCM: iv ‖ tag ‖ ciphertext. `boundTo` is authenticated, so a box cannot change its place. */
+/**
+ * Seals text with AES-256-GCM: iv ‖ tag ‖ ciphertext. `boundTo` is authenticated, so a box cannot change its
+ * place.
+ */
 export function seal(key: Buffer, text: string, boundTo: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, iv);

@@ -25,7 +25,10 @@ interface Line {
   error: string | undefined;
 }
 
-/** Keeps every line of work going: each runs when something was written and at every tick, alone, with backoff. */
+/**
+ * Keeps every line of work going: each runs when something was written and at every tick, alone, with
+ * backoff.
+ */
 export class BackgroundLoop {
   private readonly lines: Line[];
   private ticker: NodeJS.Timeout | undefined;
@@ -43,13 +46,16 @@ export class BackgroundLoop {
     },
   ) {
     const line = (name: string, work: () => Promise<unknown>): Line => ({
-      name, work, wanted: false, active: undefined, failures: 0, error: undefined,
+      name,
+      work,
+      wanted: false,
+      active: undefined,
+      failures: 0,
+      error: undefined,
     });
     this.lines = [
       line('log', () => parts.log.refreshHead()),
-      ...parts.followers.map((follower) =>
-        line(follower.handler.name, () => follower.catchUp()),
-      ),
+      ...parts.followers.map((follower) => line(follower.handler.name, () => follower.catchUp())),
       line('progress', async () => {
         // Positions that moved in memory only are stored now and then, not at every event.
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;

@@ -51,7 +51,8 @@ export interface GatewayOptions {
 }
 
 /**
- * Takes a command from its fields to recorded events or a refusal: parse, load the stream, gather facts, decide,
+ * Takes a command from its fields to recorded events or a refusal: parse, load the stream, gather facts,
+ * decide,
  * append with everything the decision rested on; when that moved meanwhile, decide again.
  */
 export class CommandGateway {
@@ -105,11 +106,15 @@ export class CommandGateway {
     }
     return refuse({
       code: 'conflict',
-      message: `${request.name}: what it rests on kept changing, ${ATTEMPTS_LIMIT} times. Perhaps send it again.`,
+      message: `${request.name}: what it rests on changed ${ATTEMPTS_LIMIT} times. Perhaps send it again.`,
     });
   }
 
-  private async attempt(route: Route, request: CommandRequest, fields: object): Promise<CommandAnswer | Refusal | 'again'> {
+  private async attempt(
+    route: Route,
+    request: CommandRequest,
+    fields: object,
+  ): Promise<CommandAnswer | Refusal | 'again'> {
     const command = this.commandOf(request, fields);
     const stream = await this.streamOf(route, command);
     if (typeof stream !== 'string') return stream;
@@ -143,7 +148,11 @@ export class CommandGateway {
       correlationId: request.correlationId ?? request.commandId,
       occurredAt: command.occurredAt,
     };
-    return this.outcome(route, request, { append, before: state, result: await this.options.log.append(append) });
+    return this.outcome(route, request, {
+      append,
+      before: state,
+      result: await this.options.log.append(append),
+    });
   }
 
   private async outcome(
@@ -172,7 +181,12 @@ export class CommandGateway {
     }
   }
 
-  private evolve(kind: StreamKind, append: AppendRequest, before: unknown, events: readonly RecordedEvent[]): void {
+  private evolve(
+    kind: StreamKind,
+    append: AppendRequest,
+    before: unknown,
+    events: readonly RecordedEvent[],
+  ): void {
     let state = before;
     for (const event of events) state = kind.decider.evolve(state, event as NewEvent);
     this.states.keep(append.stream, append.expectedVersion + events.length, state);
@@ -214,7 +228,9 @@ export class CommandGateway {
     const positions = new Map(guards.map((one) => [one.stream, one.position]));
     const moved = rows.filter((row) => {
       const seen = versions.get(row.stream);
-      return seen === undefined ? Number(row.position) > (positions.get(row.stream) ?? 0) : row.version > seen;
+      return seen === undefined
+        ? Number(row.position) > (positions.get(row.stream) ?? 0)
+        : row.version > seen;
     });
     return Math.max(0, ...moved.map((row) => Number(row.position)));
   }

@@ -23,7 +23,11 @@ export interface CommandAnswer {
   readonly repeated?: true;
 }
 
-export function answerOf(commandId: string, position: number, events: readonly RecordedEvent[]): CommandAnswer {
+export function answerOf(
+  commandId: string,
+  position: number,
+  events: readonly RecordedEvent[],
+): CommandAnswer {
   return {
     commandId,
     position,
@@ -46,10 +50,15 @@ export class CommandMemory {
   ) {}
 
   async firstAnswer(commandId: string): Promise<CommandAnswer | Refusal | undefined> {
-    const { rows } = await this.pool.query<{ first: string | null; last: string | null; refusal: Refusal | null }>(
+    const { rows } = await this.pool.query<{
+      first: string | null;
+      last: string | null;
+      refusal: Refusal | null;
+    }>(
       `select first_position as first, last_position as last, refusal from command
        where tenant = $1 and command_id = $2
-         and (refusal is null or recorded_at > (select recorded_at from tenant where tenant = $1) - $3 * interval '1 hour')`,
+         and (refusal is null or recorded_at >
+              (select recorded_at from tenant where tenant = $1) - $3 * interval '1 hour')`,
       [this.tenant, commandId, REFUSAL_KEPT_HOURS],
     );
     const row = rows[0];
@@ -67,7 +76,8 @@ export class CommandMemory {
   ): Promise<void> {
     await this.pool.query(
       `insert into command (tenant, command_id, name, refusal, recorded_at) values ($1, $2, $3, $4, $5)
-       on conflict (tenant, command_id) do update set refusal = excluded.refusal, recorded_at = excluded.recorded_at
+       on conflict (tenant, command_id) do update
+         set refusal = excluded.refusal, recorded_at = excluded.recorded_at
        where command.refusal is not null`,
       [this.tenant, request.commandId, request.name, JSON.stringify(refusal), formatInstant(now)],
     );

@@ -8,13 +8,19 @@ interface SealedBox {
 }
 
 /** A document as it is kept: personal fields in a box under the person's key. */
-export function closeDocument(projection: FactsProjection, key: string, doc: unknown, keys: PersonKeys): string {
+export function closeDocument(
+  projection: FactsProjection,
+  key: string,
+  doc: unknown,
+  keys: PersonKeys,
+): string {
   const personal = projection.personal;
   if (!personal) return JSON.stringify(doc);
   const clear: Record<string, unknown> = {};
   const secret: Record<string, unknown> = {};
   const hidden: readonly string[] = personal.fields;
-  for (const [field, value] of Object.entries(doc as object)) (hidden.includes(field) ? secret : clear)[field] = value;
+  for (const [field, value] of Object.entries(doc as object))
+    (hidden.includes(field) ? secret : clear)[field] = value;
   const person = personal.person(doc as never, key);
   const sealed: SealedBox = { person, box: keys.sealFor(person, secret, `fact/${projection.kind}/${key}`) };
   return JSON.stringify({ ...clear, sealed });

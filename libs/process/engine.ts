@@ -51,7 +51,9 @@ export class Engine {
     this.keys = new PersonKeys(pool, tenant, options.master);
     this.log = new EventLog({ pool, tenant, clock, catalogue, keys: this.keys });
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
-    const views = options.rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
+    const views = options.rooms
+      .flatMap((room) => room.views ?? [])
+      .map((view) => new ReadModelHandler(view, tenant));
     const others = [...views, ...(options.handlers ?? [])].map((handler) => this.follower(handler));
     this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
       a.handler.name < b.handler.name ? -1 : 1,
@@ -65,7 +67,12 @@ export class Engine {
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
     this.gateway = new CommandGateway({
-      pool, tenant, clock, log: this.log, keys: this.keys, rooms: options.rooms,
+      pool,
+      tenant,
+      clock,
+      log: this.log,
+      keys: this.keys,
+      rooms: options.rooms,
       standing: async (room) => this.room(room).follower.standing.through,
       reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
     });
@@ -95,7 +102,11 @@ export class Engine {
   async advanceTo(instant: Instant, onInstant?: (at: Instant) => void): Promise<void> {
     const { clock } = this.options;
     if (!(clock instanceof SimulatedClock)) throw new Error('only a simulated clock can be moved');
-    for (let due = await this.timers.nextDue(); due !== undefined && due <= instant; due = await this.timers.nextDue()) {
+    for (
+      let due = await this.timers.nextDue();
+      due !== undefined && due <= instant;
+      due = await this.timers.nextDue()
+    ) {
       clock.moveTo(due);
       onInstant?.(clock.now());
       await this.timers.fireNext(clock.now());
@@ -107,7 +118,11 @@ export class Engine {
   /** Follows, reacts and fires timers by itself until `stop`. */
   startBackground(): void {
     this.loop = new BackgroundLoop({
-      log: this.log, followers: this.followers, outbox: this.outbox, timers: this.timers, clock: this.options.clock,
+      log: this.log,
+      followers: this.followers,
+      outbox: this.outbox,
+      timers: this.timers,
+      clock: this.options.clock,
     });
     this.loop.start();
   }

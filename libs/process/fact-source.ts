@@ -5,7 +5,8 @@ import { documentKey, readAllDocuments, readDocuments } from './documents.js';
 import type { FactSource, FactsProjection } from './room.js';
 
 /**
- * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved past
+ * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved
+ * past
  * the position at which the document stood.
  */
 export class GuardedFacts implements FactSource {
@@ -26,7 +27,11 @@ export class GuardedFacts implements FactSource {
     return [...this.guards].map(([stream, position]) => ({ stream, position }));
   }
 
-  async one<Doc>(projection: FactsProjection<Doc>, key: string, restsOn: readonly string[]): Promise<Doc | undefined> {
+  async one<Doc>(
+    projection: FactsProjection<Doc>,
+    key: string,
+    restsOn: readonly string[],
+  ): Promise<Doc | undefined> {
     const [doc] = await this.many(projection, [key], () => restsOn);
     return doc;
   }

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { CommandDefinition } from '../kernel/command.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 
-/** The fields as the schema gives them back, or `field-invalid` (or the code a schema names) with the field's name. */
+/**
+ * The fields as the schema gives them back, or `field-invalid` (or the code a schema names) with the field's
+ * name.
+ */
 export function parseFields(definition: CommandDefinition, fields: unknown): object | Refusal {
   const parsed = definition.schema.safeParse(fields ?? {});
   if (parsed.success) return parsed.data as object;

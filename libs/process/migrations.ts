@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Positions of handlers, documents of facts, sagas, timers and commands on their way. All but timers' past is rebuilt from the log. */
+/**
+ * Positions of handlers, documents of facts, sagas, timers and commands on their way. All but timers' past
+ * is rebuilt from the log.
+ */
 export class CreateProcess1700000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

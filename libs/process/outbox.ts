@@ -28,8 +28,10 @@ interface Row {
 /**
  * Commands on their way from sagas: rows written with the saga's state, carried out, then deleted.
  *
- * A crash in between carries a command out again under the same id, which changes the world once. Commands of one
- * saga and key keep their order; others run side by side up to `concurrency` (1 keeps a rehearsal the same each time).
+ * A crash in between carries a command out again under the same id, which changes the world once. Commands
+ * of one
+ * saga and key keep their order; others run side by side up to `concurrency` (1 keeps a rehearsal the same
+ * each time).
  */
 export class Outbox {
   private dirty = true;
@@ -78,7 +80,8 @@ export class Outbox {
       this.dirty = true;
       await this.carryOut(rows);
       await this.options.pool.query('delete from outbox where tenant = $1 and id = any($2::bigint[])', [
-        this.options.tenant, rows.map((row) => row.id),
+        this.options.tenant,
+        rows.map((row) => row.id),
       ]);
     }
     return worked;

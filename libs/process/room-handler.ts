@@ -25,7 +25,8 @@ interface Cause {
 }
 
 /**
- * A room's facts and sagas as one handler: one position, one transaction, so that what a saga reads stands exactly
+ * A room's facts and sagas as one handler: one position, one transaction, so that what a saga reads stands
+ * exactly
  * at the event it answers.
  */
 export class RoomHandler implements Handler {
@@ -88,7 +89,13 @@ export class RoomHandler implements Handler {
       if (!one) throw new Error(`saga unknown: ${timer.saga}`);
       const { name, key, dueAt, payload, generation, correlationId } = timer;
       const trigger: Trigger = {
-        kind: 'timer', name, key, dueAt, payload, now: at.now, today: businessDateOf(at.now),
+        kind: 'timer',
+        name,
+        key,
+        dueAt,
+        payload,
+        now: at.now,
+        today: businessDateOf(at.now),
       };
       const id = digestOf('timer', timer.saga, key, name, dueAt, generation);
       await this.react(client, one, trigger, { id, correlationId, generation });
@@ -136,7 +143,10 @@ export class RoomHandler implements Handler {
   private async react(client: PoolClient, one: Saga, trigger: Trigger, cause: Cause): Promise<void> {
     const before = this.session.saga(one.name, trigger.key)?.state;
     const refs: readonly FactRef[] = one.reads?.(trigger, before) ?? [];
-    await this.session.loadDocs(client, refs.map((ref) => ({ kind: ref.projection.kind, key: ref.key })));
+    await this.session.loadDocs(
+      client,
+      refs.map((ref) => ({ kind: ref.projection.kind, key: ref.key })),
+    );
     const facts: FactLookup = {
       get: (projection, key) => this.session.doc(projection as never, key) as never,
     };
@@ -147,7 +157,13 @@ export class RoomHandler implements Handler {
     }
     reaction.commands?.forEach((command, index) => {
       const commandId = digestOf('saga', one.name, trigger.key, cause.id, index);
-      this.session.send({ saga: one.name, key: trigger.key, commandId, command, correlationId: cause.correlationId });
+      this.session.send({
+        saga: one.name,
+        key: trigger.key,
+        commandId,
+        command,
+        correlationId: cause.correlationId,
+      });
     });
   }
 }

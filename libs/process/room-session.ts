@@ -32,9 +32,11 @@ const NOTHING: unique symbol = Symbol('nothing there');
 const MEMORY_LIMIT = 400_000;
 
 /**
- * What a room's handler has read and changed: a unit of work over its documents, sagas, timers and outgoing commands.
+ * What a room's handler has read and changed: a unit of work over its documents, sagas, timers and outgoing
+ * commands.
  *
- * Reads are kept in memory from batch to batch; that is sound while the position's row says nobody else wrote.
+ * Reads are kept in memory from batch to batch; that is sound while the position's row says nobody else
+ * wrote.
  */
 export class RoomSession {
   private readonly docs = new Map<string, unknown>();
@@ -142,8 +144,10 @@ export class RoomSession {
          select $1, $2, kind, key, doc from unnest($3::text[], $4::text[], $5::json[]) as d (kind, key, doc)
          on conflict (tenant, room, kind, key) do update set doc = excluded.doc`,
         [
-          this.at.tenant, this.at.room,
-          kept.map((change) => change.projection.kind), kept.map((change) => change.key),
+          this.at.tenant,
+          this.at.room,
+          kept.map((change) => change.projection.kind),
+          kept.map((change) => change.key),
           kept.map((change) => closeDocument(change.projection, change.key, change.doc, this.keys)),
         ],
       );
@@ -158,7 +162,10 @@ export class RoomSession {
   }
 
   private async writeSagas(client: PoolClient, position: number): Promise<void> {
-    const changed = [...this.changedSagas.values()].map((ref) => ({ ...ref, row: this.saga(ref.saga, ref.key) }));
+    const changed = [...this.changedSagas.values()].map((ref) => ({
+      ...ref,
+      row: this.saga(ref.saga, ref.key),
+    }));
     const kept = changed.filter((change) => change.row !== undefined);
     const gone = changed.filter((change) => change.row === undefined);
     if (kept.length > 0) {
@@ -169,8 +176,12 @@ export class RoomSession {
          on conflict (tenant, saga, key) do update
            set version = excluded.version, position = excluded.position, state = excluded.state`,
         [
-          this.at.tenant, position, kept.map((c) => c.saga), kept.map((c) => c.key),
-          kept.map((c) => c.row?.version), kept.map((c) => JSON.stringify(c.row?.state)),
+          this.at.tenant,
+          position,
+          kept.map((c) => c.saga),
+          kept.map((c) => c.key),
+          kept.map((c) => c.row?.version),
+          kept.map((c) => JSON.stringify(c.row?.state)),
         ],
       );
     }
@@ -198,15 +209,21 @@ export class RoomSession {
     await client.query(
       `insert into timer (tenant, saga, key, name, due_at, generation, correlation_id, payload)
        select $1, saga, key, name, due_at, generation, correlation_id, payload
-       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::text[], $8::json[])
+       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::text[],
+                   $8::json[])
             as t (saga, key, name, due_at, generation, correlation_id, payload)
        on conflict (tenant, saga, key, name) do update
          set due_at = excluded.due_at, generation = excluded.generation, payload = excluded.payload,
              correlation_id = excluded.correlation_id`,
       [
-        this.at.tenant, set.map((t) => t.saga), set.map((t) => t.key), set.map((t) => t.order.name),
-        set.map((t) => formatInstant(t.order.dueAt)), set.map((t) => t.generation),
-        set.map((t) => t.correlationId), set.map((t) => JSON.stringify(t.order.payload ?? null)),
+        this.at.tenant,
+        set.map((t) => t.saga),
+        set.map((t) => t.key),
+        set.map((t) => t.order.name),
+        set.map((t) => formatInstant(t.order.dueAt)),
+        set.map((t) => t.generation),
+        set.map((t) => t.correlationId),
+        set.map((t) => JSON.stringify(t.order.payload ?? null)),
       ],
     );
   }
@@ -214,16 +231,23 @@ export class RoomSession {
   private async writeOutbox(client: PoolClient, handler: string): Promise<void> {
     const all = this.outgoing;
     await client.query(
-      `insert into outbox (tenant, handler, saga, key, command_id, name, fields, actor, correlation_id, occurred_at)
+      `insert into outbox (tenant, handler, saga, key, command_id, name, fields, actor, correlation_id,
+                           occurred_at)
        select $1, $2, saga, key, command_id, name, fields, actor, correlation_id, occurred_at
        from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::text[], $9::text[],
                    $10::timestamptz[]) with ordinality
             as o (saga, key, command_id, name, fields, actor, correlation_id, occurred_at, place)
        order by place`,
       [
-        this.at.tenant, handler, all.map((o) => o.saga), all.map((o) => o.key), all.map((o) => o.commandId),
-        all.map((o) => o.command.name), all.map((o) => JSON.stringify(o.command.with)),
-        all.map((o) => o.command.as ?? `system:${o.saga}`), all.map((o) => o.correlationId),
+        this.at.tenant,
+        handler,
+        all.map((o) => o.saga),
+        all.map((o) => o.key),
+        all.map((o) => o.commandId),
+        all.map((o) => o.command.name),
+        all.map((o) => JSON.stringify(o.command.with)),
+        all.map((o) => o.command.as ?? `system:${o.saga}`),
+        all.map((o) => o.correlationId),
         all.map((o) => (o.command.occurredAt === undefined ? null : formatInstant(o.command.occurredAt))),
       ],
     );

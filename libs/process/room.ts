@@ -6,10 +6,14 @@ import type { Refusal, RefusalDefinition } from '../kernel/refusal.js';
 import type { ReadModel } from '../projections/read-model.js';
 
 /**
- * The shapes in which a room hands its pure parts to the machinery. A room declares; it never runs anything itself.
+ * The shapes in which a room hands its pure parts to the machinery. A room declares; it never runs anything
+ * itself.
  */
 
-/** A projection of a room's own that answers what its deciders, sagas and rules must know of others: one document a key. */
+/**
+ * A projection of a room's own that answers what its deciders, sagas and rules must know of others: one
+ * document a key.
+ */
 export interface FactsProjection<Doc = unknown> {
   readonly kind: string;
   /** Which keys an event of a type touches. */
@@ -33,10 +37,17 @@ export function factsProjection<Doc, Event extends RecordedEvent<string, object>
   return definition as unknown as FactsProjection<Doc>;
 }
 
-/** Where a command handler asks for facts of its own room; what is asked with `restsOn` becomes a guard of the append. */
+/**
+ * Where a command handler asks for facts of its own room; what is asked with `restsOn` becomes a guard of
+ * the append.
+ */
 export interface FactSource {
   /** One document. `restsOn` names the streams it was folded from. */
-  one<Doc>(projection: FactsProjection<Doc>, key: string, restsOn: readonly string[]): Promise<Doc | undefined>;
+  one<Doc>(
+    projection: FactsProjection<Doc>,
+    key: string,
+    restsOn: readonly string[],
+  ): Promise<Doc | undefined>;
   /** Several documents, in the order of keys. */
   many<Doc>(
     projection: FactsProjection<Doc>,
@@ -81,7 +92,13 @@ export function streamKind<State, Order extends Command, Event extends NewEvent,
 
 /** What a saga is told of: an event, or a timer of its own that came due. */
 export type Trigger<Event = RecordedEvent> =
-  | { readonly kind: 'event'; readonly event: Event; readonly key: string; readonly now: Instant; readonly today: BusinessDate }
+  | {
+      readonly kind: 'event';
+      readonly event: Event;
+      readonly key: string;
+      readonly now: Instant;
+      readonly today: BusinessDate;
+    }
   | {
       readonly kind: 'timer';
       readonly name: string;

@@ -52,7 +52,9 @@ export class Timers {
     if (!first) return 0;
     const owner = this.rooms.find((room) => room.handler.hasSaga(first.saga));
     if (!owner) throw new Error(`timer of an unknown saga: ${first.saga}`);
-    const foreign = due.findIndex((timer) => timer.dueAt !== first.dueAt || !owner.handler.hasSaga(timer.saga));
+    const foreign = due.findIndex(
+      (timer) => timer.dueAt !== first.dueAt || !owner.handler.hasSaga(timer.saga),
+    );
     return owner.follower.exclusively(() =>
       this.fire(owner, due.slice(0, foreign < 0 ? undefined : foreign), now),
     );
@@ -86,11 +88,16 @@ export class Timers {
       // A timer moved, called off or fired since it was read is no longer there under its generation.
       const { rows } = await client.query<{ place: string }>(
         `delete from timer t
-         using unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) with ordinality as d (saga, key, name, generation, place)
-         where t.tenant = $1 and t.saga = d.saga and t.key = d.key and t.name = d.name and t.generation = d.generation
+         using unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) with ordinality
+               as d (saga, key, name, generation, place)
+         where t.tenant = $1 and t.saga = d.saga and t.key = d.key and t.name = d.name
+           and t.generation = d.generation
          returning d.place`,
         [
-          this.tenant, timers.map((t) => t.saga), timers.map((t) => t.key), timers.map((t) => t.name),
+          this.tenant,
+          timers.map((t) => t.saga),
+          timers.map((t) => t.key),
+          timers.map((t) => t.name),
           timers.map((t) => t.generation),
         ],
       );
@@ -99,7 +106,8 @@ export class Timers {
       if (firing.length > 0) {
         await handler.fire(client, firing, { position, turn, now });
         await client.query('update checkpoint set turn = turn + 1 where tenant = $1 and handler = $2', [
-          this.tenant, handler.name,
+          this.tenant,
+          handler.name,
         ]);
       }
       await client.query('commit');

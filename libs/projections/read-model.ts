@@ -10,7 +10,8 @@ export interface ViewRow {
 }
 
 /**
- * One question, one table: how events become its rows. Pure; the table can be dropped and rebuilt at any time.
+ * One question, one table: how events become its rows. Pure; the table can be dropped and rebuilt at any
+ * time.
  * Rows hold nothing personal in clear.
  */
 export interface ReadModel<Row extends ViewRow = ViewRow> {
@@ -20,7 +21,11 @@ export interface ReadModel<Row extends ViewRow = ViewRow> {
   readonly entity: EntitySchema<Row>;
   readonly on: Readonly<Record<string, (event: RecordedEvent<string, never>) => readonly string[]>>;
   /** Undefined deletes the row. The row given is never changed. */
-  fold(row: Row | undefined, event: RecordedEvent<string, never>, key: string): Omit<Row, 'tenant' | 'key'> | undefined;
+  fold(
+    row: Row | undefined,
+    event: RecordedEvent<string, never>,
+    key: string,
+  ): Omit<Row, 'tenant' | 'key'> | undefined;
 }
 
 /** Builds a read model from handlers typed by the events they follow. */
@@ -54,7 +59,10 @@ export class ReadModelHandler implements Handler {
     client: PoolClient,
     batch: { turn: number; to: number; events: readonly RecordedEvent[] },
   ): Promise<void> {
-    const touched = batch.events.map((event) => ({ event, keys: this.model.on[event.type]?.(event as never) ?? [] }));
+    const touched = batch.events.map((event) => ({
+      event,
+      keys: this.model.on[event.type]?.(event as never) ?? [],
+    }));
     const keys = [...new Set(touched.flatMap((one) => one.keys))];
     if (keys.length === 0) return;
     const rows = await this.read(client, keys);
@@ -76,11 +84,18 @@ export class ReadModelHandler implements Handler {
     return new Map(rows.map(({ row }) => [row.key, row]));
   }
 
-  private async write(client: PoolClient, keys: readonly string[], rows: ReadonlyMap<string, ViewRow>): Promise<void> {
+  private async write(
+    client: PoolClient,
+    keys: readonly string[],
+    rows: ReadonlyMap<string, ViewRow>,
+  ): Promise<void> {
     const kept = keys.filter((key) => rows.has(key)).map((key) => rows.get(key));
     const gone = keys.filter((key) => !rows.has(key));
     if (gone.length > 0) {
-      await client.query(`delete from ${this.table} where tenant = $1 and key = any($2)`, [this.tenant, gone]);
+      await client.query(`delete from ${this.table} where tenant = $1 and key = any($2)`, [
+        this.tenant,
+        gone,
+      ]);
     }
     if (kept.length === 0) return;
     const quoted = this.columns.map((column) => `"${column}"`);
@@ -88,7 +103,8 @@ export class ReadModelHandler implements Handler {
     await client.query(
       `insert into ${this.table} (${quoted.join(', ')})
        select ${quoted.join(', ')} from json_populate_recordset(null::${this.table}, $1)
-       on conflict (tenant, key) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+       on conflict (tenant, key) do update
+         set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`,
       [JSON.stringify(kept)],
     );
   }

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../kernel/command.js';
-import { businessDate, divisionCode, fen, identifier, longText, shortText, skillLevel } from '../kernel/fields.js';
+import {
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  longText,
+  shortText,
+  skillLevel,
+} from '../kernel/fields.js';
 import { SCOPES, STATUSES } from './events.js';
 
-/** Enters a person, once a tenant; refused when the identity number is wrong, known, or the person is too young. */
+/**
+ * Enters a person, once a tenant; refused when the identity number is wrong, known, or the person is too
+ * young.
+ */
 export const registerWorker = defineCommand({
   name: 'RegisterWorker',
   summary: 'Enter a person into the registry',
@@ -95,7 +106,12 @@ export const reportReturn = defineCommand({
   summary: 'Report that a person came home',
   summaryZh: '登记返乡',
   roles: ['agency', 'bureau', 'station', 'worker'],
-  schema: z.strictObject({ workerId: identifier, on: businessDate, division: divisionCode, reason: shortText.optional() }),
+  schema: z.strictObject({
+    workerId: identifier,
+    on: businessDate,
+    division: divisionCode,
+    reason: shortText.optional(),
+  }),
   example: { workerId: 'w1', on: '2024-12-20', division: '420525' },
 });
 
@@ -113,7 +129,13 @@ export const certifySkill = defineCommand({
     issuedOn: businessDate,
     expiresOn: businessDate.optional(),
   }),
-  example: { workerId: 'w1', occupation: '焊工', level: 4, certificateNo: 'S000042000001', issuedOn: '2021-05-10' },
+  example: {
+    workerId: 'w1',
+    occupation: '焊工',
+    level: 4,
+    certificateNo: 'S000042000001',
+    issuedOn: '2021-05-10',
+  },
 });
 
 /** At residence, workplace or place insured, as the person chooses (N6 art. 9). */
@@ -132,7 +154,13 @@ export const registerUnemployment = defineCommand({
 });
 
 export const REGISTRY_COMMANDS = [
-  registerWorker, recogniseStatus, endStatus, annulStatus, declareWillingness, reportReturn, certifySkill,
+  registerWorker,
+  recogniseStatus,
+  endStatus,
+  annulStatus,
+  declareWillingness,
+  reportReturn,
+  certifySkill,
   registerUnemployment,
 ] as const;
 

@@ -5,7 +5,11 @@ import type { RegistryFacts } from './facts.js';
 
 const nobody: RegistryFacts = { identityHeldBy: undefined, work: undefined };
 const zhangSan = {
-  workerId: 'w1', name: '张三', idNumber: '420525198501010012', phone: '13800000000', household: '420525',
+  workerId: 'w1',
+  name: '张三',
+  idNumber: '420525198501010012',
+  phone: '13800000000',
+  household: '420525',
 };
 const registered: RegistryEvent = {
   type: 'WorkerRegistered',
@@ -16,13 +20,21 @@ const recognised = (from: string, to?: string): RegistryEvent => ({
   data: { workerId: 'w1', status: 'lifted-out-of-poverty', from, ...(to ? { to } : {}) },
 });
 const statusFrom = (from: string, to?: string) =>
-  order('RecogniseStatus', { workerId: 'w1', status: 'lifted-out-of-poverty' as const, from, ...(to ? { to } : {}) });
+  order('RecogniseStatus', {
+    workerId: 'w1',
+    status: 'lifted-out-of-poverty' as const,
+    from,
+    ...(to ? { to } : {}),
+  });
 
 describe('registering a person', () => {
   it('enters a person with the day of birth and county that the numbers carry', () => {
     given(workerDecider, 'worker-w1')
       .when(order('RegisterWorker', zhangSan), nobody)
-      .then({ type: 'WorkerRegistered', data: { workerId: 'w1', birthDate: '1985-01-01', householdCounty: '420525' } });
+      .then({
+        type: 'WorkerRegistered',
+        data: { workerId: 'w1', birthDate: '1985-01-01', householdCounty: '420525' },
+      });
   });
 
   it.each([
@@ -72,16 +84,22 @@ describe('statuses', () => {
     ['on its first day', '2019-12-01', null],
     ['after it had ended', '2021-01-01', 'period-invalid'],
   ])('ends a status %s', (_when, to, code) => {
-    const outcome = given(workerDecider, 'worker-w1', registered, recognised('2019-12-01', '2020-12-31')).when(
-      order('EndStatus', { workerId: 'w1', status: 'lifted-out-of-poverty' as const, to }),
-      nobody,
-    );
+    const outcome = given(
+      workerDecider,
+      'worker-w1',
+      registered,
+      recognised('2019-12-01', '2020-12-31'),
+    ).when(order('EndStatus', { workerId: 'w1', status: 'lifted-out-of-poverty' as const, to }), nobody);
     if (code) outcome.thenRefused(code);
     else outcome.then({ type: 'WorkerStatusEnded', data: { to } });
   });
 
   it('annuls the last recognition, and has nothing to annul without one', () => {
-    const annul = order('AnnulStatus', { workerId: 'w1', status: 'lifted-out-of-poverty' as const, reason: '有误' });
+    const annul = order('AnnulStatus', {
+      workerId: 'w1',
+      status: 'lifted-out-of-poverty' as const,
+      reason: '有误',
+    });
     given(workerDecider, 'worker-w1', registered, recognised('2019-12-01'))
       .when(annul, nobody)
       .then({ type: 'WorkerStatusAnnulled', data: { from: '2019-12-01' } });

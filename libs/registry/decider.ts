@@ -100,7 +100,11 @@ function withStatuses(
 
 /** The period that an ending names: of this status, begun by its last day and not ended before it. */
 function isOpenOn(period: StatusPeriod, ending: { status: WorkerStatus; to: BusinessDate }): boolean {
-  return period.status === ending.status && period.from <= ending.to && (period.to === null || period.to >= ending.to);
+  return (
+    period.status === ending.status &&
+    period.from <= ending.to &&
+    (period.to === null || period.to >= ending.to)
+  );
 }
 
 function register(
@@ -142,9 +146,14 @@ function register(
   });
 }
 
-function recognise(fields: Extract<RegistryCommand, { name: 'RecogniseStatus' }>['with']): readonly RegistryEvent[] | Refusal {
+function recognise(
+  fields: Extract<RegistryCommand, { name: 'RecogniseStatus' }>['with'],
+): readonly RegistryEvent[] | Refusal {
   if (fields.to !== undefined && fields.to < fields.from) {
-    return refuse({ code: 'period-invalid', message: `from ${fields.from} to ${fields.to}: it ends before it begins` });
+    return refuse({
+      code: 'period-invalid',
+      message: `from ${fields.from} to ${fields.to}: it ends before it begins`,
+    });
   }
   return [{ type: 'WorkerStatusRecognised', data: fields }];
 }
@@ -162,7 +171,9 @@ function endStatus(
       message: `no period of ${fields.status} can end on ${fields.to}; recorded: ${found}`,
     });
   }
-  return [{ type: 'WorkerStatusEnded', data: { workerId: state.workerId, status: fields.status, to: fields.to } }];
+  return [
+    { type: 'WorkerStatusEnded', data: { workerId: state.workerId, status: fields.status, to: fields.to } },
+  ];
 }
 
 function annul(
@@ -171,12 +182,17 @@ function annul(
 ): readonly RegistryEvent[] | Refusal {
   const period = state.statuses.findLast((one) => one.status === fields.status);
   if (!period) {
-    return refuse({ code: 'period-invalid', message: `${fields.status} was never recognised: nothing to annul` });
+    return refuse({
+      code: 'period-invalid',
+      message: `${fields.status} was never recognised: nothing to annul`,
+    });
   }
   return [{ type: 'WorkerStatusAnnulled', data: { ...fields, from: period.from } }];
 }
 
-function certify(fields: Extract<RegistryCommand, { name: 'CertifySkill' }>['with']): readonly RegistryEvent[] | Refusal {
+function certify(
+  fields: Extract<RegistryCommand, { name: 'CertifySkill' }>['with'],
+): readonly RegistryEvent[] | Refusal {
   if (fields.expiresOn !== undefined && fields.expiresOn < fields.issuedOn) {
     return refuse({
       code: 'field-invalid',
@@ -194,7 +210,9 @@ function registerUnemployment(
   if (running) {
     return refuse({
       code: 'is-employed',
-      message: `${running.kind} ${running.id} runs from ${running.from} to ${running.to ?? 'further notice'}, on ${fields.from} too`,
+      message:
+        `${running.kind} ${running.id} runs from ${running.from} to ${running.to ?? 'further notice'}, ` +
+        `on ${fields.from} too`,
       citation: 'N6 art. 9',
     });
   }

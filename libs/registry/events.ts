@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { businessDate, divisionCode, fen, identifier, longText, shortText, skillLevel } from '../kernel/fields.js';
+import {
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  longText,
+  shortText,
+  skillLevel,
+} from '../kernel/fields.js';
 import { defineEvent, type EventOf, type RecordedOf } from '../kernel/event.js';
 
 /** Statuses recognised by the rural revitalisation bureaus. */
@@ -37,10 +45,26 @@ export const workerRegistered = defineEvent({
   }),
   personal: {
     person,
-    fields: ['name', 'idNumber', 'birthDate', 'phone', 'household', 'residence', 'householdId', 'healthNotes'],
+    fields: [
+      'name',
+      'idNumber',
+      'birthDate',
+      'phone',
+      'household',
+      'residence',
+      'householdId',
+      'healthNotes',
+    ],
   },
   claims: (data) => [
-    { action: 'take', kind: 'identity-number', key: data.idNumber, blind: true, refusedWith: 'already-registered', citation: 'N6 art. 9' },
+    {
+      action: 'take',
+      kind: 'identity-number',
+      key: data.idNumber,
+      blind: true,
+      refusedWith: 'already-registered',
+      citation: 'N6 art. 9',
+    },
   ],
 });
 
@@ -137,8 +161,14 @@ export const unemploymentRegistered = defineEvent({
 });
 
 export const REGISTRY_EVENTS = [
-  workerRegistered, workerStatusRecognised, workerStatusEnded, workerStatusAnnulled, willingnessDeclared,
-  workerReturned, skillCertified, unemploymentRegistered,
+  workerRegistered,
+  workerStatusRecognised,
+  workerStatusEnded,
+  workerStatusAnnulled,
+  willingnessDeclared,
+  workerReturned,
+  skillCertified,
+  unemploymentRegistered,
 ] as const;
 
 export type RegistryEvent = EventOf<(typeof REGISTRY_EVENTS)[number]>;

@@ -44,18 +44,28 @@ function foldOccupations(before: readonly Occupation[], event: Followed): readon
       return [...before, contract(event.data.newContractId, event.data)];
     case 'EmploymentEnded':
       return before.flatMap((one) =>
-        one.kind === 'contract' && event.data.contractIds.includes(one.id) ? endedOn(one, event.data.endedOn) : [one],
+        one.kind === 'contract' && event.data.contractIds.includes(one.id)
+          ? endedOn(one, event.data.endedOn)
+          : [one],
       );
     case 'BusinessReported':
-      return [...before, { id: event.data.creditCode, kind: 'business', from: event.data.licensedOn, to: null }];
+      return [
+        ...before,
+        { id: event.data.creditCode, kind: 'business', from: event.data.licensedOn, to: null },
+      ];
     case 'BusinessClosed':
       return before.map((one) =>
-        one.kind === 'business' && one.id === event.data.creditCode ? { ...one, to: event.data.closedOn } : one,
+        one.kind === 'business' && one.id === event.data.creditCode
+          ? { ...one, to: event.data.closedOn }
+          : one,
       );
   }
 }
 
-function contract(id: string, term: { startsOn: BusinessDate; endsOn?: BusinessDate | undefined }): Occupation {
+function contract(
+  id: string,
+  term: { startsOn: BusinessDate; endsOn?: BusinessDate | undefined },
+): Occupation {
   return { id, kind: 'contract', from: term.startsOn, to: term.endsOn ?? null };
 }
 
@@ -74,4 +84,3 @@ export interface RegistryFacts {
   readonly identityHeldBy: string | undefined;
   readonly work: WorkDoc | undefined;
 }
-

@@ -2,8 +2,15 @@ import { generatedId } from '../kernel/ids.js';
 import { checkIdentityNumber } from '../kernel/identity-number.js';
 import { anyFacts, type Room, streamKind } from '../process/room.js';
 import {
-  annulStatus, certifySkill, declareWillingness, endStatus, recogniseStatus, registerUnemployment, registerWorker,
-  reportReturn, type RegistryCommand,
+  annulStatus,
+  certifySkill,
+  declareWillingness,
+  endStatus,
+  recogniseStatus,
+  registerUnemployment,
+  registerWorker,
+  reportReturn,
+  type RegistryCommand,
 } from './commands.js';
 import { workerDecider } from './decider.js';
 import { REGISTRY_EVENTS } from './events.js';
@@ -17,9 +24,15 @@ const target = (command: RegistryCommand) => ({
   stream: `worker-${command.with.workerId ?? generatedId('worker', command.id)}`,
 });
 
-const alone = (definition: (typeof recogniseStatus | typeof endStatus | typeof annulStatus
-  | typeof declareWillingness | typeof reportReturn | typeof certifySkill)) =>
-  ({ definition, target, gather: async () => NO_FACTS }) as const;
+const alone = (
+  definition:
+    | typeof recogniseStatus
+    | typeof endStatus
+    | typeof annulStatus
+    | typeof declareWillingness
+    | typeof reportReturn
+    | typeof certifySkill,
+) => ({ definition, target, gather: async () => NO_FACTS }) as const;
 
 /** The registry, as the machinery sees it. */
 export const registryRoom: Room = {
@@ -51,10 +64,17 @@ export const registryRoom: Room = {
           target,
           gather: async (command, source) => {
             const id = command.with.workerId ?? '';
-            return { ...NO_FACTS, work: await source.one(workOfPerson, id, [`employment-${id}`, `business-${id}`]) };
+            return {
+              ...NO_FACTS,
+              work: await source.one(workOfPerson, id, [`employment-${id}`, `business-${id}`]),
+            };
           },
         },
-        alone(recogniseStatus), alone(endStatus), alone(annulStatus), alone(declareWillingness), alone(reportReturn),
+        alone(recogniseStatus),
+        alone(endStatus),
+        alone(annulStatus),
+        alone(declareWillingness),
+        alone(reportReturn),
         alone(certifySkill),
       ],
     }),

@@ -16,7 +16,8 @@ const ACTOR = /^[a-z]+:[A-Za-z0-9._-]{1,64}$/;
 
 /** Gives one command to the kept data and prints its answer or refusal as JSON. */
 export async function doCommand(name: string, json: string, options: DoOptions): Promise<ExitCode> {
-  if (!ACTOR.test(options.as)) throw new UsageError(`--as ${options.as}: ROLE:ID needed, as agency:yuanan-hr`);
+  if (!ACTOR.test(options.as))
+    throw new UsageError(`--as ${options.as}: ROLE:ID needed, as agency:yuanan-hr`);
   const fields = parseFields(json);
   const occurredAt = options.occurredAt === undefined ? undefined : parseInstant(options.occurredAt);
   if (options.occurredAt !== undefined && occurredAt === undefined) {

@@ -27,7 +27,10 @@ export async function eventsCommand(options: EventsOptions): Promise<ExitCode> {
       stopped = true;
     });
     while (left > 0 && !stopped) {
-      const page = await engine.log.reader.after(position, { limit: Math.min(left, 1000), ...(types ? { types } : {}) });
+      const page = await engine.log.reader.after(position, {
+        limit: Math.min(left, 1000),
+        ...(types ? { types } : {}),
+      });
       for (const event of page) print(JSON.stringify(shown(event)));
       left -= page.length;
       position = page.at(-1)?.position ?? position;
@@ -46,6 +49,7 @@ function shown(event: RecordedEvent): object {
 
 function wholeNumber(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new UsageError(`${name} ${text}: a whole number needed`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new UsageError(`${name} ${text}: a whole number needed`);
   return value;
 }

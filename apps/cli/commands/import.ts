@@ -24,7 +24,10 @@ export interface ImportOptions {
 
 const PROBLEMS_SHOWN = 10;
 
-/** Reads a roster or a list of vacancies, sends its good rows, and gives the bad ones back in a copy of the file. */
+/**
+ * Reads a roster or a list of vacancies, sends its good rows, and gives the bad ones back in a copy of the
+ * file.
+ */
 export async function importCommand(
   what: 'workers' | 'jobs',
   file: string,
@@ -52,7 +55,9 @@ export async function importCommand(
 
 function preview(file: string, table: Table, outcomes: readonly RowOutcome[]): void {
   const bad = outcomes.filter((one) => one.kind === 'bad');
-  print(`${basename(file)}: ${outcomes.length} rows, ${outcomes.length - bad.length} readable, ${bad.length} not`);
+  print(
+    `${basename(file)}: ${outcomes.length} rows, ${outcomes.length - bad.length} readable, ${bad.length} not`,
+  );
   if (table.unknownColumns.length > 0) print(`columns passed over: ${table.unknownColumns.join(', ')}`);
   for (const row of bad.slice(0, PROBLEMS_SHOWN)) {
     print(`  row ${row.rowNumber}: ${row.reasons.map((one) => `${one.column} ${one.message}`).join('; ')}`);
@@ -60,7 +65,12 @@ function preview(file: string, table: Table, outcomes: readonly RowOutcome[]): v
   if (bad.length > PROBLEMS_SHOWN) print(`  … and ${bad.length - PROBLEMS_SHOWN} more`);
 }
 
-async function report(file: string, table: Table, sent: RowsSent, rejects: string | undefined): Promise<ExitCode> {
+async function report(
+  file: string,
+  table: Table,
+  sent: RowsSent,
+  rejects: string | undefined,
+): Promise<ExitCode> {
   print(`added ${sent.added}, known before ${sent.repeated}, returned ${sent.returned.length}`);
   if (sent.returned.length === 0) return 0;
   const target = rejects ?? join(dirname(file), returnedFileName(basename(file), table));
@@ -73,7 +83,8 @@ async function writeReturned(target: string, table: Table, returned: readonly Re
   try {
     await writeFile(target, await returnedFile(table, returned));
   } catch (error) {
-    say(`${target} cannot be written (${error instanceof Error ? error.message : error}); the good rows are in.`);
+    const why = error instanceof Error ? error.message : String(error);
+    say(`${target} cannot be written (${why}); the good rows are in, the others are:`);
     for (const row of returned) print(`  row ${row.rowNumber}: ${row.reasons.join('; ')}`);
   }
 }

@@ -30,7 +30,11 @@ export async function matchSolveCommand(file: string, options: SolveOptions): Pr
 }
 
 /** Checks a result against its certificate; says the first line that does not hold. */
-export async function matchVerifyCommand(instance: string, result: string, certificate: string): Promise<ExitCode> {
+export async function matchVerifyCommand(
+  instance: string,
+  result: string,
+  certificate: string,
+): Promise<ExitCode> {
   const [instanceText, resultText, certificateText] = await Promise.all(
     [instance, result, certificate].map(async (file) => new TextDecoder().decode(await bytesOf(file))),
   );

@@ -1,6 +1,9 @@
 import { digestOf } from '../../../libs/kernel/ids.js';
 
-/** What people do in the demo is drawn from who they are and what is asked: the same year every time, in any order. */
+/**
+ * What people do in the demo is drawn from who they are and what is asked: the same year every time, in any
+ * order.
+ */
 export class Chance {
   constructor(private readonly seed: string) {}
 

@@ -58,7 +58,10 @@ export class KnownWorld {
     switch (event.type) {
       case 'WorkerRegistered':
         this.workers.set(event.data.workerId, {
-          workerId: event.data.workerId, county: event.data.householdCounty, scope: 'undeclared', statuses: [],
+          workerId: event.data.workerId,
+          county: event.data.householdCounty,
+          scope: 'undeclared',
+          statuses: [],
         });
         break;
       case 'WillingnessDeclared':

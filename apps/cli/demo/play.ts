@@ -41,11 +41,15 @@ export async function playYear(
 ): Promise<Played> {
   const last = addMonths(DEMO_STARTS_ON, MONTHS);
   const span = Date.parse(last) - Date.parse(DEMO_STARTS_ON);
-  const office = new Office(runtime, (today) => progress((Date.parse(today) - Date.parse(DEMO_STARTS_ON)) / span, today));
+  const office = new Office(runtime, (today) =>
+    progress((Date.parse(today) - Date.parse(DEMO_STARTS_ON)) / span, today),
+  );
   const stage: Stage = { office, world: new KnownWorld(runtime), chance: new Chance(SEED) };
   const key = runtime.engine.keys.blindIndex('import', 'rows');
   const statusFrom = DEMO_STARTS_ON;
-  const workers = await importFile(stage, files.roster, WORKER_COLUMNS, (table) => workerRows(table, { key, statusFrom }));
+  const workers = await importFile(stage, files.roster, WORKER_COLUMNS, (table) =>
+    workerRows(table, { key, statusFrom }),
+  );
   const jobs = await importFile(stage, files.vacancies, JOB_COLUMNS, (table) => jobRows(table, { key }));
   await stage.world.look();
   await registerAgencies(stage);
@@ -70,17 +74,22 @@ async function importFile(
 async function registerAgencies({ office, world }: Stage): Promise<void> {
   const counties = [...world.workers.values()].map((worker) => worker.county).sort();
   const byAgency = new Map(counties.map((county) => [agencyOf(county), county]));
-  await office.give([...byAgency].map(([agencyId, county]) => {
-    const seventeen = `91${county}MA${agencyId.slice(3).padEnd(7, '0')}`;
-    return {
-      do: 'RegisterAgency',
-      with: {
-        agencyId, name: `${agencyId}人力资源服务有限公司（示例）`, kind: 'hr-agency', division: county,
-        creditCode: `${seventeen}${creditCheckCharacter(seventeen)}`,
-      },
-      as: bureauOf(county),
-    };
-  }));
+  await office.give(
+    [...byAgency].map(([agencyId, county]) => {
+      const seventeen = `91${county}MA${agencyId.slice(3).padEnd(7, '0')}`;
+      return {
+        do: 'RegisterAgency',
+        with: {
+          agencyId,
+          name: `${agencyId}人力资源服务有限公司（示例）`,
+          kind: 'hr-agency',
+          division: county,
+          creditCode: `${seventeen}${creditCheckCharacter(seventeen)}`,
+        },
+        as: bureauOf(county),
+      };
+    }),
+  );
 }
 
 async function spring(stage: Stage): Promise<void> {
@@ -93,7 +102,10 @@ async function spring(stage: Stage): Promise<void> {
   await businesses(stage, addDays(DEMO_STARTS_ON, ROUNDS * DAYS_A_ROUND + 1));
 }
 
-/** Month by month: renewals ahead, departures behind, a new round for those who are free again, and the money. */
+/**
+ * Month by month: renewals ahead, departures behind, a new round for those who are free again, and the
+ * money.
+ */
 async function restOfTheYear(stage: Stage): Promise<void> {
   let from = addDays(DEMO_STARTS_ON, ROUNDS * DAYS_A_ROUND + 2);
   let reportedTo = DEMO_STARTS_ON;

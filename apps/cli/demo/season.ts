@@ -1,4 +1,11 @@
-import { addDays, addMonths, type BusinessDate, dayBefore, formatInstant, startOfDay } from '../../../libs/kernel/business-date.js';
+import {
+  addDays,
+  addMonths,
+  type BusinessDate,
+  dayBefore,
+  formatInstant,
+  startOfDay,
+} from '../../../libs/kernel/business-date.js';
 import { countyOf, prefectureOf, provinceOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { Chance } from './chance.js';
 import type { KnownWorld } from './known-world.js';
@@ -32,10 +39,13 @@ export async function matchingRound({ office, world, chance }: Stage, date: Busi
   await office.goTo(addDays(date, 1), 10);
   const answers = [...world.openOffers.values()].flatMap((offer): Order[] => {
     const mood = chance.of('answer', offer.offerId);
-    if (mood < 0.82) return [{ do: 'AcceptOffer', with: { offerId: offer.offerId }, as: `worker:${offer.workerId}` }];
+    if (mood < 0.82)
+      return [{ do: 'AcceptOffer', with: { offerId: offer.offerId }, as: `worker:${offer.workerId}` }];
     if (mood < 0.92) {
       const reason = chance.pick(['离家太远', '工资偏低', '家里有事', '想换工种'], 'why', offer.offerId);
-      return [{ do: 'DeclineOffer', with: { offerId: offer.offerId, reason }, as: `worker:${offer.workerId}` }];
+      return [
+        { do: 'DeclineOffer', with: { offerId: offer.offerId, reason }, as: `worker:${offer.workerId}` },
+      ];
     }
     return [];
   });
@@ -51,35 +61,68 @@ interface Trip {
   readonly aboard: readonly { workerId: string; jobId: string }[];
 }
 
-/** Accepted places outside the home county are reached by coach; who lives near walks, and too few take the train. */
+/**
+ * Accepted places outside the home county are reached by coach; who lives near walks, and too few take the
+ * train.
+ */
 export async function sendConvoys({ office, world, chance }: Stage, date: BusinessDate): Promise<void> {
   await office.goTo(date, DEPARTURE_HOUR - 1);
   const trips = tripsOf(world, date);
-  await office.give(trips.map((trip) => ({
-    do: 'PlanConvoy',
-    as: `agency:${trip.organiser}`,
-    with: {
-      convoyId: trip.convoyId, agencyId: trip.organiser, origin: trip.origin, destination: trip.destination,
-      seats: COACH_SEATS, departsAt: formatInstant(startOfDay(date) + DEPARTURE_HOUR * HOUR_MS),
-    },
-  })));
-  await office.give(trips.flatMap((trip) => trip.aboard.map((seat) => ({
-    do: 'AssignSeat', as: `agency:${trip.organiser}`, with: { convoyId: trip.convoyId, ...seat },
-  }))));
+  await office.give(
+    trips.map((trip) => ({
+      do: 'PlanConvoy',
+      as: `agency:${trip.organiser}`,
+      with: {
+        convoyId: trip.convoyId,
+        agencyId: trip.organiser,
+        origin: trip.origin,
+        destination: trip.destination,
+        seats: COACH_SEATS,
+        departsAt: formatInstant(startOfDay(date) + DEPARTURE_HOUR * HOUR_MS),
+      },
+    })),
+  );
+  await office.give(
+    trips.flatMap((trip) =>
+      trip.aboard.map((seat) => ({
+        do: 'AssignSeat',
+        as: `agency:${trip.organiser}`,
+        with: { convoyId: trip.convoyId, ...seat },
+      })),
+    ),
+  );
   const ill = (workerId: string) => chance.happens(0.02, 'ill', workerId, date);
-  await office.give(trips.flatMap((trip) => trip.aboard.filter((seat) => ill(seat.workerId)).map((seat) => ({
-    do: 'ReleaseSeat', as: `agency:${trip.organiser}`, with: { convoyId: trip.convoyId, ...seat },
-  }))));
+  await office.give(
+    trips.flatMap((trip) =>
+      trip.aboard
+        .filter((seat) => ill(seat.workerId))
+        .map((seat) => ({
+          do: 'ReleaseSeat',
+          as: `agency:${trip.organiser}`,
+          with: { convoyId: trip.convoyId, ...seat },
+        })),
+    ),
+  );
   await office.goTo(date, DEPARTURE_HOUR);
-  await office.give(trips.map((trip) => ({
-    do: 'DepartConvoy', as: `agency:${trip.organiser}`, with: { convoyId: trip.convoyId },
-  })));
+  await office.give(
+    trips.map((trip) => ({
+      do: 'DepartConvoy',
+      as: `agency:${trip.organiser}`,
+      with: { convoyId: trip.convoyId },
+    })),
+  );
   await office.goTo(addDays(date, 1), 15);
-  await office.give(trips.flatMap((trip) => trip.aboard.filter((seat) => !ill(seat.workerId)).map((seat) => ({
-    do: 'ConfirmArrival',
-    as: `agency:${trip.organiser}`,
-    with: { convoyId: trip.convoyId, workerId: seat.workerId, ...fareOf(trip, seat.workerId, chance) },
-  }))));
+  await office.give(
+    trips.flatMap((trip) =>
+      trip.aboard
+        .filter((seat) => !ill(seat.workerId))
+        .map((seat) => ({
+          do: 'ConfirmArrival',
+          as: `agency:${trip.organiser}`,
+          with: { convoyId: trip.convoyId, workerId: seat.workerId, ...fareOf(trip, seat.workerId, chance) },
+        })),
+    ),
+  );
   await world.look();
 }
 
@@ -87,21 +130,24 @@ function tripsOf(world: KnownWorld, date: BusinessDate): Trip[] {
   const lines = new Map<string, { workerId: string; jobId: string }[]>();
   for (const place of world.accepted.values()) {
     const [worker, job] = [world.workers.get(place.workerId), world.jobs.get(place.jobId)];
-    if (!worker || !job || world.convoyOf.has(place.workerId) || countyOf(job.division) === worker.county) continue;
+    if (!worker || !job || world.convoyOf.has(place.workerId) || countyOf(job.division) === worker.county)
+      continue;
     const line = `${prefectureCode(worker.county)}-${prefectureCode(job.division)}`;
     lines.set(line, [...(lines.get(line) ?? []), { workerId: place.workerId, jobId: place.jobId }]);
   }
-  return [...lines].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([line, people]) => {
-    const [origin, destination] = line.split('-') as [string, string];
-    const coaches: Trip[] = [];
-    for (let at = 0; at < people.length; at += COACH_SEATS) {
-      const aboard = people.slice(at, at + COACH_SEATS);
-      if (aboard.length < FEWEST_ABOARD) continue;
-      const convoyId = `convoy-${date}-${line}-${coaches.length + 1}`;
-      coaches.push({ convoyId, organiser: `hr-${origin}`, origin, destination, aboard });
-    }
-    return coaches;
-  });
+  return [...lines]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([line, people]) => {
+      const [origin, destination] = line.split('-') as [string, string];
+      const coaches: Trip[] = [];
+      for (let at = 0; at < people.length; at += COACH_SEATS) {
+        const aboard = people.slice(at, at + COACH_SEATS);
+        if (aboard.length < FEWEST_ABOARD) continue;
+        const convoyId = `convoy-${date}-${line}-${coaches.length + 1}`;
+        coaches.push({ convoyId, organiser: `hr-${origin}`, origin, destination, aboard });
+      }
+      return coaches;
+    });
 }
 
 /** Some forget the receipt: then nothing can be paid, and the reason says so. */
@@ -112,7 +158,10 @@ function fareOf(trip: Trip, workerId: string, chance: Chance): object {
   return { fareFen: chance.whole(range, 'fare', workerId) * 100, receiptNo: `R-${trip.convoyId.slice(7)}` };
 }
 
-/** Those who arrived, and those who live near, sign two days later and are insured from the first of the next month. */
+/**
+ * Those who arrived, and those who live near, sign two days later and are insured from the first of the next
+ * month.
+ */
 export async function signContracts(stage: Stage, date: BusinessDate): Promise<void> {
   const { office, world, chance } = stage;
   await office.goTo(date, 10);
@@ -122,16 +171,26 @@ export async function signContracts(stage: Stage, date: BusinessDate): Promise<v
     return near || world.convoyOf.has(place.workerId) || chance.happens(0.5, 'by-train', place.workerId);
   });
   const contracts = people.map((place) => contractOf(stage, place, date));
-  await office.give(contracts.map((contract) => ({ do: 'SignContract', with: contract, as: `employer:${contract.employerId}` })));
-  await office.give(contracts.flatMap((contract): Order[] =>
-    chance.happens(0.88, 'insured', contract.contractId)
-      ? [{
-          do: 'EnrolSocialInsurance',
-          with: { workerId: contract.workerId, employerId: contract.employerId, from: contract.startsOn },
-          as: `employer:${contract.employerId}`,
-        }]
-      : [],
-  ));
+  await office.give(
+    contracts.map((contract) => ({
+      do: 'SignContract',
+      with: contract,
+      as: `employer:${contract.employerId}`,
+    })),
+  );
+  await office.give(
+    contracts.flatMap((contract): Order[] =>
+      chance.happens(0.88, 'insured', contract.contractId)
+        ? [
+            {
+              do: 'EnrolSocialInsurance',
+              with: { workerId: contract.workerId, employerId: contract.employerId, from: contract.startsOn },
+              as: `employer:${contract.employerId}`,
+            },
+          ]
+        : [],
+    ),
+  );
   await world.look();
 }
 
@@ -143,7 +202,8 @@ function contractOf({ world, chance }: Stage, place: Place, date: BusinessDate) 
   const contractId = `c-${date}-${place.workerId}`;
   const startsOn = addDays(date, 1);
   const mood = chance.of('term', contractId);
-  const months = job?.kind === 'public-welfare' ? 12 : mood < 0.62 ? 12 : mood < 0.78 ? 24 : mood < 0.9 ? 6 : undefined;
+  const months =
+    job?.kind === 'public-welfare' ? 12 : mood < 0.62 ? 12 : mood < 0.78 ? 24 : mood < 0.9 ? 6 : undefined;
   const byAgency = world.convoyOf.has(place.workerId) && worker ? { agencyId: agencyOf(worker.county) } : {};
   return {
     contractId,

@@ -72,7 +72,9 @@ export async function tallyOf(reader: EventReader, stage: Stage): Promise<Tally>
     tally.events = position;
   }
   countPeople(tally, stage, placed);
-  const months = Array.from({ length: MONTHS_SHOWN }, (_unused, at) => dayBefore(addMonths(DEMO_STARTS_ON, at + 1)));
+  const months = Array.from({ length: MONTHS_SHOWN }, (_unused, at) =>
+    dayBefore(addMonths(DEMO_STARTS_ON, at + 1)),
+  );
   const runs = (on: BusinessDate) =>
     [...signedAs.values()].filter((one) => one.from <= on && (one.to === undefined || one.to >= on)).length;
   return { ...tally, signed: signedAs.size, aliveByMonth: months.map((on) => ({ on, contracts: runs(on) })) };
@@ -84,14 +86,26 @@ function emptyTally({ office }: Stage): Tally {
     const known = commandsRefused.get(`${order.do}: ${refusal.code}`);
     const example = known?.example ?? refusal.message;
     commandsRefused.set(`${order.do}: ${refusal.code}`, {
-      count: (known?.count ?? 0) + 1, citation: refusal.citation, example,
+      count: (known?.count ?? 0) + 1,
+      citation: refusal.citation,
+      example,
     });
   }
   return {
-    events: 0, byAlliance: new Map(), offers: { made: 0, accepted: 0, declined: 0, expired: 0 },
-    convoys: { departed: 0, aboard: 0, arrived: 0, outside: 0 }, carriedTo: new Map(), aliveByMonth: [], signed: 0,
-    endings: new Map(), years: 0, moneyByMeasure: new Map(), paidByPrefecture: new Map(), moneyRefused: new Map(),
-    commandsRefused, warnings: new Map(),
+    events: 0,
+    byAlliance: new Map(),
+    offers: { made: 0, accepted: 0, declined: 0, expired: 0 },
+    convoys: { departed: 0, aboard: 0, arrived: 0, outside: 0 },
+    carriedTo: new Map(),
+    aliveByMonth: [],
+    signed: 0,
+    endings: new Map(),
+    years: 0,
+    moneyByMeasure: new Map(),
+    paidByPrefecture: new Map(),
+    moneyRefused: new Map(),
+    commandsRefused,
+    warnings: new Map(),
   };
 }
 
@@ -192,8 +206,15 @@ function countContracts(event: Counted, { signedAs, placed }: Contracts): void {
 function countPeople(tally: Tally, { world }: Stage, placed: ReadonlySet<string>): void {
   for (const worker of world.workers.values()) {
     const [alliance] = alliancesHolding(STARTING_MEMBERSHIPS, worker.county, DEMO_STARTS_ON);
-    const row = tally.byAlliance.get(alliance ?? NO_ALLIANCE) ?? { registered: 0, priority: 0, placed: 0, priorityPlaced: 0 };
-    const first = worker.statuses.some((one) => one === 'lifted-out-of-poverty' || one === 'return-to-poverty-monitored');
+    const row = tally.byAlliance.get(alliance ?? NO_ALLIANCE) ?? {
+      registered: 0,
+      priority: 0,
+      placed: 0,
+      priorityPlaced: 0,
+    };
+    const first = worker.statuses.some(
+      (one) => one === 'lifted-out-of-poverty' || one === 'return-to-poverty-monitored',
+    );
     row.registered += 1;
     row.priority += Number(first);
     row.placed += Number(placed.has(worker.workerId));
@@ -204,7 +225,13 @@ function countPeople(tally: Tally, { world }: Stage, placed: ReadonlySet<string>
 
 function moneyRow(tally: Tally, policy: string): MoneyRow {
   const row = tally.moneyByMeasure.get(policy) ?? {
-    granted: 0, grantedFen: 0, awaitingAmount: 0, paid: 0, paidFen: 0, clawedBack: 0, toReturnFen: 0,
+    granted: 0,
+    grantedFen: 0,
+    awaitingAmount: 0,
+    paid: 0,
+    paidFen: 0,
+    clawedBack: 0,
+    toReturnFen: 0,
   };
   tally.moneyByMeasure.set(policy, row);
   return row;

@@ -25,8 +25,10 @@ export interface SendOptions {
 type Door = { execute(request: CommandRequest): Promise<CommandAnswer | Refusal> };
 
 /**
- * Sends every good row's commands in order, rows side by side; a row whose command is refused goes no further and is
- * returned with the refusal's words. Command ids come from the rows, so a file sent twice changes the world once.
+ * Sends every good row's commands in order, rows side by side; a row whose command is refused goes no
+ * further and is
+ * returned with the refusal's words. Command ids come from the rows, so a file sent twice changes the world
+ * once.
  */
 export async function sendRows(
   door: Door,

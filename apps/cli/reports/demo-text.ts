@@ -15,8 +15,14 @@ const MEASURES: Readonly<Record<string, string>> = {
   'startup-subsidy': '一次性创业补贴 startup-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {
-  resigned: '辞职', dismissed: '辞退', agreed: '协商解除', 'term-over': '合同期满', age: '因年龄清退', retired: '退休',
-  died: '死亡', other: '其他',
+  resigned: '辞职',
+  dismissed: '辞退',
+  agreed: '协商解除',
+  'term-over': '合同期满',
+  age: '因年龄清退',
+  retired: '退休',
+  died: '死亡',
+  other: '其他',
 };
 
 export interface DemoReport {
@@ -33,7 +39,8 @@ export function demoText(report: DemoReport): string {
   const { tally } = report;
   return [
     heading('湖北一年 · A year in Hubei (示例数据 made-up people, real divisions and rules)'),
-    `  ${grouped(tally.events)} events in ${report.seconds.toFixed(1)} s; every figure below is counted from the log.`,
+    `  ${grouped(tally.events)} events in ${report.seconds.toFixed(1)} s;`,
+    '  every figure below is counted from the log · 以下数字均由事件日志统计',
     ...imported(report),
     ...people(tally),
     ...roads(tally),
@@ -51,17 +58,29 @@ export function demoText(report: DemoReport): string {
   ].join('\n');
 }
 
+const BAR_WIDTH = 40;
+
+function bar(share: number): string {
+  return '█'.repeat(Math.round(share * BAR_WIDTH));
+}
+
 function heading(title: string): string {
   return `\n■ ${title}`;
 }
 
 function imported({ workers, jobs }: DemoReport): string[] {
-  const row = (what: string, sent: RowsSent) => [what, sent.added, sent.returned.length, sent.returned[0]?.reasons[0] ?? ''];
+  const row = (what: string, sent: RowsSent) => [
+    what,
+    sent.added,
+    sent.returned.length,
+    sent.returned[0]?.reasons[0] ?? '',
+  ];
   return [
     heading('导入 · Import'),
-    ...tableText(['文件 file', '导入 added', '退回 returned', '例 for example'], [
-      row('劳动者 workers', workers), row('岗位 vacancies', jobs),
-    ]),
+    ...tableText(
+      ['文件 file', '导入 added', '退回 returned', '例 for example'],
+      [row('劳动者 workers', workers), row('岗位 vacancies', jobs)],
+    ),
   ];
 }
 
@@ -74,8 +93,13 @@ function people(tally: Tally): string[] {
     ...tableText(
       ['联盟 alliance', '登记 registered', '就业 placed', '', '优先 priority', '就业 placed', ''],
       rows.map(([alliance, one]) => [
-        ALLIANCES[alliance] ?? alliance, one.registered, one.placed, share(one.placed, one.registered),
-        one.priority, one.priorityPlaced, share(one.priorityPlaced, one.priority),
+        ALLIANCES[alliance] ?? alliance,
+        one.registered,
+        one.placed,
+        share(one.placed, one.registered),
+        one.priority,
+        one.priorityPlaced,
+        share(one.priorityPlaced, one.priority),
       ]),
     ),
     `  offers 推荐 ${made}: accepted 接受 ${accepted}, declined 拒绝 ${declined}, expired 过期 ${expired}`,
@@ -87,7 +111,8 @@ function roads(tally: Tally): string[] {
   const top = [...tally.carriedTo].sort(([, one], [, other]) => other - one).slice(0, 8);
   return [
     heading('点对点输送 · Convoys'),
-    `  ${departed} convoys 车次, ${aboard} aboard 上车, ${arrived} arrived 到达, of them ${outside} outside the province 省外`,
+    `  ${departed} convoys 车次, ${aboard} aboard 上车, ${arrived} arrived 到达,`,
+    `  of them ${outside} outside the province 省外`,
     `  ${top.map(([name, people]) => `${name} ${people}`).join(' · ')}`,
   ];
 }
@@ -98,10 +123,11 @@ function contracts(tally: Tally): string[] {
   return [
     heading('合同 · Contracts alive at the end of each month'),
     ...tally.aliveByMonth.map(
-      (one) => `  ${one.on.slice(0, 7)} ${String(one.contracts).padStart(5)} ${'█'.repeat(Math.round((one.contracts / most) * 40))}`,
+      (one) =>
+        `  ${one.on.slice(0, 7)} ${String(one.contracts).padStart(5)} ${bar(one.contracts / most)}`,
     ),
     `  ${tally.signed} contracts with renewals; ${tally.years} people employed for one year 就业满一年`,
-    `  endings 终止: ${endings.map(([reason, times]) => `${ENDINGS[reason] ?? reason} ${reason} ${times}`).join(' · ')}`,
+    `  endings 终止: ${endings.map(([why, times]) => `${ENDINGS[why] ?? why} ${why} ${times}`).join(' · ')}`,
     `  warnings 预警: ${[...tally.warnings].map(([kind, times]) => `${kind} ${times}`).join(' · ')}`,
   ];
 }
@@ -111,19 +137,36 @@ function money(tally: Tally): string[] {
   const measures = rows.map(([policy]) => policy);
   const places = [...tally.paidByPrefecture].sort(([, one], [, other]) => total(other) - total(one));
   const shown = (policy: string, one: MoneyRow) => [
-    MEASURES[policy] ?? policy, one.granted, yuan(one.grantedFen), one.paid, yuan(one.paidFen), one.awaitingAmount,
+    MEASURES[policy] ?? policy,
+    one.granted,
+    yuan(one.grantedFen),
+    one.paid,
+    yuan(one.paidFen),
+    one.awaitingAmount,
     one.clawedBack,
   ];
   return [
     heading('资金（元）· Money by measure (yuan)'),
     ...tableText(
-      ['政策 measure', '核准 granted', '金额 sum', '发放 paid', '金额 sum', '待定额 awaiting', '追回 clawed back'],
+      [
+        '政策 measure',
+        '核准 granted',
+        '金额 sum',
+        '发放 paid',
+        '金额 sum',
+        '待定额 awaiting',
+        '追回 clawed back',
+      ],
       rows.map(([policy, one]) => shown(policy, one)),
     ),
     '',
     ...tableText(
       ['户籍地 households of', ...measures, '合计 sum'],
-      places.map(([place, sums]) => [place, ...measures.map((one) => yuan(sums.get(one) ?? 0)), yuan(total(sums))]),
+      places.map(([place, sums]) => [
+        place,
+        ...measures.map((one) => yuan(sums.get(one) ?? 0)),
+        yuan(total(sums)),
+      ]),
     ),
   ];
 }
@@ -137,7 +180,10 @@ function refusals(tally: Tally): string[] {
   const commands = [...tally.commandsRefused].sort(([, one], [, other]) => other.count - one.count);
   return [
     heading('不予支付 · Money refused, by reason'),
-    ...tableText(['原因 reason', '次 times', '依据 law'], rewards.map(([reason, one]) => [reason, one.count, one.citation ?? ''])),
+    ...tableText(
+      ['原因 reason', '次 times', '依据 law'],
+      rewards.map(([reason, one]) => [reason, one.count, one.citation ?? '']),
+    ),
     heading('被拒绝的操作 · Orders refused, by reason'),
     ...tableText(
       ['操作 order', '次 times', '依据 law', '例 for example'],
@@ -145,4 +191,3 @@ function refusals(tally: Tally): string[] {
     ),
   ];
 }
-

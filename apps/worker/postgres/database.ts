@@ -14,7 +14,10 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a database, brings its schema up to date, and answers with a pool for the log and TypeORM for read models. */
+/**
+ * Opens a database, brings its schema up to date, and answers with a pool for the log and TypeORM for read
+ * models.
+ */
 export async function openDatabase(
   url: string,
   schema: { migrations: readonly MigrationClass[]; entities: readonly EntitySchema[] },

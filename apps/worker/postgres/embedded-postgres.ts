@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -23,8 +32,14 @@ const THROW_AWAY_PREFIX = 'labour-pg-';
 const START_TIMEOUT_MS = 60_000;
 const LOG_LINES_SHOWN = 5;
 /** For data that nobody needs after a crash of the machine. */
-const THROW_AWAY_FLAGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal',
-  'max_wal_senders=0', 'autovacuum_naptime=10s'];
+const THROW_AWAY_FLAGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum_naptime=10s',
+];
 
 /** Starts a server on `folder` (or a throw-away one) and waits until it answers. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
@@ -57,7 +72,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
  */
 export function runningPostgres(folder: string): string | undefined {
   const owner = ownerOf(resolve(folder));
-  const running = owner !== undefined && owner !== process.pid && isAlive(owner) && isReady(join(resolve(folder), 'cluster'));
+  const running =
+    owner !== undefined &&
+    owner !== process.pid &&
+    isAlive(owner) &&
+    isReady(join(resolve(folder), 'cluster'));
   return running ? urlIn(resolve(folder), 'postgres') : undefined;
 }
 
@@ -74,7 +93,9 @@ function serverUser(): ServerUser | undefined {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
     if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   }
-  throw new Error('PostgreSQL will not run as root, and there is neither a user "postgres" nor "nobody" to run it as');
+  throw new Error(
+    'PostgreSQL will not run as root, and there is neither a user "postgres" nor "nobody" to run it as',
+  );
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
@@ -88,15 +109,21 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `no embedded PostgreSQL for ${platform}-${process.arch} (${why}). Perhaps set DATABASE_URL to a server of yours.`,
+      `no embedded PostgreSQL for ${platform}-${process.arch} (${why}). ` +
+        'Perhaps set DATABASE_URL to a server of yours.',
     );
   }
 }
 
-/** Where install scripts are switched off, the libraries' links are missing: the package's own script makes them. */
+/**
+ * Where install scripts are switched off, the libraries' links are missing: the package's own script makes
+ * them.
+ */
 function hydrateLibraries(packageFolder: string): void {
   if (process.platform !== 'linux' || existsSync(join(packageFolder, 'native', 'lib', 'libpq.so.5'))) return;
-  spawnSync(process.execPath, [join(packageFolder, 'scripts', 'hydrate-symlinks.js')], { cwd: packageFolder });
+  spawnSync(process.execPath, [join(packageFolder, 'scripts', 'hydrate-symlinks.js')], {
+    cwd: packageFolder,
+  });
 }
 
 function initialise(initdb: string, cluster: string, user: ServerUser | undefined): void {
@@ -105,7 +132,8 @@ function initialise(initdb: string, cluster: string, user: ServerUser | undefine
     ['-D', cluster, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8'],
     { ...user, encoding: 'utf8', cwd: dirname(cluster) },
   );
-  if (done.status !== 0) throw new Error(`the database could not be made in ${cluster}: ${done.stderr || done.error}`);
+  if (done.status !== 0)
+    throw new Error(`the database could not be made in ${cluster}: ${done.stderr || done.error}`);
 }
 
 async function startServer(options: {
@@ -116,8 +144,13 @@ async function startServer(options: {
   user: ServerUser | undefined;
 }): Promise<{ stop(): Promise<void> }> {
   const settings = [
-    'listen_addresses=', `unix_socket_directories=${options.folder}`, 'unix_socket_permissions=0700',
-    'shared_buffers=256MB', 'max_connections=100', 'timezone=UTC', 'log_min_messages=warning',
+    'listen_addresses=',
+    `unix_socket_directories=${options.folder}`,
+    'unix_socket_permissions=0700',
+    'shared_buffers=256MB',
+    'max_connections=100',
+    'timezone=UTC',
+    'log_min_messages=warning',
     ...(options.throwAway ? THROW_AWAY_FLAGS : []),
   ];
   const child = spawn(options.binary, ['-D', options.cluster, ...settings.flatMap((one) => ['-c', one])], {

@@ -20,11 +20,16 @@ export interface RehearsalOptions {
 const LAST_MOMENT_MS = 1;
 
 /**
- * Plays a scenario on a fresh store under a simulated clock and says what came of it; the same lines give the same
+ * Plays a scenario on a fresh store under a simulated clock and says what came of it; the same lines give
+ * the same
  * bytes. A refused line changes nothing, and the rehearsal goes on.
  */
-export async function rehearse(lines: readonly ScenarioLine[], options: RehearsalOptions): Promise<RehearsalReport> {
-  const last = options.until === undefined ? Number.POSITIVE_INFINITY : endOfDay(options.until) - LAST_MOMENT_MS;
+export async function rehearse(
+  lines: readonly ScenarioLine[],
+  options: RehearsalOptions,
+): Promise<RehearsalReport> {
+  const last =
+    options.until === undefined ? Number.POSITIVE_INFINITY : endOfDay(options.until) - LAST_MOMENT_MS;
   const wanted = lines.filter((line) => line.at <= last);
   const clock = new SimulatedClock(Math.min(wanted[0]?.at ?? 0, last));
   const runtime = await openRuntime({
@@ -64,5 +69,11 @@ async function play({ engine }: Runtime, line: ScenarioLine): Promise<RefusedLin
   });
   await engine.settle();
   if (!isRefusal(answer)) return undefined;
-  return { line: line.line, command: line.do, code: answer.code, citation: answer.citation, message: answer.message };
+  return {
+    line: line.line,
+    command: line.do,
+    code: answer.code,
+    citation: answer.citation,
+    message: answer.message,
+  };
 }

@@ -1,7 +1,9 @@
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import type { Runtime } from '../runtime.js';
 
-/** A line of the scenario that was refused; `message` is for people and does not stand in the printed object. */
+/**
+ * A line of the scenario that was refused; `message` is for people and does not stand in the printed object.
+ */
 export interface RefusedLine {
   readonly line: number;
   readonly command: string;
@@ -17,7 +19,11 @@ export interface RehearsalReport {
   readonly entitlements: readonly object[];
   readonly milestones: readonly object[];
   readonly placements: readonly object[];
-  readonly lists: { readonly employed: readonly string[]; readonly unemployed: readonly string[]; readonly willingToGoOut: readonly string[] };
+  readonly lists: {
+    readonly employed: readonly string[];
+    readonly unemployed: readonly string[];
+    readonly willingToGoOut: readonly string[];
+  };
   readonly warnings: readonly object[];
 }
 

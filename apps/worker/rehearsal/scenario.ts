@@ -36,7 +36,10 @@ export function parseScenario(text: string): readonly ScenarioLine[] {
 function parseLine(raw: string, line: number): ScenarioLine {
   const fields = parseObject(raw, line);
   if (typeof fields.at !== 'string' || parseInstant(fields.at) === undefined) {
-    throw new ScenarioError(line, `"at" needed, an instant with offset as 2024-02-20T09:00:00+08:00${found(fields.at)}`);
+    throw new ScenarioError(
+      line,
+      `"at" needed, an instant with offset as 2024-02-20T09:00:00+08:00${found(fields.at)}`,
+    );
   }
   if (typeof fields.do !== 'string' || fields.do === '') {
     throw new ScenarioError(line, `"do" needed, the name of a command${found(fields.do)}`);

@@ -32,12 +32,15 @@ export class CreateRegisteredWorker1700000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table registered_worker (
-        tenant text not null, key text not null, "householdCounty" text not null, "registeredOn" text not null,
+        tenant text not null, key text not null,
+        "householdCounty" text not null, "registeredOn" text not null,
         scope text, "wageFloorFen" bigint, statuses jsonb not null, skills jsonb not null,
         primary key (tenant, key)
       )`);
     // Serves the registry's list of one county.
-    await runner.query('create index registered_worker_county on registered_worker (tenant, "householdCounty", key)');
+    await runner.query(
+      'create index registered_worker_county on registered_worker (tenant, "householdCounty", key)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -87,14 +90,18 @@ function changeOf(row: RegisteredWorkerRow, event: RecordedRegistryEvent): Parti
     case 'WorkerStatusEnded':
       return {
         statuses: row.statuses.map((one) =>
-          one.status === event.data.status && one.from <= event.data.to && (one.to === null || one.to > event.data.to)
+          one.status === event.data.status &&
+          one.from <= event.data.to &&
+          (one.to === null || one.to > event.data.to)
             ? { ...one, to: event.data.to }
             : one,
         ),
       };
     case 'WorkerStatusAnnulled':
       return {
-        statuses: row.statuses.filter((one) => one.status !== event.data.status || one.from !== event.data.from),
+        statuses: row.statuses.filter(
+          (one) => one.status !== event.data.status || one.from !== event.data.from,
+        ),
       };
     case 'WillingnessDeclared':
       return { scope: event.data.scope, wageFloorFen: event.data.wageFloorFen ?? null };
