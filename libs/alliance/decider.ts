@@ -101,9 +101,10 @@ function leave(state: FormedAlliance, { members, from }: Fields<'LeaveAlliance'>
     const stranger = divisions.find((division) => !belongs(state.memberships, division, from));
     if (stranger !== undefined) {
       const found = state.memberships.filter((one) => standsOn(one, from)).map((one) => one.division);
+      const held = found.join(', ') || 'none';
       return refuse({
         code: 'not-a-member',
-        message: `${stranger} does not belong to ${state.name} on ${from}; it holds ${found.join(', ') || 'none'}`,
+        message: `${stranger} does not belong to ${state.name} on ${from}; it holds ${held}`,
       });
     }
     return [{ type: 'MemberLeft', data: { allianceId: state.allianceId, members: divisions, from } }];

@@ -84,8 +84,8 @@ export interface AllianceOnDay {
 }
 
 /**
- * Which alliances stand on the day, and with which members; the three of the notices among them. Alliances are few,
- * so all are read: no page.
+ * Which alliances stand on the day, and with which members; the three of the notices among them. Alliances
+ * are few, so all are read: no page.
  */
 export async function membersOn(
   source: DataSource,

@@ -4,7 +4,7 @@ import { divisionCode, identifier, shortText } from '../../kernel/fields.js';
 
 export const AGENCY_KINDS = ['hr-agency', 'labour-broker'] as const;
 
-/** An organisation has `name` and `creditCode`; a broker who is a natural person `brokerName` and `idNumber`, sealed. */
+/** An organisation has `name` and `creditCode`; a natural person has `brokerName` and `idNumber`, sealed. */
 export const agencyRegistered = defineEvent({
   type: 'AgencyRegistered',
   version: 1,
@@ -22,10 +22,25 @@ export const agencyRegistered = defineEvent({
   claims: (data) => [
     ...(data.creditCode === undefined
       ? []
-      : [{ action: 'take' as const, kind: 'agency-credit-code', key: data.creditCode, refusedWith: 'already-registered' }]),
+      : [
+          {
+            action: 'take' as const,
+            kind: 'agency-credit-code',
+            key: data.creditCode,
+            refusedWith: 'already-registered',
+          },
+        ]),
     ...(data.idNumber === undefined
       ? []
-      : [{ action: 'take' as const, kind: 'agency-identity-number', key: data.idNumber, blind: true, refusedWith: 'already-registered' }]),
+      : [
+          {
+            action: 'take' as const,
+            kind: 'agency-identity-number',
+            key: data.idNumber,
+            blind: true,
+            refusedWith: 'already-registered',
+          },
+        ]),
   ],
 });
 

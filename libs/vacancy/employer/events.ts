@@ -3,7 +3,14 @@ import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.j
 import { divisionCode, identifier, shortText } from '../../kernel/fields.js';
 
 export const EMPLOYER_KINDS = [
-  'enterprise', 'workshop', 'project-owner', 'village', 'individual-business', 'cooperative', 'farm', 'public-body',
+  'enterprise',
+  'workshop',
+  'project-owner',
+  'village',
+  'individual-business',
+  'cooperative',
+  'farm',
+  'public-body',
 ] as const;
 export type EmployerKind = (typeof EMPLOYER_KINDS)[number];
 
@@ -24,7 +31,14 @@ export const employerRegistered = defineEvent({
   claims: (data) =>
     data.creditCode === undefined
       ? []
-      : [{ action: 'take', kind: 'employer-credit-code', key: data.creditCode, refusedWith: 'already-registered' }],
+      : [
+          {
+            action: 'take',
+            kind: 'employer-credit-code',
+            key: data.creditCode,
+            refusedWith: 'already-registered',
+          },
+        ],
 });
 
 export const EMPLOYER_EVENTS = [employerRegistered] as const;

@@ -1,0 +1,112 @@
+import { checkCreditCode } from '../kernel/credit-code.js';
+import { checkIdentityNumber } from '../kernel/identity-number.js';
+import { generatedId } from '../kernel/ids.js';
+import { anyFacts, type FactSource, type Room, type StreamKind, streamKind } from '../process/room.js';
+import { type AgencyCommand, registerAgency } from './agency/commands.js';
+import { agencyDecider } from './agency/decider.js';
+import { AGENCY_EVENTS } from './agency/events.js';
+import { type EmployerCommand, registerEmployer } from './employer/commands.js';
+import { employerDecider } from './employer/decider.js';
+import { EMPLOYER_EVENTS } from './employer/events.js';
+import { type AgencyFacts, type EmployerFacts, type JobFacts, knownEmployers, placesTaken } from './facts.js';
+import { closeJob, type JobCommand, postJob, reviseJob } from './job/commands.js';
+import { jobDecider } from './job/decider.js';
+import { JOB_EVENTS } from './job/events.js';
+import { agencies } from './projections/agencies.js';
+import { employers } from './projections/employers.js';
+import { openingsStillFree } from './projections/openings-still-free.js';
+import { VACANCY_REFUSALS } from './refusals.js';
+
+const knownEmployer = (employerId: string, source: FactSource) =>
+  source.one(knownEmployers, employerId, [`employer-${employerId}`]);
+
+const employerStreams: StreamKind = streamKind({
+  kind: 'employer',
+  decider: employerDecider,
+  commands: [
+    {
+      definition: registerEmployer,
+      target: (command: EmployerCommand) => ({
+        stream: `employer-${command.with.employerId ?? generatedId('employer', command.id)}`,
+      }),
+      gather: async ({ with: { creditCode, operatorId } }, source): Promise<EmployerFacts> => {
+        const credit = checkCreditCode(creditCode ?? '');
+        // No guard: the append takes the claim under the log's lock, and the loser is refused there.
+        const creditCodeHeldBy = credit.ok
+          ? await source.holder({ kind: 'employer-credit-code', key: credit.value })
+          : undefined;
+        const operator = operatorId === undefined ? undefined : await knownEmployer(operatorId, source);
+        return { creditCodeHeldBy, operator };
+      },
+    },
+  ],
+});
+
+const agencyStreams: StreamKind = streamKind({
+  kind: 'agency',
+  decider: agencyDecider,
+  commands: [
+    {
+      definition: registerAgency,
+      target: (command: AgencyCommand) => ({
+        stream: `agency-${command.with.agencyId ?? generatedId('agency', command.id)}`,
+      }),
+      gather: async (command, source): Promise<AgencyFacts> => ({
+        numberHeldBy: await holderOf(command, source),
+      }),
+    },
+  ],
+});
+
+/** No guard: the append takes the claim under the log's lock, and the loser is refused there. */
+async function holderOf({ with: fields }: AgencyCommand, source: FactSource): Promise<string | undefined> {
+  const credit = checkCreditCode(fields.creditCode ?? '');
+  if (credit.ok) return source.holder({ kind: 'agency-credit-code', key: credit.value });
+  const identity = checkIdentityNumber(fields.idNumber ?? '');
+  if (!identity.ok) return undefined;
+  return source.holder({ kind: 'agency-identity-number', key: identity.value, blind: true });
+}
+
+const NO_FACTS: JobFacts = { employer: undefined, places: undefined };
+
+const jobTarget = (command: JobCommand) => ({
+  stream: `job-${command.with.jobId ?? generatedId('job', command.id)}`,
+});
+
+const jobStreams: StreamKind = streamKind({
+  kind: 'job',
+  decider: jobDecider,
+  commands: [
+    {
+      definition: postJob,
+      target: jobTarget,
+      gather: async (command, source): Promise<JobFacts> => {
+        if (command.name !== 'PostJob') return NO_FACTS;
+        return { ...NO_FACTS, employer: await knownEmployer(command.with.employerId, source) };
+      },
+    },
+    {
+      definition: reviseJob,
+      target: jobTarget,
+      gather: async (command, source): Promise<JobFacts> => {
+        const jobId = command.with.jobId ?? '';
+        // Offers are guarded: all of a posting's stand in one stream. Contracts are not, since whose
+        // employment will name the job cannot be known. A moment late harms nobody: signing is not bound by
+        // openings, so a contract signed just after the revision would have stood as well.
+        return { ...NO_FACTS, places: await source.one(placesTaken, jobId, [`places-${jobId}`]) };
+      },
+    },
+    { definition: closeJob, target: jobTarget, gather: async () => NO_FACTS },
+  ],
+});
+
+/** Employers, agencies and their vacancies, as the machinery sees them. */
+export const vacancyRoom: Room = {
+  name: 'vacancy',
+  events: [...EMPLOYER_EVENTS, ...AGENCY_EVENTS, ...JOB_EVENTS],
+  refusals: VACANCY_REFUSALS,
+  facts: [anyFacts(knownEmployers), anyFacts(placesTaken)],
+  sagas: [],
+  views: [employers, agencies, openingsStillFree],
+  streams: [employerStreams, agencyStreams, jobStreams],
+};
