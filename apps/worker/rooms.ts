@@ -1,5 +1,10 @@
+import { allianceRoom } from '../../libs/alliance/room.js';
+import { assistanceRoom } from '../../libs/assistance/room.js';
+import { employmentRoom } from '../../libs/employment/room.js';
+import { matchingRoom } from '../../libs/matching/room.js';
 import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
+import { vacancyRoom } from '../../libs/vacancy/room.js';
 
 export interface HouseOptions {
   /** Parameter files that stand in for the built-in ones of the same path, or add to them. */
@@ -8,7 +13,7 @@ export interface HouseOptions {
 
 /** Every room of the house, in the order of the story. */
 export function houseRooms(_options: HouseOptions = {}): readonly Room[] {
-  return [registryRoom];
+  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, employmentRoom, assistanceRoom];
 }
 
 export const ROOMS: readonly Room[] = houseRooms();

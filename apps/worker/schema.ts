@@ -1,10 +1,42 @@
 import type { EntitySchema } from 'typeorm';
+import { allianceEntity, CreateAlliance1700000000015 } from '../../libs/alliance/projections/alliance-members.js';
+import {
+  CreateLabourList1700000000060,
+  labourListEntity,
+} from '../../libs/assistance/projections/labour-lists.js';
+import {
+  CreateLabourPlace1700000000061,
+  labourPlaceEntity,
+} from '../../libs/assistance/projections/labour-places.js';
+import {
+  CreateWorkerWarnings1700000000062,
+  workerWarningsEntity,
+} from '../../libs/assistance/projections/warnings.js';
+import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
+import {
+  CreateEmploymentMilestone1700000000041,
+  milestoneEntity,
+} from '../../libs/employment/projections/milestones.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
+import {
+  CreateStandingOffer1700000000031,
+  standingOfferEntity,
+} from '../../libs/matching/projections/standing-offers.js';
+import {
+  CreateWorkerPlacements1700000000030,
+  workerPlacementsEntity,
+} from '../../libs/matching/projections/worker-placements.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
+import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
+import {
+  CreateJobOpening1700000000022,
+  jobOpeningEntity,
+} from '../../libs/vacancy/projections/openings-still-free.js';
 import type { MigrationClass } from './postgres/database.js';
 
 /** Every migration of the house, in the order in which they run. */
@@ -12,7 +44,31 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateEventLog1700000000001,
   CreateProcess1700000000002,
   CreateRegisteredWorker1700000000010,
+  CreateAlliance1700000000015,
+  CreateEmployer1700000000020,
+  CreateAgency1700000000021,
+  CreateJobOpening1700000000022,
+  CreateWorkerPlacements1700000000030,
+  CreateStandingOffer1700000000031,
+  CreateContract1700000000040,
+  CreateEmploymentMilestone1700000000041,
+  CreateLabourList1700000000060,
+  CreateLabourPlace1700000000061,
+  CreateWorkerWarnings1700000000062,
 ];
 
 /** Every read model of the house. */
-export const ENTITIES: readonly EntitySchema[] = [registeredWorkerEntity as EntitySchema];
+export const ENTITIES = [
+  registeredWorkerEntity,
+  allianceEntity,
+  employerEntity,
+  agencyEntity,
+  jobOpeningEntity,
+  workerPlacementsEntity,
+  standingOfferEntity,
+  contractEntity,
+  milestoneEntity,
+  labourListEntity,
+  labourPlaceEntity,
+  workerWarningsEntity,
+] as unknown as readonly EntitySchema[];

@@ -3,20 +3,28 @@ import { ENTITIES, MIGRATIONS } from '../../apps/worker/schema.js';
 
 let made = 0;
 
-/** A fresh database with the whole schema, on the run's own server; dropped by `close`. */
-export async function freshDatabase(): Promise<Database> {
+/** An empty database on the run's own server, copied from the template that has the schema. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env.TEST_SERVER_URL;
   if (!server) throw new Error('TEST_SERVER_URL is missing: run through `npm test`, which starts PostgreSQL');
   made += 1;
   const name = `test_${process.pid}_${made}`;
-  await administer(server, `create database ${name}`);
-  const url = server.replace('/postgres?', `/${name}?`).replace(/\/postgres$/, `/${name}`);
+  await administer(server, `create database ${name} template house_template`);
+  return {
+    url: server.replace('/postgres?', `/${name}?`),
+    drop: () => administer(server, `drop database ${name} with (force)`),
+  };
+}
+
+/** A fresh database, opened; dropped by `close`. */
+export async function freshDatabase(): Promise<Database> {
+  const { url, drop } = await emptyDatabase();
   const database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await administer(server, `drop database ${name} with (force)`);
+      await drop();
     },
   };
 }

@@ -1,9 +1,11 @@
+import { lists } from '../../../libs/assistance/projections/three-lists.js';
+import { warnings } from '../../../libs/assistance/projections/warnings.js';
+import { milestones } from '../../../libs/employment/projections/milestones.js';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
+import { placements } from '../../../libs/matching/projections/worker-placements.js';
 import type { Runtime } from '../runtime.js';
 
-/**
- * A line of the scenario that was refused; `message` is for people and does not stand in the printed object.
- */
+/** A refused line of the scenario; `message` is for people and does not stand in the printed object. */
 export interface RefusedLine {
   readonly line: number;
   readonly command: string;
@@ -27,16 +29,20 @@ export interface RehearsalReport {
   readonly warnings: readonly object[];
 }
 
-export async function reportOf(runtime: Runtime, refusals: readonly RefusedLine[]): Promise<RehearsalReport> {
-  const { engine, clock } = runtime;
-  void businessDateOf(clock.now());
+/** Everything as it stands when the clock has come to its last instant. */
+export async function reportOf(
+  { engine, clock, database, tenant }: Runtime,
+  refusals: readonly RefusedLine[],
+): Promise<RehearsalReport> {
+  const { source } = database;
+  const on = businessDateOf(clock.now());
   return {
     events: await engine.log.reader.head(),
     refusals,
     entitlements: [],
-    milestones: [],
-    placements: [],
-    lists: { employed: [], unemployed: [], willingToGoOut: [] },
-    warnings: [],
+    milestones: await milestones(source, tenant),
+    placements: await placements(source, tenant, { on }),
+    lists: await lists(source, tenant, on),
+    warnings: await warnings(source, tenant),
   };
 }

@@ -1,4 +1,3 @@
-import { ROOMS } from '../house.js';
 import { planted } from '../planted.js';
 import { unlikeRooms, unreachedRefusals } from './rooms-alike.js';
 
@@ -35,8 +34,8 @@ describe('rooms are alike', () => {
     expect(wrongWithGig({})).toEqual([]);
   });
 
-  it('says which rooms are missing', () => {
-    expect(unlikeRooms(planted(GIG))).toHaveLength(ROOMS.length - 1);
+  it('asks nothing of a room of the plan that is not built yet', () => {
+    expect(unlikeRooms(planted(GIG))).toEqual([]);
   });
 
   it.each(['README.md', 'events.ts', 'commands.ts', 'refusals.ts'])('asks for %s', (name) => {
