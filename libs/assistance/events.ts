@@ -3,8 +3,12 @@ import { defineEvent, type EventOf, type RecordedOf } from '../kernel/event.js';
 import { actorReference, businessDate, identifier } from '../kernel/fields.js';
 
 export const WARNING_KINDS = ['job-lost', 'cleared-out-by-age'] as const;
+export type WarningKind = (typeof WARNING_KINDS)[number];
 
-/** Something a bureau must look at (N25 §2(10), N6 art. 12 and 13). `subject` is `ROLE:ID`. */
+/**
+ * Something a bureau must look at (N25 §2(10), N6 art. 12 and 13). `subject` is `ROLE:ID`; `on` is the day
+ * on which the ending counted, not its last day.
+ */
 export const warningRaised = defineEvent({
   type: 'WarningRaised',
   version: 1,
@@ -16,6 +20,8 @@ export const warningRaised = defineEvent({
     on: businessDate,
     contractId: identifier.optional(),
     employerId: identifier.optional(),
+    /** The first day of the chain of contracts that ended: with the employer it names the chain. */
+    startedOn: businessDate.optional(),
     citation: z.string(),
   }),
 });

@@ -1,0 +1,33 @@
+import type { RefusalDefinition } from '../kernel/refusal.js';
+
+/** Every code with which the room refuses; all answer its own saga, which looks at every ending. */
+export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
+  { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  { code: 'contract-unknown', meaning: 'The worker has no contract of this id.', citation: null },
+  {
+    code: 'person-died',
+    meaning: 'The employment ended because the person died: nobody lost a job.',
+    citation: 'N25 §2(10)',
+  },
+  {
+    code: 'no-recognised-status',
+    meaning: 'No recognised status held on the last day worked.',
+    citation: 'N25 §2(10)',
+    hint: 'Perhaps the status was recognised later; the list of the unemployed has the person all the same.',
+  },
+  {
+    code: 'works-on',
+    meaning: 'Another contract or business runs, or begins on the next day: work was not lost.',
+    citation: 'N25 §2(10)',
+  },
+  {
+    code: 'not-for-age',
+    meaning: 'The employment did not end for age alone.',
+    citation: 'N6 art. 12',
+  },
+  {
+    code: 'already-warned',
+    meaning: 'The bureau was warned of this ending, or of this loss by another contract that ended with it.',
+    citation: null,
+  },
+];
