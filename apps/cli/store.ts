@@ -28,6 +28,13 @@ export async function keptServer(): Promise<Server> {
   return startEmbeddedPostgres({ folder });
 }
 
+/** As `keptServer`, for whoever keeps it running: a second one on the same folder is refused. */
+export async function ownServer(): Promise<Server> {
+  const external = process.env.DATABASE_URL;
+  if (external) return { url: external, stop: async () => undefined };
+  return startEmbeddedPostgres({ folder: join(dataFolder(), 'postgres') });
+}
+
 /** Does something with the kept data and lets go of it, whatever happens. */
 export async function withStore<Result>(work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
   const server = await keptServer();

@@ -1,6 +1,45 @@
-import type { ExitCode } from '../usage-error.js';
-import { UsageError } from '../usage-error.js';
+import { join } from 'node:path';
+import { createApi } from '../../api/create-api.js';
+import { withPatience } from '../../api/shutdown/database-patience.js';
+import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
+import { masterKeyFrom, openRuntime } from '../../worker/runtime.js';
+import { dataFolder, ownServer } from '../store.js';
+import { print, say } from '../terminal.js';
+import { type ExitCode, UsageError } from '../usage-error.js';
 
-export async function startCommand(_options: object): Promise<ExitCode> {
-  throw new UsageError('the server is not there yet');
+export interface StartOptions {
+  readonly port: string;
+  readonly host: string;
+}
+
+const HIGHEST_PORT = 65_535;
+
+/** Keeps the server running on the kept data until it is told to stop; everything acknowledged is on the disk. */
+export async function startCommand(options: StartOptions): Promise<ExitCode> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT) {
+    throw new UsageError(`--port ${options.port}: a whole number from 0 to ${HIGHEST_PORT} needed`);
+  }
+  const signal = untilSignal();
+  const server = await ownServer();
+  const stops: (() => Promise<void>)[] = [() => server.stop()];
+  try {
+    const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
+    const runtime = await withPatience(() => openRuntime({ databaseUrl: server.url, masterKey }), { say });
+    stops.unshift(() => runtime.close());
+    const { engine, database, tenant } = runtime;
+    engine.startBackground();
+    const api = await createApi({ engine, database, tenant, host: options.host, port });
+    stops.unshift(() => api.close());
+    print(`服务已启动 · the server is running on ${api.url}`);
+    print(`  接口页面 API page      ${api.url}/api/docs`);
+    print(`  数据 data              ${process.env.DATABASE_URL ? 'DATABASE_URL' : dataFolder()}`);
+    print('  停止 stop              Ctrl-C');
+    say(`${await signal}: finishing what is in hand`);
+  } finally {
+    await stopInOrder(stops, say);
+  }
+  // Connections that clients keep half open must not keep the process from ending.
+  setImmediate(() => process.exit(0));
+  return 0;
 }

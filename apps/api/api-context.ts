@@ -1,0 +1,35 @@
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { RecordedEvent } from '../../libs/kernel/event.js';
+import type { Engine } from '../../libs/process/engine.js';
+import { ReadSide } from '../../libs/projections/http/read-side.js';
+import type { Closing } from './shutdown/closing.js';
+
+/** What the whole door stands on: the engine, the database, and whether the door is closing. */
+export abstract class ApiContext {
+  abstract readonly engine: Engine;
+  abstract readonly pool: Pool;
+  abstract readonly source: DataSource;
+  abstract readonly tenant: string;
+  abstract readonly closing: Closing;
+}
+
+/** What the rooms' queries are given of it. */
+export class ContextReadSide extends ReadSide {
+  readonly source: DataSource;
+  readonly tenant: string;
+
+  constructor(private readonly context: ApiContext) {
+    super();
+    this.source = context.source;
+    this.tenant = context.tenant;
+  }
+
+  override now(): number {
+    return this.context.engine.options.clock.now();
+  }
+
+  override eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
+    return this.context.engine.log.reader.ofStream(stream);
+  }
+}

@@ -1,0 +1,74 @@
+import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ReadSide } from '../../libs/projections/http/read-side.js';
+import { RegistryModule } from '../../libs/registry/registry.module.js';
+import { ApiContext, ContextReadSide } from './api-context.js';
+import { CommandCatalogue } from './commands/command-catalogue.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { GiveCommandHandler } from './commands/give-command.js';
+import { EventViews } from './events/event-view.js';
+import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { StartPageController } from './pages/start-page.controller.js';
+import { Problem } from './problems/problem.js';
+import { ProblemCatalogue } from './problems/problem-catalogue.js';
+import { ProblemsController } from './problems/problems.controller.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { BoundedAnswers } from './queries/bounded-answers.js';
+
+/** The queries of every room. */
+const ROOM_MODULES = [RegistryModule];
+
+/** Validation of query fields, in the words of a problem. */
+const fieldsPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) => {
+    const words = issues.map(({ path, message }) => {
+      const names = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
+      return [...(names.length > 0 ? [names.join('.')] : []), message].join(': ');
+    });
+    return new Problem({ status: 400, code: 'field-invalid', message: words.join('; ') });
+  },
+});
+
+/** What every module may ask for. */
+@Module({})
+export class ContextModule {
+  static for(context: ApiContext): DynamicModule {
+    return {
+      module: ContextModule,
+      global: true,
+      providers: [
+        { provide: ApiContext, useValue: context },
+        { provide: ReadSide, useValue: new ContextReadSide(context) },
+      ],
+      exports: [ApiContext, ReadSide],
+    };
+  }
+}
+
+/** The HTTP door. */
+@Module({})
+export class ApiModule {
+  static for(
+    context: ApiContext,
+    parts: { problems: ProblemCatalogue; commands: CommandCatalogue; filter: ProblemFilter },
+  ): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot(), ContextModule.for(context), ...ROOM_MODULES],
+      controllers: [
+        StartPageController, CommandsController, EventsController, HealthController, ProblemsController,
+      ],
+      providers: [
+        GiveCommandHandler,
+        { provide: ProblemCatalogue, useValue: parts.problems },
+        { provide: CommandCatalogue, useValue: parts.commands },
+        { provide: EventViews, useValue: new EventViews(context.engine.options.rooms) },
+        { provide: APP_FILTER, useValue: parts.filter },
+        { provide: APP_PIPE, useValue: fieldsPipe },
+        { provide: APP_INTERCEPTOR, useClass: BoundedAnswers },
+      ],
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { formatInstant } from '../../../libs/kernel/business-date.js';
+import type { ApiContext } from '../api-context.js';
+
+/** Events a handler may be behind before its tables are too old to answer from. */
+export const LAG_LIMIT = 10_000;
+/** How long the database may take to answer before it counts as down. */
+const DATABASE_TIMEOUT_MS = 2_000;
+
+/** What stands between this process and good answers. */
+export interface Readiness {
+  readonly ready: boolean;
+  /** Sentences; empty when ready. */
+  readonly reasons: readonly string[];
+  readonly database: { readonly answers: boolean; readonly answeredInMs: number | null };
+  /** The position of the log's last event; null while the database does not answer. */
+  readonly head: number | null;
+  /** What follows the log, and how many events each is behind what it has stored. */
+  readonly followers: readonly { readonly name: string; readonly position: number; readonly lag: number }[];
+  readonly timers: { readonly pending: number; readonly overdue: number } | null;
+  /** Commands of sagas on their way. */
+  readonly outbox: number | null;
+  /** Lines of work that failed at their last attempt, and with what. */
+  readonly failing: Readonly<Record<string, string>>;
+}
+
+interface Standing {
+  head: number;
+  followers: { name: string; position: number }[] | null;
+  timers: number;
+  overdue: number;
+  outbox: number;
+}
+
+/** Asks the database and the background work; says what it finds, never throws. */
+export async function readinessOf(context: ApiContext): Promise<Readiness> {
+  const health = context.engine.health();
+  const failing = health?.failing ?? {};
+  const closing = context.closing.begun ? ['the service is stopping'] : [];
+  const idle = health === undefined ? ['nothing follows the log in this process'] : [];
+  const broken = Object.entries(failing).map(([line, error]) => `${line} fails: ${error}`);
+  const askedAt = performance.now();
+  const standing = await standingOf(context);
+  if (!standing) {
+    return {
+      ready: false,
+      reasons: [...closing, 'the database does not answer', ...idle, ...broken],
+      database: { answers: false, answeredInMs: null },
+      head: null, followers: [], timers: null, outbox: null, failing,
+    };
+  }
+  const { head } = standing;
+  const followers = (standing.followers ?? []).map((one) => ({ ...one, lag: Math.max(0, head - one.position) }));
+  const late = followers.filter((one) => one.lag > LAG_LIMIT).map((one) => `${one.name} is ${one.lag} events behind`);
+  const reasons = [...closing, ...idle, ...broken, ...late];
+  return {
+    ready: reasons.length === 0,
+    reasons,
+    database: { answers: true, answeredInMs: Math.round(performance.now() - askedAt) },
+    head,
+    followers,
+    timers: { pending: standing.timers, overdue: standing.overdue },
+    outbox: standing.outbox,
+    failing,
+  };
+}
+
+async function standingOf({ pool, tenant, engine }: ApiContext): Promise<Standing | undefined> {
+  const { clock, rooms, handlers = [] } = engine.options;
+  const followers = [
+    ...rooms.flatMap((room) => [`room:${room.name}`, ...(room.views ?? []).map((view) => `view:${view.name}`)]),
+    ...handlers.map((handler) => handler.name),
+  ];
+  const question = pool.query<{ standing: Standing }>(STANDING, [tenant, formatInstant(clock.now()), followers]);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), DATABASE_TIMEOUT_MS);
+  });
+  try {
+    const answer = await Promise.race([question, late]);
+    return answer?.rows[0]?.standing;
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    // An answer that comes too late is nobody's, a failure then neither.
+    question.catch(() => undefined);
+  }
+}
+
+const STANDING = `
+  select json_build_object(
+    'head', (select position from tenant where tenant = $1),
+    'followers', (
+      select json_agg(json_build_object('name', handler, 'position', position) order by handler)
+      from checkpoint where tenant = $1 and handler = any($3)),
+    'timers', (select count(*) from timer where tenant = $1),
+    'overdue', (select count(*) from timer where tenant = $1 and due_at < $2),
+    'outbox', (select count(*) from outbox where tenant = $1)
+  ) as standing`;

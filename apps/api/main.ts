@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { masterKeyFrom, openRuntime } from '../worker/runtime.js';
+import { createApi } from './create-api.js';
+import { withPatience } from './shutdown/database-patience.js';
+import { StartError } from './shutdown/start-error.js';
+import { stopInOrder, untilSignal } from './shutdown/until-signal.js';
+
+/** The HTTP door as a process of its own, on a PostgreSQL named by DATABASE_URL. */
+
+const DEFAULT_PORT = 3000;
+const HIGHEST_PORT = 65_535;
+
+async function main(): Promise<number> {
+  const { env } = process;
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) throw new StartError('DATABASE_URL is needed, as postgres://user:password@host/labour');
+  const port = portFrom(env.PORT);
+  const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
+  const signal = untilSignal();
+  let opened = false;
+  // While the database is still being waited for, nothing is in hand.
+  void signal.then(() => (opened ? undefined : process.exit(0)));
+  const runtime = await withPatience(
+    () => openRuntime({ databaseUrl, masterKey, ...(env.LABOR_TENANT ? { tenant: env.LABOR_TENANT } : {}) }),
+    { say },
+  );
+  opened = true;
+  runtime.engine.startBackground();
+  const { engine, database, tenant } = runtime;
+  try {
+    const api = await createApi({ engine, database, tenant, host: env.HOST ?? '127.0.0.1', port });
+    say(`listening on ${api.url}; the interface page is ${api.url}/api/docs`);
+    say(`${await signal}: finishing what is in hand`);
+    return (await stopInOrder([() => api.close(), () => runtime.close()], say)) ? 0 : 1;
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
+
+function portFrom(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  throw new StartError(`PORT ${text}: a whole number from 0 to ${HIGHEST_PORT} is needed`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`labor api: ${line}\n`);
+}
+
+try {
+  // Whatever still holds the process, such as a half-open connection, must not keep it from ending.
+  process.exit(await main());
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  if (process.env.LABOR_DEBUG && error instanceof Error) say(error.stack ?? '');
+  process.exit(1);
+}

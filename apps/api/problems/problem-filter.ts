@@ -1,0 +1,114 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TimeoutError } from 'rxjs';
+import { databaseTrouble } from './broken-database.js';
+import { Problem } from './problem.js';
+import type { ProblemCatalogue } from './problem-catalogue.js';
+import type { RouteTable } from './route-table.js';
+
+/** Seconds after which a client may try again. */
+const RETRY_AFTER_SECONDS = '2';
+
+/** Carries the id of the command that was asked for, generated ones included. */
+export const COMMAND_ID_HEADER = 'command-id';
+
+/** What Fastify refuses before a handler is asked, by its code. */
+const OF_FASTIFY: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body-too-large', 'the body is larger than 1 MB. Perhaps send it in parts.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'content-type-unsupported', 'Content-Type: application/json is needed'],
+  FST_ERR_CTP_INVALID_JSON_BODY: [400, 'body-not-json', 'the body is no JSON'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'body-not-json', 'the body is empty; a JSON object is needed'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'body-not-json', 'the body is not as long as Content-Length says'],
+  FST_ERR_BAD_URL: [400, 'field-invalid', 'the address is no valid URL'],
+  FST_ERR_MAX_PARAM_LENGTH: [404, 'route-unknown', 'a part of the address is longer than any id'],
+};
+
+/** Turns whatever was thrown into problem details; what is inside the house stays there. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('api');
+
+  constructor(
+    private readonly catalogue: ProblemCatalogue,
+    private readonly routes: RouteTable,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = this.problemFor(error, request);
+    if (problem.status === 500) {
+      this.logger.error(`${request.id} ${request.method} ${request.url}: ${describe(error)}`);
+    }
+    void reply
+      .status(problem.status)
+      .headers(problem.headers)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...this.detailsOf(problem, request), ...commandOf(reply) }));
+  }
+
+  private detailsOf(problem: Problem, request: FastifyRequest): object {
+    const kind = this.catalogue.find(problem.code);
+    return {
+      type: `/api/problems/${problem.code}`,
+      title: kind?.title ?? problem.code,
+      status: problem.status,
+      detail: problem.message,
+      instance: request.url.split('?')[0],
+      code: problem.code,
+      citation: problem.citation,
+      ...(kind?.hint ? { hint: kind.hint } : {}),
+      requestId: request.id,
+      ...problem.members,
+    };
+  }
+
+  private problemFor(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error;
+    const known = OF_FASTIFY[(error as { code?: string } | undefined)?.code ?? ''];
+    if (known) return new Problem({ status: known[0], code: known[1], message: known[2] });
+    if (error instanceof SyntaxError && (error as { statusCode?: number }).statusCode === 400) {
+      return new Problem({ status: 400, code: 'body-not-json', message: `the body is no JSON: ${error.message}` });
+    }
+    if (request.is404) return this.notFound(request);
+    const trouble = databaseTrouble(error);
+    if (trouble) return later('database-unavailable', `${trouble}; nothing acknowledged is lost`);
+    if (error instanceof TimeoutError) return later('answer-late', 'no answer in time. Perhaps it was carried out.');
+    if (error instanceof HttpException && error.getStatus() < 500) {
+      const status = error.getStatus();
+      return new Problem({ status, code: status === 404 ? 'route-unknown' : 'field-invalid', message: error.message });
+    }
+    return new Problem({ status: 500, code: 'internal-error', message: 'a fault of ours; the request id finds it' });
+  }
+
+  private notFound(request: FastifyRequest): Problem {
+    const path = request.url.split('?')[0] ?? '';
+    const allowed = this.routes.methodsOf(path);
+    if (allowed.length === 0) {
+      return new Problem({ status: 404, code: 'route-unknown', message: `${path}: nothing is here. See /api/docs.` });
+    }
+    return new Problem({
+      status: 405,
+      code: 'method-not-allowed',
+      message: `${request.method} is not taken here; ${allowed.join(', ')} is`,
+      headers: { allow: allowed.join(', ') },
+    });
+  }
+}
+
+/** The id under which a command whose fate is not known is sent again. */
+function commandOf(reply: FastifyReply): { commandId?: unknown } {
+  const commandId = reply.getHeader(COMMAND_ID_HEADER);
+  return commandId === undefined ? {} : { commandId };
+}
+
+function later(code: string, message: string): Problem {
+  return new Problem({ status: 503, code, message, headers: { 'retry-after': RETRY_AFTER_SECONDS } });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

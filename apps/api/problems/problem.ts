@@ -1,0 +1,40 @@
+import type { Refusal } from '../../../libs/kernel/refusal.js';
+
+/** An answer that is no success, on its way to the client as RFC 9457 problem details. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly citation: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Members beside those of the RFC, such as the id of a command whose fate is not known. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(options: {
+    status: number;
+    code: string;
+    message: string;
+    citation?: string | null;
+    headers?: Readonly<Record<string, string>>;
+    members?: Readonly<Record<string, unknown>>;
+  }) {
+    super(options.message);
+    this.status = options.status;
+    this.code = options.code;
+    this.citation = options.citation ?? null;
+    this.headers = options.headers ?? {};
+    this.members = options.members ?? {};
+  }
+}
+
+/** The status with which a refusal leaves this door. */
+export function statusOf(code: string): number {
+  if (code.endsWith('-unknown')) return 404;
+  if (code.startsWith('already-')) return 409;
+  if (code === 'role-may-not') return 403;
+  if (code === 'field-invalid' || code === 'identifier-personal') return 400;
+  return 422;
+}
+
+export function problemOf({ code, message, citation }: Refusal): Problem {
+  return new Problem({ status: statusOf(code), code, message, citation });
+}

@@ -1,0 +1,83 @@
+import { freshDatabase } from '../../../test/support/database.js';
+import { TEST_MASTER_KEY } from '../../../test/support/engine.js';
+import { MasterKey } from '../../../libs/privacy/sealing.js';
+import { openRuntime, type Runtime } from '../../worker/runtime.js';
+import { type Api, createApi } from '../create-api.js';
+
+/** What came back: the status, the headers and the body, read as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint: bodies are looked at by matchers, whatever their shape.
+  readonly body: Record<string, never>;
+}
+
+/** A door over real HTTP on a database of its own. */
+export interface ApiUnderTest {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly runtime: Runtime;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Gives a command; `as` is `bureau:4205` where it does not matter. */
+  give(name: string, fields: unknown, headers?: Record<string, string>): Promise<Answer>;
+  send(path: string, init: RequestInit): Promise<Answer>;
+  /** Closes the door and the engine behind it; the database stays. */
+  stop(): Promise<void>;
+  /** Opens both again, on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function apiUnderTest(options: { databaseUrl?: string } = {}): Promise<ApiUnderTest> {
+  const database = await freshDatabase();
+  const databaseUrl = options.databaseUrl ?? database.url;
+  let open = await openBoth(databaseUrl);
+  const stop = async () => {
+    await open.api.close();
+    await open.runtime.close();
+  };
+  const send = (path: string, init: RequestInit) => answerOf(fetch(`${open.api.url}${path}`, init));
+  return {
+    get url() {
+      return open.api.url;
+    },
+    get runtime() {
+      return open.runtime;
+    },
+    databaseUrl,
+    send,
+    get: (path, headers = {}) => send(path, { headers }),
+    give: (name, fields, headers = {}) =>
+      send(`/api/commands/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-actor': 'bureau:4205', ...headers },
+        body: JSON.stringify(fields),
+      }),
+    stop,
+    restart: async () => {
+      open = await openBoth(databaseUrl);
+    },
+    close: async () => {
+      await stop().catch(() => undefined);
+      await database.close();
+    },
+  };
+}
+
+async function openBoth(databaseUrl: string): Promise<{ runtime: Runtime; api: Api }> {
+  const runtime = await openRuntime({ databaseUrl, masterKey: new MasterKey(TEST_MASTER_KEY) });
+  runtime.engine.startBackground();
+  const { engine, database, tenant } = runtime;
+  const api = await createApi({ engine, database, tenant, host: '127.0.0.1', port: 0 });
+  return { runtime, api };
+}
+
+async function answerOf(response: Promise<Response>): Promise<Answer> {
+  const { status, headers, ...rest } = await response.then(async (one) => ({
+    status: one.status,
+    headers: one.headers,
+    text: await one.text(),
+  }));
+  const isJson = headers.get('content-type')?.includes('json') ?? false;
+  return { status, headers, body: isJson ? JSON.parse(rest.text) : rest.text };
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { masterKeyFrom, openRuntime } from './runtime.js';
+
+/**
+ * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
+ * Needs DATABASE_URL; any number may run, one at a time works for each handler.
+ */
+async function main(): Promise<void> {
+  const databaseUrl = process.env.DATABASE_URL;
+  if (!databaseUrl) throw new Error('DATABASE_URL is needed, as postgres://user:password@host/labour');
+  const masterKey = masterKeyFrom(process.env, join('.data', 'master.key'));
+  const runtime = await openRuntime({ databaseUrl, masterKey });
+  runtime.engine.startBackground();
+  process.stderr.write('labor worker: following the log\n');
+  const signal = await new Promise<string>((told) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, told);
+  });
+  process.stderr.write(`labor worker: ${signal}: finishing what is in hand\n`);
+  await runtime.close();
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`labor worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
