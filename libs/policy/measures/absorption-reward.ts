@@ -45,7 +45,7 @@ export const absorptionReward: Measure<AbsorptionFacts> = {
         law.value('absorption-reward-status-day').value === 'contract-start'
           ? (facts.contract?.startsOn ?? null)
           : begunOn(facts, law),
-      dayName: { zh: '所计就业开始之日', en: 'day the counted employment began' },
+      dayName: { zh: '所计合同或就业开始之日', en: 'day the counted contract or employment began' },
     }),
     oneYearEmployed(),
     isAnEnterprise({ cites: ARTICLE, kinds: 'absorption-reward-employer-kinds' }),

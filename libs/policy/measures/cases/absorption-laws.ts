@@ -33,10 +33,10 @@ export const contractsByCivilCode = lawWhere(
   'calculator',
   '{ 1900-01-01: civil-code-without-holidays }',
 );
-export const statusAtContract = lawWhere(
+export const statusAtYearStart = lawWhere(
   `${I}/absorption-reward-status-day.yaml`,
   'status day',
-  '{ 1900-01-01: contract-start }',
+  '{ 1900-01-01: counted-year-start }',
 );
 export const exclusive = lawWhere(
   `${I}/measures-excluding-each-other.yaml`,

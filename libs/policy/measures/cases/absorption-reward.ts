@@ -7,7 +7,7 @@ import {
   leftToLocalRules,
   civilCode,
   contractsByCivilCode,
-  statusAtContract,
+  statusAtYearStart,
   exclusive,
   exclusiveTheOtherWay,
 } from './absorption-laws.js';
@@ -136,15 +136,25 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   ],
   ['lifted out of poverty, year completed on 2023-02-22', year('2022-02-23', '2023-02-23'), PAID],
   [
-    'status from the first contract on, ended before the second',
+    'status from the first contract on, ended before the second, which is looked at',
     { ...renewedWithin, statuses: [status({ to: '2022-08-31' })] },
+    NO_STATUS,
+  ],
+  [
+    'status only from the day the second contract starts',
+    { ...renewedWithin, statuses: [status({ from: '2022-09-01' })] },
     PAID,
   ],
   [
-    'the same where the contract is what counts',
-    { ...renewedWithin, statuses: [status({ to: '2022-08-31' })] },
+    'status from the day after it starts',
+    { ...renewedWithin, statuses: [status({ from: '2022-09-02' })] },
     NO_STATUS,
-    statusAtContract,
+  ],
+  [
+    'ended before the second contract, where the beginning of the year is what counts',
+    { ...renewedWithin, statuses: [status({ to: '2022-08-31' })] },
+    PAID,
+    statusAtYearStart,
   ],
 
   // Time of the measure (interpretation 4)
