@@ -57,6 +57,9 @@ export class CommandsController {
       }),
     );
     if (isRefusal(answer)) throw problemOf(answer);
-    return answer;
+    // The first answer, word for word; that it is not the first time stands beside it.
+    const { repeated, ...first } = answer;
+    if (repeated) void reply.header('idempotency-replayed', 'true');
+    return first;
   }
 }

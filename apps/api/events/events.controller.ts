@@ -132,16 +132,15 @@ export class EventsController {
     void reply.send(Readable.from(feed, { highWaterMark: 1 }));
   }
 
-  @Get('streams/*stream')
+  @Get('streams/*')
   @ApiOperation({
     summary: 'The events of one stream, without personal fields · 单个流的事件（不含个人信息）',
     description: 'Streams are named by their kind and id: worker-w1, places-j1, employment-w1.',
   })
   async ofStream(
-    @Param('stream') stream: string,
+    @Param('*') name: string,
     @Query({ schema: streamPage }) query: z.output<typeof streamPage>,
   ): Promise<{ stream: string; version: number; events: EventView[]; next: number }> {
-    const name = Array.isArray(stream) ? stream.join('/') : stream;
     const all = await this.context.engine.log.reader.ofStream(name, query.after);
     if (all.length === 0 && (query.after === 0 || (await this.isUnknown(name)))) {
       throw new Problem({ status: 404, code: 'stream-unknown', message: `${name}: no stream has this name` });

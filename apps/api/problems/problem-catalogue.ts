@@ -30,7 +30,6 @@ const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: stri
   'role-may-not': [403, 'This role may not give the command.'],
   'method-not-allowed': [405, 'The address does not take this method.'],
   'body-too-large': [413, 'The body is larger than this door takes.'],
-  'body-not-json': [400, 'The body is no JSON.'],
   'content-type-unsupported': [415, 'The body is not declared as JSON.'],
   'not-yet-read': [503, 'The tables have not read so far yet.'],
   'database-unavailable': [503, 'The database does not answer.'],

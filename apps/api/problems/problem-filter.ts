@@ -12,15 +12,11 @@ const RETRY_AFTER_SECONDS = '2';
 /** Carries the id of the command that was asked for, generated ones included. */
 export const COMMAND_ID_HEADER = 'command-id';
 
-/** What Fastify refuses before a handler is asked, by its code. */
-const OF_FASTIFY: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'body-too-large', 'the body is larger than 1 MB. Perhaps send it in parts.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'content-type-unsupported', 'Content-Type: application/json is needed'],
-  FST_ERR_CTP_INVALID_JSON_BODY: [400, 'body-not-json', 'the body is no JSON'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'body-not-json', 'the body is empty; a JSON object is needed'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'body-not-json', 'the body is not as long as Content-Length says'],
-  FST_ERR_BAD_URL: [400, 'field-invalid', 'the address is no valid URL'],
-  FST_ERR_MAX_PARAM_LENGTH: [404, 'route-unknown', 'a part of the address is longer than any id'],
+/** What Fastify refuses before a handler is asked; Nest passes it on by its status. */
+const BEFORE_HANDLERS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  413: ['body-too-large', 'the body is larger than 1 MB. Perhaps send it in parts.'],
+  414: ['route-unknown', 'a part of the address is longer than any id'],
+  415: ['content-type-unsupported', 'Content-Type: application/json is needed'],
 };
 
 /** Turns whatever was thrown into problem details; what is inside the house stays there. */
@@ -45,6 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     void reply
       .status(problem.status)
+      .header('x-request-id', request.id)
       .headers(problem.headers)
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify({ ...this.detailsOf(problem, request), ...commandOf(reply) }));
@@ -68,18 +65,14 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemFor(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error;
-    const known = OF_FASTIFY[(error as { code?: string } | undefined)?.code ?? ''];
-    if (known) return new Problem({ status: known[0], code: known[1], message: known[2] });
-    if (error instanceof SyntaxError && (error as { statusCode?: number }).statusCode === 400) {
-      return new Problem({ status: 400, code: 'body-not-json', message: `the body is no JSON: ${error.message}` });
-    }
-    if (request.is404) return this.notFound(request);
+    const status = statusIn(error);
+    if (status === 404 && request.is404) return this.notFound(request);
     const trouble = databaseTrouble(error);
     if (trouble) return later('database-unavailable', `${trouble}; nothing acknowledged is lost`);
     if (error instanceof TimeoutError) return later('answer-late', 'no answer in time. Perhaps it was carried out.');
-    if (error instanceof HttpException && error.getStatus() < 500) {
-      const status = error.getStatus();
-      return new Problem({ status, code: status === 404 ? 'route-unknown' : 'field-invalid', message: error.message });
+    if (status >= 400 && status < 500) {
+      const [code, message] = BEFORE_HANDLERS[status] ?? ['field-invalid', (error as Error).message];
+      return new Problem({ status, code, message });
     }
     return new Problem({ status: 500, code: 'internal-error', message: 'a fault of ours; the request id finds it' });
   }
@@ -97,6 +90,12 @@ export class ProblemFilter implements ExceptionFilter {
       headers: { allow: allowed.join(', ') },
     });
   }
+}
+
+/** The status an error of Nest's or Fastify's carries. */
+function statusIn(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  return (error as { statusCode?: number } | undefined)?.statusCode ?? 500;
 }
 
 /** The id under which a command whose fate is not known is sent again. */

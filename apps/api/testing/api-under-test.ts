@@ -1,14 +1,18 @@
 import { freshDatabase } from '../../../test/support/database.js';
 import { TEST_MASTER_KEY } from '../../../test/support/engine.js';
+import { identityCheckCharacter } from '../../../libs/kernel/identity-number.js';
 import { MasterKey } from '../../../libs/privacy/sealing.js';
 import { openRuntime, type Runtime } from '../../worker/runtime.js';
 import { type Api, createApi } from '../create-api.js';
+
+/** A busy machine takes its time to compile and to make a database. */
+export const START_LIMIT_MS = 30_000;
 
 /** What came back: the status, the headers and the body, read as JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint: bodies are looked at by matchers, whatever their shape.
+  /** Whatever its shape: matchers look at it. */
   readonly body: Record<string, never>;
 }
 
@@ -68,8 +72,12 @@ async function openBoth(databaseUrl: string): Promise<{ runtime: Runtime; api: A
   const runtime = await openRuntime({ databaseUrl, masterKey: new MasterKey(TEST_MASTER_KEY) });
   runtime.engine.startBackground();
   const { engine, database, tenant } = runtime;
-  const api = await createApi({ engine, database, tenant, host: '127.0.0.1', port: 0 });
-  return { runtime, api };
+  try {
+    return { runtime, api: await createApi({ engine, database, tenant, host: '127.0.0.1', port: 0 }) };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
 }
 
 async function answerOf(response: Promise<Response>): Promise<Answer> {
@@ -80,4 +88,16 @@ async function answerOf(response: Promise<Response>): Promise<Answer> {
   }));
   const isJson = headers.get('content-type')?.includes('json') ?? false;
   return { status, headers, body: isJson ? JSON.parse(rest.text) : rest.text };
+}
+
+/** The fields of a person who differs from every other by their number, below 1000. */
+export function person(number: number): Record<string, string> {
+  const digits = `42052519850101${String(number).padStart(3, '0')}`;
+  return {
+    workerId: `p${number}`,
+    name: '张三',
+    idNumber: `${digits}${identityCheckCharacter(digits)}`,
+    phone: '13800000000',
+    household: '420525101001',
+  };
 }
