@@ -28,8 +28,7 @@ function addRunning(labor: Command, done: Done): void {
     labor
       .command('demo')
       .description('play a year in Hubei and print the report · 演示：湖北一年')
-      .option('--json', 'print the figures as JSON')
-      .action(async (options) => done(await (await import('./commands/demo.js')).demoCommand(options))),
+      .action(async () => done(await (await import('./commands/demo.js')).demoCommand())),
     'labor demo',
   );
   example(

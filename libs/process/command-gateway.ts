@@ -11,6 +11,7 @@ import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js
 import { GuardedFacts } from './fact-source.js';
 import { parseFields } from './field-refusals.js';
 import type { CommandHandling, Room, StreamKind } from './room.js';
+import { StreamLines } from './stream-lines.js';
 import { StreamStates } from './stream-states.js';
 
 /** How often a decision is made again when what it rested on moved meanwhile. */
@@ -58,6 +59,7 @@ export interface GatewayOptions {
 export class CommandGateway {
   private readonly routes = new Map<string, Route>();
   private readonly states: StreamStates;
+  private readonly lines = new StreamLines();
   private readonly memory: CommandMemory;
 
   constructor(private readonly options: GatewayOptions) {
@@ -118,6 +120,15 @@ export class CommandGateway {
     const command = this.commandOf(request, fields);
     const stream = await this.streamOf(route, command);
     if (typeof stream !== 'string') return stream;
+    return this.lines.inLine(stream, () => this.decideOn(stream, route, request, command));
+  }
+
+  private async decideOn(
+    stream: string,
+    route: Route,
+    request: CommandRequest,
+    command: Command,
+  ): Promise<CommandAnswer | Refusal | 'again'> {
     const { version, state } = await this.states.load(route.kind, stream);
     const facts = new GuardedFacts({
       pool: this.options.pool,

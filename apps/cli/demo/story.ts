@@ -1,0 +1,75 @@
+import { businessDateOf } from '../../../libs/kernel/business-date.js';
+import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
+import type { RecordedEvent } from '../../../libs/kernel/event.js';
+import type { EventReader } from '../../../libs/event-store/reader.js';
+import { yuan } from '../reports/table.js';
+import type { KnownWorld } from './known-world.js';
+
+const PAGE = 1000;
+
+/** The worker with the fullest year: carried, hired, rewarded. */
+export function fullestYear(world: KnownWorld): string | undefined {
+  const paidFor = [...world.granted.values()].filter((one) => one.step === 'paid');
+  const measuresOf = new Map<string, Set<string>>();
+  for (const one of paidFor) {
+    const workerId = one.workerId ?? '';
+    measuresOf.set(workerId, (measuresOf.get(workerId) ?? new Set()).add(one.policy));
+  }
+  return [...measuresOf].sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** Every event that names a worker, as a sentence with its day. */
+export async function storyOf(reader: EventReader, workerId: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (let position = 0; ; ) {
+    const events = await reader.after(position, { limit: PAGE });
+    for (const event of events) {
+      const sentence = isAbout(event, workerId) ? sentenceOf(event) : undefined;
+      if (sentence) lines.push(`${businessDateOf(event.occurredAt)}  ${sentence}`);
+    }
+    const last = events.at(-1);
+    if (!last) return lines;
+    position = last.position;
+  }
+}
+
+function isAbout(event: RecordedEvent, workerId: string): boolean {
+  const data = event.data as { workerId?: string; entitlementId?: string };
+  return data.workerId === workerId || (data.entitlementId?.split('/').includes(workerId) ?? false);
+}
+
+type Fields = Readonly<Record<string, string & number>>;
+
+function place(code: string | undefined): string {
+  return (code && divisionOf(code)?.fullName) || '';
+}
+
+const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
+  WorkerRegistered: (data) => `登记入库，户籍${place(data.householdCounty)} registered`,
+  WorkerStatusRecognised: (data) => `认定为 recognised as ${data.status}`,
+  WillingnessDeclared: (data) => `登记就业意愿 willing to go: ${data.scope}`,
+  SkillCertified: (data) => `取得技能等级证书 certified: ${data.occupation}, level ${data.level}`,
+  PlacementOffered: (data) => `推荐岗位 offered ${data.jobId}, fit ${data.fit ?? '—'}`,
+  OfferAccepted: () => '接受推荐 accepted',
+  OfferDeclined: (data) => `谢绝推荐 declined: ${data.reason ?? ''}`,
+  OfferExpired: () => '推荐逾期未答复 the offer expired',
+  SeatAssigned: (data) => `安排“点对点”座位 seat on ${data.convoyId}`,
+  WorkerDispatched: (data) => `随车出发，前往${place(data.jobDivision)} departed`,
+  WorkerArrived: (data) => `到达，票价 arrived, fare ${data.fareFen === undefined ? '—' : `${yuan(data.fareFen)} yuan`}`,
+  ContractSigned: (data) => `签订合同 signed ${data.kind}, ${data.startsOn} to ${data.endsOn ?? 'open-ended'}`,
+  ContractRenewed: (data) => `续签合同 renewed, ${data.startsOn} to ${data.endsOn ?? 'open-ended'}`,
+  SocialInsuranceEnrolled: (data) => `参加社会保险 insured from ${data.from}`,
+  EmploymentEnded: (data) => `终止就业 employment ended: ${data.reason}`,
+  OneYearEmployed: () => '就业满一年 one year employed',
+  EntitlementGranted: (data) =>
+    `核准 granted ${data.policy}${data.amountFen === null ? '（金额待地方文件）' : `, ${yuan(data.amountFen ?? 0)} yuan`}`,
+  EntitlementRefused: (data) => `不予支付 refused ${data.policy}: ${data.reason} (${data.citation})`,
+  PublicNoticeOpened: (data) => `公示 public notice until ${data.until}: ${data.entitlementId}`,
+  EntitlementApproved: (data) => `审批通过 approved: ${data.entitlementId}`,
+  EntitlementPaid: (data) => `发放 paid ${yuan(data.amountFen ?? 0)} yuan: ${data.entitlementId}`,
+  WarningRaised: (data) => `预警 warning: ${data.kind}`,
+};
+
+function sentenceOf(event: RecordedEvent): string | undefined {
+  return SENTENCES[event.type]?.(event.data as Fields);
+}
