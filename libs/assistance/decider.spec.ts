@@ -1,14 +1,24 @@
 import { given, order } from '../../test/support/given.js';
 import { assistanceDecider } from './decider.js';
 import type { AssistanceEvent, WarningKind } from './events.js';
-import type { Contract, Labour } from './facts.js';
-import { contract, ended, person } from './testing/labour.js';
+import type { EmploymentEnding, Ending, Labour } from './facts.js';
+import { contract, ended, person, resigned } from './testing/labour.js';
 
 const lifted = { status: 'lifted-out-of-poverty' as const, from: '2019-12-01', to: null };
 const raise = (kind: WarningKind, at = '2024-03-10T09:00:00+08:00', contractId = 'c1') =>
   order('RaiseWarning', { workerId: 'w1', kind, contractId }, { at });
-const worker = (ending: Contract['ending'], known: Partial<Labour> = {}) => ({
-  labour: person({ statuses: [lifted], contracts: [contract('2024-01-01', null, { ending })], ...known }),
+/** With one contract since January, ended so. */
+const worker = (
+  ending: Ending | null,
+  known: Partial<Labour> = {},
+  change: Partial<EmploymentEnding> = {},
+) => ({
+  labour: person({
+    statuses: [lifted],
+    contracts: [contract('2024-01-01', null, { ending })],
+    endings: ending ? [resigned(ending, change)] : [],
+    ...known,
+  }),
 });
 const warned = (change: object = {}): AssistanceEvent => ({
   type: 'WarningRaised',
@@ -19,7 +29,6 @@ const warned = (change: object = {}): AssistanceEvent => ({
     on: '2024-03-10',
     contractId: 'c1',
     employerId: 'e1',
-    startedOn: '2024-01-01',
     citation: 'N25 §2(10); N6 art. 13',
     ...change,
   },
@@ -32,7 +41,7 @@ describe('warning the bureau', () => {
   });
 
   it('warns of both where age was the reason and work was lost', () => {
-    const facts = worker({ ...today, reason: 'age' });
+    const facts = worker(today, {}, { reason: 'age' });
     const data = { kind: 'cleared-out-by-age', citation: 'N6 art. 12', on: '2024-03-10' };
     given(assistanceDecider, 'assistance-w1', warned()).when(raise('cleared-out-by-age'), facts).then({
       type: 'WarningRaised',
@@ -57,7 +66,7 @@ describe('warning the bureau', () => {
     ['somebody who is not registered', { labour: undefined }, 'worker-unknown'],
     ['a contract of nobody', worker(today, { contracts: [] }), 'contract-unknown'],
     ['an employment that goes on', worker(null), 'out-of-turn'],
-    ['the dead', worker({ ...today, reason: 'died' }), 'person-died'],
+    ['the dead', worker(today, {}, { reason: 'died' }), 'person-died'],
     ['a person without a status', worker(today, { statuses: [] }), 'no-recognised-status'],
     [
       'a person who works elsewhere',
@@ -78,25 +87,41 @@ describe('warning the bureau', () => {
 });
 
 describe('warning once', () => {
-  const facts = worker(ended('2024-03-05', '2024-03-10'));
+  const before = ended('2024-03-05', '2024-03-10');
+  const chain = { contractIds: ['c0', 'c1'] };
 
   it.each([
-    ['the same chain, whatever day it was warned on', {}, 'already-warned'],
-    ['the same chain on another day', { on: '2024-03-08' }, 'already-warned'],
-    ['another employer on the same day: one loss', { employerId: 'e2' }, 'already-warned'],
-    ['another employer on another day', { employerId: 'e2', on: '2024-02-01' }, null],
-    ['an earlier employment with the same employer', { startedOn: '2022-01-01', on: '2023-01-01' }, null],
-    ['the other kind', { kind: 'cleared-out-by-age' }, null],
-  ])('%s', (_what, change, code) => {
-    const outcome = given(assistanceDecider, 'assistance-w1', warned(change)).when(raise('job-lost'), facts);
+    ['the same ending', {}, before, 'already-warned'],
+    ['a correction to a day before the one that warned', { on: '2024-03-06' }, before, 'already-warned'],
+    [
+      'a correction that names another contract',
+      { on: '2024-03-06', contractId: 'c0' },
+      before,
+      'already-warned',
+    ],
+    ['work that went on by a renewal recorded late', { on: '2024-03-05' }, before, null],
+    ['another employment, lost on the same day', { contractId: 'c9' }, before, 'already-warned'],
+    ['another employment, lost on another day', { contractId: 'c9', on: '2024-03-06' }, before, null],
+    ['the other kind', { kind: 'cleared-out-by-age' }, before, null],
+  ])('%s', (_what, past, ending, code) => {
+    const outcome = given(assistanceDecider, 'assistance-w1', warned(past)).when(
+      raise('job-lost'),
+      worker(ending, {}, chain),
+    );
     if (code) outcome.thenRefused(code);
-    else outcome.then({ type: 'WarningRaised' });
+    else outcome.then({ type: 'WarningRaised', data: { on: '2024-03-10' } });
   });
 
-  it('warns of age in two employments that ended on one day', () => {
-    const past = warned({ kind: 'cleared-out-by-age', employerId: 'e2' });
-    given(assistanceDecider, 'assistance-w1', past)
-      .when(raise('cleared-out-by-age'), worker({ ...today, reason: 'age' }))
-      .then({ type: 'WarningRaised' });
+  it.each([
+    ['of two employments that ended on one day', 'c9', null],
+    ['of one employment once', 'c1', 'already-warned'],
+  ])('warns of age %s', (_what, contractId, code) => {
+    const past = warned({ kind: 'cleared-out-by-age', contractId });
+    const outcome = given(assistanceDecider, 'assistance-w1', past).when(
+      raise('cleared-out-by-age'),
+      worker(today, {}, { reason: 'age' }),
+    );
+    if (code) outcome.thenRefused(code);
+    else outcome.then({ type: 'WarningRaised' });
   });
 });

@@ -20,8 +20,6 @@ export const warningRaised = defineEvent({
     on: businessDate,
     contractId: identifier.optional(),
     employerId: identifier.optional(),
-    /** The first day of the chain of contracts that ended: with the employer it names the chain. */
-    startedOn: businessDate.optional(),
     citation: z.string(),
   }),
 });

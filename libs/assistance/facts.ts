@@ -14,9 +14,15 @@ export interface Ending {
   readonly recordedOn: BusinessDate;
 }
 
+/**
+ * The ending of an employment as it was recorded; a correction, or the end of work that went on, is one
+ * more.
+ */
 export interface EmploymentEnding extends Ending {
-  /** The first day of the whole chain of contracts. */
-  readonly startedOn: BusinessDate;
+  readonly employerId: string;
+  /** The contract that was named, and all that ended with it. */
+  readonly contractId: string;
+  readonly contractIds: readonly string[];
   readonly reason: string;
 }
 
@@ -27,7 +33,8 @@ export interface Contract {
   readonly startsOn: BusinessDate;
   /** The last day by the contract; null for an open-ended one. */
   readonly endsOn: BusinessDate | null;
-  readonly ending: EmploymentEnding | null;
+  /** The earliest that was recorded. */
+  readonly ending: Ending | null;
 }
 
 export interface Business {
@@ -50,6 +57,8 @@ export interface Labour {
   readonly householdCounty: string | null;
   readonly statuses: readonly StatusPeriod[];
   readonly contracts: readonly Contract[];
+  /** In the order in which they were recorded. */
+  readonly endings: readonly EmploymentEnding[];
   readonly businesses: readonly Business[];
   /** The days from which the person was registered as unemployed. */
   readonly unemployedFrom: readonly BusinessDate[];
@@ -61,6 +70,7 @@ const NOTHING_KNOWN: Labour = {
   householdCounty: null,
   statuses: [],
   contracts: [],
+  endings: [],
   businesses: [],
   unemployedFrom: [],
   willingness: [],
@@ -124,9 +134,11 @@ export function foldLabour(known: Labour | undefined, event: LabourEvent): Labou
     case 'UnemploymentRegistered':
       return { ...before, unemployedFrom: [...before.unemployedFrom, event.data.from] };
     case 'ContractSigned':
+      return withContract(before, event.data.contractId, event.data);
     case 'ContractRenewed':
+      return withContract(before, event.data.newContractId, event.data);
     case 'EmploymentEnded':
-      return { ...before, contracts: foldContracts(before.contracts, event) };
+      return withEnding(before, event);
     case 'BusinessReported':
     case 'BusinessClosed':
       return { ...before, businesses: foldBusinesses(before.businesses, event) };
@@ -156,19 +168,46 @@ function foldStatuses(
   }
 }
 
-function foldContracts(
-  before: readonly Contract[],
-  event: OfType<'ContractSigned' | 'ContractRenewed' | 'EmploymentEnded'>,
-): readonly Contract[] {
-  if (event.type === 'EmploymentEnded') {
-    const { contractIds, startedOn, endedOn, reason } = event.data;
-    const ending = { startedOn, lastDay: endedOn, reason, recordedOn: businessDateOf(event.recordedAt) };
-    return before.map((one) => (contractIds.includes(one.contractId) ? { ...one, ending } : one));
-  }
-  const { employerId, jobId, startsOn, endsOn } = event.data;
-  const contractId = event.type === 'ContractSigned' ? event.data.contractId : event.data.newContractId;
+function withContract(
+  before: Labour,
+  contractId: string,
+  {
+    employerId,
+    jobId,
+    startsOn,
+    endsOn,
+  }: {
+    employerId: string;
+    jobId?: string | undefined;
+    startsOn: BusinessDate;
+    endsOn?: BusinessDate | undefined;
+  },
+): Labour {
   const term = { startsOn, endsOn: endsOn ?? null };
-  return [...before, { contractId, employerId, jobId: jobId ?? null, ...term, ending: null }];
+  const contract = { contractId, employerId, jobId: jobId ?? null, ...term, ending: null };
+  return { ...before, contracts: [...before.contracts, contract] };
+}
+
+function withEnding(before: Labour, event: OfType<'EmploymentEnded'>): Labour {
+  const { contractId, contractIds, employerId, endedOn, reason } = event.data;
+  const ending = { lastDay: endedOn, recordedOn: businessDateOf(event.recordedAt) };
+  return {
+    ...before,
+    endings: [...before.endings, { ...ending, employerId, contractId, contractIds, reason }],
+    contracts: before.contracts.map((one) =>
+      contractIds.includes(one.contractId) ? { ...one, ending: earlier(one.ending, ending) } : one,
+    ),
+  };
+}
+
+/** An ending by term that was superseded, or corrected, stops its contract on the earliest day named. */
+function earlier(before: Ending | null, ending: Ending): Ending {
+  return before !== null && before.lastDay <= ending.lastDay ? before : ending;
+}
+
+/** The latest ending of the employment that a contract belongs to. */
+export function endingOf(labour: Labour, contractId: string): EmploymentEnding | undefined {
+  return labour.endings.findLast((ending) => ending.contractIds.includes(contractId));
 }
 
 function foldBusinesses(
@@ -181,7 +220,9 @@ function foldBusinesses(
     return [...before, { creditCode, licensedOn, county: county ?? null, ending: null }];
   }
   const ending = { lastDay: event.data.closedOn, recordedOn: businessDateOf(event.recordedAt) };
-  return before.map((one) => (one.creditCode === creditCode ? { ...one, ending } : one));
+  return before.map((one) =>
+    one.creditCode === creditCode ? { ...one, ending: earlier(one.ending, ending) } : one,
+  );
 }
 
 /** Facts for the room's one decision. */

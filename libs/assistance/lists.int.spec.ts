@@ -86,7 +86,7 @@ describe('the lists on PostgreSQL', () => {
   it('are read page by page and lose nobody at the edges', async () => {
     await office.database.pool.query(`
       insert into labour_list
-      select 'big', 'w' || n, '420525', '[]', '[]', '[]', '["2024-01-01"]', '[]'
+      select 'big', 'w' || n, '420525', '[]', '[]', '[]', '[]', '["2024-01-01"]', '[]'
       from generate_series(1, 10001) n`);
     const { unemployed } = await lists(office.database.source, 'big', '2024-03-10');
     expect(unemployed).toHaveLength(10_001);

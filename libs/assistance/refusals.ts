@@ -27,7 +27,8 @@ export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
   },
   {
     code: 'already-warned',
-    meaning: 'The bureau was warned of this ending, or of this loss by another contract that ended with it.',
+    meaning:
+      'The bureau was warned of this ending, or of this loss by another employment that ended with it.',
     citation: null,
   },
 ];

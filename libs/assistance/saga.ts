@@ -2,7 +2,7 @@ import { dayAfter, startOfDay } from '../kernel/business-date.js';
 import type { RecordedEmploymentEvent } from '../employment/events.js';
 import { type Reaction, saga, type SagaCommand } from '../process/room.js';
 import { type WarningKind, WARNING_KINDS } from './events.js';
-import { type Labour, labourOfWorker } from './facts.js';
+import { endingOf, type Labour, labourOfWorker } from './facts.js';
 import { failingCondition } from './rules/warnings.js';
 
 type Followed = Extract<RecordedEmploymentEvent, { type: 'EmploymentEnded' }>;
@@ -17,12 +17,12 @@ const ENDING_COUNTS = 'ending-counts';
 
 /**
  * Looks at every ending when it counts: at once when its last day is today or past, else at 00:00 of the
- * day after. One saga a chain of contracts, so a corrected ending moves what waits for the first one.
+ * day after. A timer that a correction has overtaken finds that the bureau was warned.
  */
 export const lostJobWarnsTheBureau = saga<Awaited, Followed>({
   name: 'lost-job-warns-the-bureau',
   on: {
-    EmploymentEnded: ({ data }) => [`${data.workerId}/${data.employerId}/${data.startedOn}`],
+    EmploymentEnded: ({ data }) => [`${data.workerId}/${data.contractId}`],
   },
   reads(trigger) {
     const { workerId } = trigger.kind === 'event' ? trigger.event.data : (trigger.payload as Awaited);
@@ -38,10 +38,7 @@ export const lostJobWarnsTheBureau = saga<Awaited, Followed>({
     if (endedOn > trigger.today) {
       return { timers: [{ name: ENDING_COUNTS, dueAt: startOfDay(dayAfter(endedOn)), payload: awaited }] };
     }
-    return {
-      commands: warningsOf(awaited, facts.get(labourOfWorker, workerId)),
-      timers: [{ name: ENDING_COUNTS, cancel: true }],
-    };
+    return { commands: warningsOf(awaited, facts.get(labourOfWorker, workerId)) };
   },
 });
 
@@ -50,7 +47,7 @@ export const lostJobWarnsTheBureau = saga<Awaited, Followed>({
  * it.
  */
 function warningsOf(awaited: Awaited, labour: Labour | undefined): readonly SagaCommand[] {
-  const ending = labour?.contracts.find((one) => one.contractId === awaited.contractId)?.ending;
+  const ending = labour && endingOf(labour, awaited.contractId);
   if (!labour || !ending) return [];
   const due = WARNING_KINDS.filter((kind: WarningKind) => !failingCondition(kind, { labour, ending }));
   return due.map((kind) => ({ name: 'RaiseWarning', with: { ...awaited, kind } }));

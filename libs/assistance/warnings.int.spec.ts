@@ -121,6 +121,18 @@ describe('a correction', () => {
     expect(await warned()).toEqual([jobLost(first), age(today())]);
   });
 
+  it('is no correction where a renewal recorded late let the work go on: it can be lost anew', async () => {
+    const first = inDays(1);
+    const lastDay = today();
+    await office.advance(first);
+    await end(lastDay, { reason: 'term-over' });
+    await office.advance(inDays(4));
+    await office.record(...signed(worker, `n${people}`, { startsOn: first }));
+    await office.advance(inDays(20));
+    await end(today(), { contractIds: [`c${people}`, `n${people}`] });
+    expect(await warned()).toEqual([jobLost(first), jobLost(today())]);
+  });
+
   it('takes the place of an ending that was still awaited', async () => {
     await end(inDays(20));
     await end(today(), { correction: true });

@@ -13,6 +13,7 @@ export const labourListEntity = new EntitySchema<LabourListRow>({
     householdCounty: { type: 'text', nullable: true },
     statuses: { type: 'jsonb' },
     contracts: { type: 'jsonb' },
+    endings: { type: 'jsonb' },
     businesses: { type: 'jsonb' },
     unemployedFrom: { type: 'jsonb' },
     willingness: { type: 'jsonb' },
@@ -24,8 +25,8 @@ export class CreateLabourList1700000000060 implements MigrationInterface {
     await runner.query(`
       create table labour_list (
         tenant text not null, key text collate "C" not null, "householdCounty" text, statuses jsonb not null,
-        contracts jsonb not null, businesses jsonb not null, "unemployedFrom" jsonb not null,
-        willingness jsonb not null,
+        contracts jsonb not null, endings jsonb not null, businesses jsonb not null,
+        "unemployedFrom" jsonb not null, willingness jsonb not null,
         primary key (tenant, key)
       )`);
     // Serves the lists of one county, prefecture or province: divisions by their first digits.

@@ -107,7 +107,7 @@ type LabourRow = Labour & { readonly key: string };
 
 async function readPage(manager: EntityManager, asked: Asked, after: string): Promise<readonly LabourRow[]> {
   return manager.query(
-    `select key, "householdCounty", statuses, contracts, businesses, "unemployedFrom", willingness
+    `select key, "householdCounty", statuses, contracts, endings, businesses, "unemployedFrom", willingness
      from labour_list
      where tenant = $1 and key > $2 and ($3::text is null or "householdCounty" like $3)
      order by key limit $4`,

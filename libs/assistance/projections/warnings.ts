@@ -56,7 +56,7 @@ export class CreateWorkerWarnings1700000000062 implements MigrationInterface {
 
 type Followed =
   | RecordedAssistanceEvent
-  | Extract<RecordedEmploymentEvent, { type: 'ContractSigned' }>
+  | Extract<RecordedEmploymentEvent, { type: 'ContractSigned' | 'ContractRenewed' }>
   | Extract<RecordedMatchingEvent, { type: 'PlacementOffered' }>
   | Extract<RecordedBusinessEvent, { type: 'BusinessReported' }>;
 
@@ -67,6 +67,7 @@ export const openWarnings = readModel<WorkerWarningsRow, Followed>({
   on: {
     WarningRaised: workerOf,
     ContractSigned: workerOf,
+    ContractRenewed: workerOf,
     PlacementOffered: workerOf,
     BusinessReported: workerOf,
   },

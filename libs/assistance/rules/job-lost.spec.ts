@@ -1,5 +1,5 @@
-import type { Contract, Labour } from '../facts.js';
-import { business, contract, ended, person } from '../testing/labour.js';
+import type { Contract, Ending, Labour } from '../facts.js';
+import { business, contract, ended, person, resigned } from '../testing/labour.js';
 import { failingCondition } from './warnings.js';
 
 const lifted = { status: 'lifted-out-of-poverty' as const, from: '2019-12-01', to: null };
@@ -7,11 +7,10 @@ const other = (startsOn: string, endsOn: string | null, change: Partial<Contract
   contract(startsOn, endsOn, { contractId: 'c2', employerId: 'e2', ...change });
 
 /** Why the bureau is not warned of the ending of c1, `null` when it is. */
-function refusedBecause(ending: Contract['ending'], known: Partial<Labour> = {}): string | null {
-  if (!ending) throw new Error('an ending is needed');
+function refusedBecause(ending: Ending, known: Partial<Labour> = {}, reason = 'resigned'): string | null {
   const contracts = [contract('2024-01-01', '2024-12-31', { ending }), ...(known.contracts ?? [])];
   const labour = person({ statuses: [lifted], ...known, contracts });
-  return failingCondition('job-lost', { labour, ending })?.else ?? null;
+  return failingCondition('job-lost', { labour, ending: resigned(ending, { reason }) })?.else ?? null;
 }
 
 const today = ended('2024-03-10', '2024-03-10');
@@ -38,12 +37,12 @@ describe('a person with a recognised status lost all work', () => {
   it.each(['resigned', 'dismissed', 'agreed', 'term-over', 'age', 'retired', 'other'])(
     'warns for reason %s',
     (reason) => {
-      expect(refusedBecause({ ...today, reason })).toBeNull();
+      expect(refusedBecause(today, {}, reason)).toBeNull();
     },
   );
 
   it('does not warn of the dead', () => {
-    expect(refusedBecause({ ...today, reason: 'died' })).toBe('person-died');
+    expect(refusedBecause(today, {}, 'died')).toBe('person-died');
   });
 });
 

@@ -1,12 +1,13 @@
-import { contract, ended, person } from '../testing/labour.js';
+import { contract, ended, person, resigned } from '../testing/labour.js';
 import { listsOn } from './lists.js';
 
 const dead = (lastDay: string, recordedOn: string) =>
   person({
     willingness: [{ on: '2024-01-01', scope: 'cross-province' }],
     unemployedFrom: ['2024-01-01'],
+    endings: [resigned(ended(lastDay, recordedOn), { reason: 'died' })],
     contracts: [
-      contract('2024-01-01', null, { ending: ended(lastDay, recordedOn, { reason: 'died' }) }),
+      contract('2024-01-01', null, { ending: ended(lastDay, recordedOn) }),
       contract('2024-01-01', null, { contractId: 'c2', employerId: 'e2' }),
     ],
   });

@@ -29,6 +29,5 @@ export function listsOn(labour: Labour, date: BusinessDate, places: Places): Sta
 }
 
 function hadDiedBy(labour: Labour, date: BusinessDate): boolean {
-  const endings = labour.contracts.map((contract) => contract.ending).filter((ending) => ending !== null);
-  return endings.some((ending) => ending.reason === 'died' && firstDayWithout(ending) <= date);
+  return labour.endings.some((ending) => ending.reason === 'died' && firstDayWithout(ending) <= date);
 }

@@ -1,4 +1,4 @@
-import type { Business, Contract, EmploymentEnding, Labour } from '../facts.js';
+import type { Business, Contract, EmploymentEnding, Ending, Labour } from '../facts.js';
 
 /** People for specs: 远安县 is home, contracts are with e1 unless said otherwise. */
 
@@ -9,6 +9,7 @@ export function person(known: Partial<Labour> = {}): Labour {
     householdCounty: HOME_COUNTY,
     statuses: [],
     contracts: [],
+    endings: [],
     businesses: [],
     unemployedFrom: [],
     willingness: [],
@@ -20,13 +21,21 @@ export function contract(startsOn: string, endsOn: string | null, change: Partia
   return { contractId: 'c1', employerId: 'e1', jobId: null, startsOn, endsOn, ending: null, ...change };
 }
 
-/** Ended with `lastDay`, as recorded on another day, by resigning unless said otherwise. */
-export function ended(
-  lastDay: string,
-  recordedOn: string,
-  change: Partial<EmploymentEnding> = {},
-): EmploymentEnding {
-  return { lastDay, recordedOn, startedOn: '2024-01-01', reason: 'resigned', ...change };
+/** The last day of c1, and the day on which it was recorded. */
+export function ended(lastDay: string, recordedOn: string): Ending {
+  return { lastDay, recordedOn };
+}
+
+/** The ending of c1 as an employment's: by resigning unless said otherwise. */
+export function resigned(ending: Ending, change: Partial<EmploymentEnding> = {}): EmploymentEnding {
+  return {
+    ...ending,
+    employerId: 'e1',
+    contractId: 'c1',
+    contractIds: ['c1'],
+    reason: 'resigned',
+    ...change,
+  };
 }
 
 export function business(licensedOn: string, change: Partial<Business> = {}): Business {

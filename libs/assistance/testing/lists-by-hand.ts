@@ -22,6 +22,7 @@ interface Stretch {
   readonly place: string;
   readonly first: BusinessDate;
   last: BusinessDate;
+  ended: boolean;
   /** The last day is not counted when it was recorded on that very day. */
   endedTheSameDay: boolean;
 }
@@ -85,7 +86,9 @@ function diaryOf(events: readonly RecordedEvent[], places: Map<string, string>, 
     const stop = (id: string, lastDay: string) => {
       const stretch = stretches.get(id);
       if (!stretch) return;
-      stretch.last = lastDay < stretch.last ? lastDay : stretch.last;
+      if (lastDay > stretch.last || (stretch.ended && lastDay === stretch.last)) return;
+      stretch.last = lastDay;
+      stretch.ended = true;
       stretch.endedTheSameDay = lastDay === recordedOn;
     };
     if (event.type === 'WorkerRegistered') diary.home = fields.householdCounty ?? '';
@@ -109,7 +112,7 @@ function diaryOf(events: readonly RecordedEvent[], places: Map<string, string>, 
     if (event.type === 'EmploymentEnded') {
       for (const id of fields.contractIds) stop(id, fields.endedOn ?? '');
       const goneFrom = fields.endedOn === recordedOn ? recordedOn : addDays(fields.endedOn ?? '', 1);
-      if (fields.reason === 'died') diary.deadFrom = goneFrom;
+      if (fields.reason === 'died' && goneFrom < (diary.deadFrom ?? FAR_AWAY)) diary.deadFrom = goneFrom;
     }
   }
   for (const stretch of stretches.values()) write(diary, stretch, until);
@@ -117,7 +120,7 @@ function diaryOf(events: readonly RecordedEvent[], places: Map<string, string>, 
 }
 
 function stretchOf(place: string, first: string | undefined, last: string | undefined): Stretch {
-  return { place, first: first ?? '', last: last ?? FAR_AWAY, endedTheSameDay: false };
+  return { place, first: first ?? '', last: last ?? FAR_AWAY, ended: false, endedTheSameDay: false };
 }
 
 function write(diary: Diary, stretch: Stretch, until: BusinessDate): void {

@@ -1,4 +1,3 @@
-import { MIGRATIONS } from '../../../apps/worker/schema.js';
 import { type TestEngine, testEngine } from '../../../test/support/engine.js';
 import { EMPLOYMENT_EVENTS } from '../../employment/events.js';
 import { MATCHING_EVENTS } from '../../matching/events.js';
@@ -7,9 +6,6 @@ import { REGISTRY_EVENTS } from '../../registry/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
-import { CreateLabourList1700000000060 } from '../projections/labour-lists.js';
-import { CreateLabourPlace1700000000061 } from '../projections/labour-places.js';
-import { CreateWorkerWarnings1700000000062 } from '../projections/warnings.js';
 import { assistanceRoom } from '../room.js';
 import type { Told } from './told.js';
 
@@ -39,15 +35,6 @@ export interface Office extends TestEngine {
 /** The assistance room alone, with the pasts of other rooms written by hand. */
 export async function assistanceOffice(startsAt: string): Promise<Office> {
   const engine = await testEngine([assistanceRoom, OTHERS], { startsAt });
-  const own = [
-    CreateLabourList1700000000060,
-    CreateLabourPlace1700000000061,
-    CreateWorkerWarnings1700000000062,
-  ];
-  const runner = engine.database.source.createQueryRunner();
-  // Until the composition root lists them the tables are made here.
-  for (const Migration of own) if (!MIGRATIONS.includes(Migration)) await new Migration().up(runner);
-  await runner.release();
   const versions = new Map<string, number>();
   let recorded = 0;
   return {

@@ -32,10 +32,7 @@ export interface Scene {
   readonly event: Told;
 }
 
-/**
- * The events of a story, in order; what has nothing to end or close is left out, and so are second endings
- * but the correction of one by `term-over` to an earlier day.
- */
+/** The events of a story, in order; what has nothing to end or close is left out. */
 export function storyOf(
   told: readonly Happening[],
   begins: { run: string; startsOn: BusinessDate },
@@ -43,7 +40,6 @@ export function storyOf(
   const people = Array.from({ length: PEOPLE }, (_unused, at) => `p${begins.run}-${at}`);
   const scenes: Scene[] = people.map((worker) => ({ on: begins.startsOn, event: registered(worker) }));
   const begun = new Map<string, string[]>();
-  const over = new Map<string, { day: BusinessDate; reason: string }>();
   let on = begins.startsOn;
   for (const [at, one] of told.entries()) {
     on = addDays(on, one.later);
@@ -55,11 +51,6 @@ export function storyOf(
     const id = ends ? begun.get(own)?.[one.which] : `${begins.run}-${at}`;
     if (id === undefined) continue;
     if (starts) begun.set(own, [...(begun.get(own) ?? []), id]);
-    if (ends) {
-      const first = over.get(id);
-      if (first && (first.reason !== 'term-over' || first.day <= day)) continue;
-      over.set(id, { day, reason: one.what === 'end' ? one.reason : 'closed' });
-    }
     scenes.push({ on, event: eventOf(one, { worker, id, day }) });
   }
   return scenes;

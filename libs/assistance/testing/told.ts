@@ -32,7 +32,14 @@ export function signed(
 export function endedEmployment(
   workerId: string,
   contractId: string,
-  ending: { startedOn: string; endedOn: string; reason?: string; employerId?: string; correction?: boolean },
+  ending: {
+    startedOn: string;
+    endedOn: string;
+    reason?: string;
+    employerId?: string;
+    correction?: boolean;
+    contractIds?: string[];
+  },
 ): Told {
   const data = {
     employerId: 'e1',
