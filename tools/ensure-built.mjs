@@ -1,6 +1,15 @@
 // Compiles apps and libs into dist when a source is newer than the last build; `--force` compiles anyway.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +27,9 @@ function* filesUnder(folder) {
 }
 
 function sources() {
-  return ['apps', 'libs'].flatMap((folder) => [...filesUnder(join(root, folder))]).filter((f) => !LEFT_OUT.test(f));
+  return ['apps', 'libs']
+    .flatMap((folder) => [...filesUnder(join(root, folder))])
+    .filter((f) => !LEFT_OUT.test(f));
 }
 
 const startedAt = new Date();

@@ -13,7 +13,8 @@ function isCurrent() {
   if (!existsSync(installed)) return false;
   const have = packagesOf(installed);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-    ([path, wanted]) => path === '' || wanted.optional || wanted.peer || have[path]?.version === wanted.version,
+    ([path, wanted]) =>
+      path === '' || wanted.optional || wanted.peer || have[path]?.version === wanted.version,
   );
 }
 

@@ -4,6 +4,7 @@ import { employmentRoom } from '../../libs/employment/room.js';
 import { matchingRoom } from '../../libs/matching/room.js';
 import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
+import { servicesRoom } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
 
 export interface HouseOptions {
@@ -13,7 +14,7 @@ export interface HouseOptions {
 
 /** Every room of the house, in the order of the story. */
 export function houseRooms(_options: HouseOptions = {}): readonly Room[] {
-  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, employmentRoom, assistanceRoom];
+  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, employmentRoom, servicesRoom, assistanceRoom];
 }
 
 export const ROOMS: readonly Room[] = houseRooms();

@@ -31,6 +31,7 @@ import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
 import {
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateStandingOffer1700000000031,
   CreateContract1700000000040,
   CreateEmploymentMilestone1700000000041,
+  CreateBusiness1700000000050,
   CreateLabourList1700000000060,
   CreateLabourPlace1700000000061,
   CreateWorkerWarnings1700000000062,
@@ -68,6 +70,7 @@ export const ENTITIES = [
   standingOfferEntity,
   contractEntity,
   milestoneEntity,
+  businessEntity,
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
