@@ -31,7 +31,7 @@ export const offerAccepted = defineEvent({
   type: 'OfferAccepted',
   version: 1,
   summary: 'The worker accepted the place.',
-  schema: z.object(offer),
+  schema: z.object({ ...offer, reason: shortText.optional() }),
 });
 
 export const offerDeclined = defineEvent({
@@ -87,7 +87,12 @@ export const roundMatched = defineEvent({
 });
 
 export const PLACES_EVENTS = [
-  placementOffered, offerAccepted, offerDeclined, offerExpired, acceptanceWithdrawn, placeReturned,
+  placementOffered,
+  offerAccepted,
+  offerDeclined,
+  offerExpired,
+  acceptanceWithdrawn,
+  placeReturned,
 ] as const;
 export const MATCHING_EVENTS = [...PLACES_EVENTS, roundMatched] as const;
 

@@ -1,0 +1,15 @@
+import type { Rule } from './rule.js';
+
+/** The post's occupation is one the person named, where any is named. */
+export const occupationIsWanted: Rule = {
+  name: 'occupation-is-wanted',
+  holds: (worker, job) => {
+    const wanted = worker.willingness?.occupations ?? [];
+    return wanted.length === 0 || wanted.includes(job.occupation);
+  },
+  reason: (worker, job) => ({
+    code: 'occupation-not-wanted',
+    message: `${job.occupation} found; wanted: ${(worker.willingness?.occupations ?? []).join(', ')}`,
+    citation: null,
+  }),
+};

@@ -1,0 +1,12 @@
+import type { Rule } from './rule.js';
+
+/** Who has declared no willingness gets no offer: nobody is sent who has not said that they want to go. */
+export const willingnessIsDeclared: Rule = {
+  name: 'willingness-is-declared',
+  holds: (worker) => worker.willingness !== null,
+  reason: () => ({
+    code: 'no-willingness',
+    message: 'no willingness is declared; ask the person which work they would take',
+    citation: null,
+  }),
+};

@@ -1,0 +1,19 @@
+import { isWithin } from '../../kernel/divisions/divisions.js';
+import type { Rule } from './rule.js';
+
+/**
+ * The work lies in a destination the person named, where any is named; a shorter code stands for all below
+ * it.
+ */
+export const workLiesInWantedDestination: Rule = {
+  name: 'work-lies-in-wanted-destination',
+  holds: (worker, job) => {
+    const wanted = worker.willingness?.destinations ?? [];
+    return wanted.length === 0 || wanted.some((area) => isWithin(job.division, area));
+  },
+  reason: (worker, job) => ({
+    code: 'outside-destinations',
+    message: `the post is in ${job.division}; wanted: ${(worker.willingness?.destinations ?? []).join(', ')}`,
+    citation: null,
+  }),
+};
