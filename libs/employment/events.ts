@@ -4,9 +4,25 @@ import { businessDate, businessMonth, fen, identifier } from '../kernel/fields.j
 
 export const CONTRACT_KINDS = ['labour-contract', 'service-agreement'] as const;
 export const ENDING_REASONS = [
-  'resigned', 'dismissed', 'agreed', 'term-over', 'age', 'retired', 'died', 'other',
+  'resigned',
+  'dismissed',
+  'agreed',
+  'term-over',
+  'age',
+  'retired',
+  'died',
+  'other',
 ] as const;
-export const INSURANCE_KINDS = ['pension', 'medical', 'unemployment', 'work-injury', 'maternity', 'accident'] as const;
+export const INSURANCE_KINDS = [
+  'pension',
+  'medical',
+  'unemployment',
+  'work-injury',
+  'maternity',
+  'accident',
+] as const;
+export type EndingReason = (typeof ENDING_REASONS)[number];
+export type InsuranceKind = (typeof INSURANCE_KINDS)[number];
 
 const term = {
   kind: z.enum(CONTRACT_KINDS),
@@ -18,6 +34,7 @@ const term = {
   partTime: z.boolean(),
 };
 
+/** `signedOn` may lie before or after the first day of work. */
 export const contractSigned = defineEvent({
   type: 'ContractSigned',
   version: 1,
@@ -31,7 +48,9 @@ export const contractSigned = defineEvent({
     signedOn: businessDate,
     ...term,
   }),
-  claims: (data) => [{ action: 'take', kind: 'contract', key: data.contractId, refusedWith: 'already-exists' }],
+  claims: (data) => [
+    { action: 'take', kind: 'contract', key: data.contractId, refusedWith: 'already-exists' },
+  ],
 });
 
 /** `contractId` is the contract that is renewed, `newContractId` the one that follows it. */
@@ -48,10 +67,17 @@ export const contractRenewed = defineEvent({
     renewedOn: businessDate,
     ...term,
   }),
-  claims: (data) => [{ action: 'take', kind: 'contract', key: data.newContractId, refusedWith: 'already-exists' }],
+  claims: (data) => [
+    { action: 'take', kind: 'contract', key: data.newContractId, refusedWith: 'already-exists' },
+  ],
 });
 
-/** Ends the whole chain of contracts that `contractId` belongs to. `endedOn` is the last day worked. */
+/**
+ * Ends the whole chain of contracts that `contractId` belongs to. `endedOn` is the last day worked.
+ *
+ * An ending by `term-over` says no more than that a last day passed: a contract recorded later that adjoins
+ * it goes on with the employment, and an earlier last day may correct it.
+ */
 export const employmentEnded = defineEvent({
   type: 'EmploymentEnded',
   version: 1,
@@ -60,9 +86,10 @@ export const employmentEnded = defineEvent({
     contractId: identifier,
     workerId: identifier,
     employerId: identifier,
-    /** All contracts of the chain, and the postings they named. */
+    /** All contracts of the chain that no earlier ending had ended for good, and the postings they named. */
     contractIds: z.array(identifier),
     jobIds: z.array(identifier),
+    /** The first day of the chain. */
     startedOn: businessDate,
     endedOn: businessDate,
     reason: z.enum(ENDING_REASONS),
@@ -71,8 +98,13 @@ export const employmentEnded = defineEvent({
   }),
 });
 
-const insurance = { workerId: identifier, employerId: identifier, kinds: z.array(z.enum(INSURANCE_KINDS)).min(1) };
+const insurance = {
+  workerId: identifier,
+  employerId: identifier,
+  kinds: z.array(z.enum(INSURANCE_KINDS)).min(1),
+};
 
+/** `from` is the first day insured. */
 export const socialInsuranceEnrolled = defineEvent({
   type: 'SocialInsuranceEnrolled',
   version: 1,
@@ -88,14 +120,20 @@ export const socialInsuranceStopped = defineEvent({
   schema: z.object({ ...insurance, until: businessDate }),
 });
 
+/** Evidence; without an employer it is flexible income. */
 export const wagesReported = defineEvent({
   type: 'WagesReported',
   version: 1,
   summary: 'Wages paid for a month were reported.',
-  schema: z.object({ workerId: identifier, employerId: identifier.optional(), month: businessMonth, paidFen: fen }),
+  schema: z.object({
+    workerId: identifier,
+    employerId: identifier.optional(),
+    month: businessMonth,
+    paidFen: fen,
+  }),
 });
 
-/** 以工代训 (N25 §2(6)). */
+/** A month of 以工代训 (N25 §2(6)). */
 export const trainingMonthConfirmed = defineEvent({
   type: 'TrainingMonthConfirmed',
   version: 1,
@@ -103,43 +141,72 @@ export const trainingMonthConfirmed = defineEvent({
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
 });
 
-const year = { workerId: identifier, employerId: identifier, contractId: identifier, on: businessDate };
+const year = {
+  workerId: identifier,
+  employerId: identifier,
+  contractId: identifier,
+  /** The first day of what ran the year: of the chain, or of the later contract. */
+  startedOn: businessDate,
+  /** The day at whose 00:00 the year was over. */
+  on: businessDate,
+};
 
-/** One year employed, once a chain; `contractId` is the contract running on the day before `on`. */
+/**
+ * One year employed, once a chain; `contractId` is the contract running on the day before `on`, full-time
+ * before part-time, then the one that started last.
+ */
 export const oneYearEmployed = defineEvent({
   type: 'OneYearEmployed',
   version: 1,
   summary: 'An employment reached its first year.',
-  schema: z.object({ ...year, startedOn: businessDate }),
+  schema: z.object(year),
 });
 
-/** A fact recorded late showed that the year was not reached. */
+/**
+ * A fact recorded late showed that this year was not the employment's first, or was not reached.
+ *
+ * `endedOn` is the last day worked that fell short of it. It is absent where the year was counted from the
+ * wrong day or contract: a contract recorded late moved the first day back, and the right year follows as
+ * an event.
+ */
 export const oneYearEmployedWithdrawn = defineEvent({
   type: 'OneYearEmployedWithdrawn',
   version: 1,
   summary: 'A late fact undid the first year.',
-  schema: z.object({ ...year, endedOn: businessDate }),
+  schema: z.object({ ...year, endedOn: businessDate.optional() }),
 });
 
-/** A later contract of a chain has itself run a year; policy looks again where the first year earned nothing. */
+/**
+ * A contract that started after the chain's first year has itself run a year; policy looks again where the
+ * first year earned nothing.
+ */
 export const contractYearCompleted = defineEvent({
   type: 'ContractYearCompleted',
   version: 1,
   summary: 'A later contract of the chain has itself run a year.',
-  schema: z.object({ ...year, startedOn: businessDate }),
+  schema: z.object(year),
 });
 
-/** A late fact showed that a later contract's own year was not reached. */
+/** A late fact showed that a later contract's own year was not reached, or is not one of its own. */
 export const contractYearWithdrawn = defineEvent({
   type: 'ContractYearWithdrawn',
   version: 1,
   summary: "A late fact undid a later contract's own year.",
-  schema: z.object({ ...year, endedOn: businessDate }),
+  schema: z.object({ ...year, endedOn: businessDate.optional() }),
 });
 
 export const EMPLOYMENT_EVENTS = [
-  contractSigned, contractRenewed, employmentEnded, socialInsuranceEnrolled, socialInsuranceStopped, wagesReported,
-  trainingMonthConfirmed, oneYearEmployed, oneYearEmployedWithdrawn, contractYearCompleted, contractYearWithdrawn,
+  contractSigned,
+  contractRenewed,
+  employmentEnded,
+  socialInsuranceEnrolled,
+  socialInsuranceStopped,
+  wagesReported,
+  trainingMonthConfirmed,
+  oneYearEmployed,
+  oneYearEmployedWithdrawn,
+  contractYearCompleted,
+  contractYearWithdrawn,
 ] as const;
 export type EmploymentEvent = EventOf<(typeof EMPLOYMENT_EVENTS)[number]>;
 export type RecordedEmploymentEvent = RecordedOf<(typeof EMPLOYMENT_EVENTS)[number]>;

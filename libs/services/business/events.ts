@@ -46,6 +46,11 @@ export const businessOneYearWithdrawn = defineEvent({
   schema: z.object({ ...year, closedOn: businessDate }),
 });
 
-export const BUSINESS_EVENTS = [businessReported, businessClosed, businessOneYear, businessOneYearWithdrawn] as const;
+export const BUSINESS_EVENTS = [
+  businessReported,
+  businessClosed,
+  businessOneYear,
+  businessOneYearWithdrawn,
+] as const;
 export type BusinessEvent = EventOf<(typeof BUSINESS_EVENTS)[number]>;
 export type RecordedBusinessEvent = RecordedOf<(typeof BUSINESS_EVENTS)[number]>;

@@ -1,0 +1,34 @@
+import type { RefusalDefinition } from '../kernel/refusal.js';
+
+/** Every code with which employment refuses. */
+export const EMPLOYMENT_REFUSALS: readonly RefusalDefinition[] = [
+  {
+    code: 'term-invalid',
+    meaning: 'The term ends before it begins, or what is to be renewed has no end that another could follow.',
+    citation: null,
+    hint: 'Perhaps the two days were exchanged.',
+  },
+  {
+    code: 'public-welfare-over-one-year',
+    meaning: 'A contract for a public-welfare post may run one year at most, each time.',
+    citation: 'N6 art. 16; N25 §2(9)',
+    hint: 'Perhaps the first day of the next contract was entered instead of the last day of this one.',
+  },
+  {
+    code: 'overlaps',
+    meaning: 'Another full-time contract of the person runs on a day of the term.',
+    citation: 'N6 art. 16',
+    hint: 'Perhaps the end of the other employment was not recorded yet, or this work is part-time.',
+  },
+  {
+    code: 'already-ended',
+    meaning: 'The employment has ended; only an earlier last day after an ending by term-over corrects it.',
+    citation: null,
+    hint: 'Perhaps another contract of the person is meant.',
+  },
+  { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
+  { code: 'agency-unknown', meaning: 'The id names no registered agency.', citation: null },
+  { code: 'contract-unknown', meaning: 'The id names no contract.', citation: null },
+];

@@ -1,0 +1,135 @@
+import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
+import {
+  confirmTrainingMonth,
+  type EmploymentCommand,
+  endEmployment,
+  enrolSocialInsurance,
+  recordCompletedTerms,
+  renewContract,
+  reportWages,
+  signContract,
+  stopSocialInsurance,
+} from './commands.js';
+import { employmentDeciderCounting } from './decider.js';
+import type { EmploymentState } from './deciders/employment-state.js';
+import { unknownContract, wrongTerm } from './deciders/signing.js';
+import { EMPLOYMENT_EVENTS } from './events.js';
+import {
+  type EmploymentFacts,
+  knownAgency,
+  knownEmployer,
+  knownWorker,
+  NO_FACTS,
+  postOfContract,
+} from './facts.js';
+import { contractsAlive } from './projections/contracts.js';
+import { yearsEmployed } from './projections/milestones.js';
+import { EMPLOYMENT_REFUSALS } from './refusals.js';
+import { calendarAnniversary, type YearOver } from './rules/years-run.js';
+import { timeCompletesTerms } from './saga.js';
+
+/** Of the person named, or of the person whose contract is named. */
+function target(command: EmploymentCommand) {
+  switch (command.name) {
+    case 'RenewContract': {
+      const unknown = wrongTerm(command.with) ?? unknownContract(command.with.contractId);
+      return { claim: { kind: 'contract', key: command.with.contractId }, unknown };
+    }
+    case 'EndEmployment': {
+      const unknown = unknownContract(command.with.contractId);
+      return { claim: { kind: 'contract', key: command.with.contractId }, unknown };
+    }
+    default:
+      return { stream: `employment-${command.with.workerId}` };
+  }
+}
+
+/** Each party rests on the one stream that makes it known. */
+async function gather(
+  command: EmploymentCommand,
+  source: FactSource,
+  { history }: EmploymentState,
+): Promise<EmploymentFacts> {
+  switch (command.name) {
+    case 'SignContract': {
+      const { workerId, employerId, agencyId, jobId, contractId } = command.with;
+      return {
+        ...(await parties(source, { workerId, employerId, agencyId })),
+        post: await post(source, jobId),
+        contractIdHeldBy: await holder(source, contractId),
+      };
+    }
+    case 'RenewContract': {
+      const renewed = history.contracts.find((one) => one.contractId === command.with.contractId);
+      return {
+        ...NO_FACTS,
+        post: await post(source, renewed?.jobId ?? undefined),
+        contractIdHeldBy: await holder(source, command.with.newContractId),
+      };
+    }
+    case 'EnrolSocialInsurance':
+    case 'StopSocialInsurance':
+    case 'ReportWages':
+    case 'ConfirmTrainingMonth':
+      return { ...NO_FACTS, ...(await parties(source, command.with)) };
+    case 'EndEmployment':
+    case 'RecordCompletedTerms':
+      return NO_FACTS;
+  }
+}
+
+async function parties(
+  source: FactSource,
+  named: { workerId: string; employerId?: string | undefined; agencyId?: string | undefined },
+): Promise<Pick<EmploymentFacts, 'workerKnown' | 'employerKnown' | 'agencyKnown'>> {
+  const { workerId, employerId, agencyId } = named;
+  return {
+    workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined,
+    employerKnown:
+      employerId === undefined ||
+      (await source.one(knownEmployer, employerId, [`employer-${employerId}`])) !== undefined,
+    agencyKnown:
+      agencyId === undefined ||
+      (await source.one(knownAgency, agencyId, [`agency-${agencyId}`])) !== undefined,
+  };
+}
+
+async function post(source: FactSource, jobId: string | undefined) {
+  return jobId === undefined ? undefined : source.one(postOfContract, jobId, [`job-${jobId}`]);
+}
+
+async function holder(source: FactSource, contractId: string | undefined) {
+  return contractId === undefined ? undefined : source.holder({ kind: 'contract', key: contractId });
+}
+
+/** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
+export function employmentRoomCounting(yearOver: YearOver): Room {
+  const handled = [
+    signContract,
+    renewContract,
+    endEmployment,
+    enrolSocialInsurance,
+    stopSocialInsurance,
+    reportWages,
+    confirmTrainingMonth,
+    recordCompletedTerms,
+  ];
+  return {
+    name: 'employment',
+    events: EMPLOYMENT_EVENTS,
+    refusals: EMPLOYMENT_REFUSALS,
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
+    sagas: [timeCompletesTerms(yearOver)],
+    views: [contractsAlive, yearsEmployed],
+    streams: [
+      streamKind({
+        kind: 'employment',
+        decider: employmentDeciderCounting(yearOver),
+        commands: handled.map((definition) => ({ definition, target, gather })),
+      }),
+    ],
+  };
+}
+
+/** Employment, as the machinery sees it. */
+export const employmentRoom: Room = employmentRoomCounting(calendarAnniversary);

@@ -1,0 +1,24 @@
+import type { RefusalDefinition } from '../kernel/refusal.js';
+
+/** Every code with which services refuse. */
+export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
+  {
+    code: 'credit-code-invalid',
+    meaning: 'The unified social credit code does not follow GB 32100.',
+    citation: 'GB 32100',
+    hint: 'Perhaps two characters were exchanged: the last one proves the others.',
+  },
+  { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  {
+    code: 'division-unknown',
+    meaning: 'The code names no division of GB/T 2260.',
+    citation: 'GB/T 2260',
+    hint: 'Perhaps it was abolished, or digits are missing.',
+  },
+  {
+    code: 'business-unknown',
+    meaning: 'No business of this credit code was reported for the worker.',
+    citation: null,
+    hint: 'Perhaps it was reported for another founder.',
+  },
+];
