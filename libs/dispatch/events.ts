@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type RecordedOf } from '../kernel/event.js';
-import { actorReference, businessDate, divisionCode, fen, identifier, instant, shortText } from '../kernel/fields.js';
+import {
+  actorReference,
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  instant,
+  shortText,
+} from '../kernel/fields.js';
 
 /** 点对点 (N6 art. 3, N25 §2(1)): a bus from origin county to employer. `organiser` is `ROLE:ID`. */
 export const convoyPlanned = defineEvent({
@@ -25,7 +33,9 @@ export const seatAssigned = defineEvent({
   version: 1,
   summary: 'A worker got a seat.',
   schema: z.object({ ...seat, jobDivision: divisionCode }),
-  claims: (data) => [{ action: 'take', kind: 'waiting-seat', key: data.workerId, refusedWith: 'already-seated' }],
+  claims: (data) => [
+    { action: 'take', kind: 'waiting-seat', key: data.workerId, refusedWith: 'already-seated' },
+  ],
 });
 
 export const seatReleased = defineEvent({
@@ -40,7 +50,12 @@ export const convoyDeparted = defineEvent({
   type: 'ConvoyDeparted',
   version: 1,
   summary: 'A convoy departed.',
-  schema: z.object({ convoyId: identifier, organiser: actorReference, departedOn: businessDate, aboard: z.int().min(0) }),
+  schema: z.object({
+    convoyId: identifier,
+    organiser: actorReference,
+    departedOn: businessDate,
+    aboard: z.int().min(0),
+  }),
 });
 
 /** One for each seat at departure. */
@@ -48,7 +63,12 @@ export const workerDispatched = defineEvent({
   type: 'WorkerDispatched',
   version: 1,
   summary: 'A worker departed with a convoy.',
-  schema: z.object({ ...seat, organiser: actorReference, departedOn: businessDate, jobDivision: divisionCode }),
+  schema: z.object({
+    ...seat,
+    organiser: actorReference,
+    departedOn: businessDate,
+    jobDivision: divisionCode,
+  }),
   claims: (data) => [{ action: 'release', kind: 'waiting-seat', key: data.workerId }],
 });
 
@@ -69,7 +89,12 @@ export const workerArrived = defineEvent({
 });
 
 export const DISPATCH_EVENTS = [
-  convoyPlanned, seatAssigned, seatReleased, convoyDeparted, workerDispatched, workerArrived,
+  convoyPlanned,
+  seatAssigned,
+  seatReleased,
+  convoyDeparted,
+  workerDispatched,
+  workerArrived,
 ] as const;
 export type DispatchEvent = EventOf<(typeof DISPATCH_EVENTS)[number]>;
 export type RecordedDispatchEvent = RecordedOf<(typeof DISPATCH_EVENTS)[number]>;
