@@ -1,5 +1,6 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
 import { assistanceRoom } from '../../libs/assistance/room.js';
+import { dispatchRoom } from '../../libs/dispatch/room.js';
 import { employmentRoom } from '../../libs/employment/room.js';
 import { matchingRoom } from '../../libs/matching/room.js';
 import type { Room } from '../../libs/process/room.js';
@@ -14,7 +15,7 @@ export interface HouseOptions {
 
 /** Every room of the house, in the order of the story. */
 export function houseRooms(_options: HouseOptions = {}): readonly Room[] {
-  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, employmentRoom, servicesRoom, assistanceRoom];
+  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, dispatchRoom, employmentRoom, servicesRoom, assistanceRoom];
 }
 
 export const ROOMS: readonly Room[] = houseRooms();

@@ -17,6 +17,7 @@ import {
   CreateEmploymentMilestone1700000000041,
   milestoneEntity,
 } from '../../libs/employment/projections/milestones.js';
+import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import {
   CreateStandingOffer1700000000031,
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateJobOpening1700000000022,
   CreateWorkerPlacements1700000000030,
   CreateStandingOffer1700000000031,
+  CreateConvoy1700000000035,
   CreateContract1700000000040,
   CreateEmploymentMilestone1700000000041,
   CreateBusiness1700000000050,
@@ -68,6 +70,7 @@ export const ENTITIES = [
   jobOpeningEntity,
   workerPlacementsEntity,
   standingOfferEntity,
+  convoyEntity,
   contractEntity,
   milestoneEntity,
   businessEntity,
