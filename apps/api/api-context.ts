@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { RecordedEvent } from '../../libs/kernel/event.js';
 import type { Engine } from '../../libs/process/engine.js';
+import { GuardedFacts } from '../../libs/process/fact-source.js';
+import type { FactSource } from '../../libs/process/room.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
 import type { Closing } from './shutdown/closing.js';
 
@@ -12,6 +13,8 @@ export abstract class ApiContext {
   abstract readonly source: DataSource;
   abstract readonly tenant: string;
   abstract readonly closing: Closing;
+  /** How long a query waits for its tables to read as far as `minPosition`. */
+  abstract readonly readTimeoutMs: number;
 }
 
 /** What the rooms' queries are given of it. */
@@ -29,7 +32,9 @@ export class ContextReadSide extends ReadSide {
     return this.context.engine.options.clock.now();
   }
 
-  override eventsOf(stream: string): Promise<readonly RecordedEvent[]> {
-    return this.context.engine.log.reader.ofStream(stream);
+  override factsOf(room: string): FactSource {
+    const { pool, tenant, engine } = this.context;
+    // Nothing is decided with them, so the guards they would bring are never asked for.
+    return new GuardedFacts({ pool, tenant, room, keys: engine.keys, standing: async () => 0 });
   }
 }

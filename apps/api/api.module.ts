@@ -1,8 +1,14 @@
 import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AllianceModule } from '../../libs/alliance/alliance.module.js';
+import { AssistanceModule } from '../../libs/assistance/assistance.module.js';
+import { EmploymentModule } from '../../libs/employment/employment.module.js';
+import { MatchingModule } from '../../libs/matching/matching.module.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
 import { RegistryModule } from '../../libs/registry/registry.module.js';
+import { ServicesModule } from '../../libs/services/services.module.js';
+import { VacancyModule } from '../../libs/vacancy/vacancy.module.js';
 import { ApiContext, ContextReadSide } from './api-context.js';
 import { CommandCatalogue } from './commands/command-catalogue.js';
 import { CommandsController } from './commands/commands.controller.js';
@@ -16,9 +22,19 @@ import { ProblemCatalogue } from './problems/problem-catalogue.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { BoundedAnswers } from './queries/bounded-answers.js';
+import { FindWorkerStoryHandler } from './workers/worker-story.js';
+import { WorkerStoryController } from './workers/worker-story.controller.js';
 
 /** The queries of every room. */
-const ROOM_MODULES = [RegistryModule];
+const ROOM_MODULES = [
+  AllianceModule,
+  RegistryModule,
+  VacancyModule,
+  MatchingModule,
+  EmploymentModule,
+  ServicesModule,
+  AssistanceModule,
+];
 
 /** Validation of query fields, in the words of a problem. */
 const fieldsPipe = new StandardSchemaValidationPipe({
@@ -58,10 +74,16 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), ContextModule.for(context), ...ROOM_MODULES],
       controllers: [
-        StartPageController, CommandsController, EventsController, HealthController, ProblemsController,
+        StartPageController,
+        CommandsController,
+        EventsController,
+        HealthController,
+        ProblemsController,
+        WorkerStoryController,
       ],
       providers: [
         GiveCommandHandler,
+        FindWorkerStoryHandler,
         { provide: ProblemCatalogue, useValue: parts.problems },
         { provide: CommandCatalogue, useValue: parts.commands },
         { provide: EventViews, useValue: new EventViews(context.engine.options.rooms) },

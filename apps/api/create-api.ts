@@ -21,6 +21,7 @@ import { StartError } from './shutdown/start-error.js';
 const BODY_LIMIT_BYTES = 1_048_576;
 /** How long a client may take to send a request. */
 const REQUEST_TIMEOUT_MS = 30_000;
+const READ_TIMEOUT_MS = 5_000;
 /** Ids in addresses: entitlements' are the longest, escaped ones three times as long. */
 const PARAMETER_LIMIT = 800;
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -33,13 +34,17 @@ export interface ApiOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** How long a query waits for its tables to read as far as `minPosition`; five seconds by default. */
+  readonly readTimeoutMs?: number;
+  /** Is told of faults of ours; standard error by default. */
+  readonly report?: (line: string) => void;
 }
 
 export interface Api {
   readonly app: NestFastifyApplication;
   /** As `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** Takes no more requests, finishes those in hand, ends event streams. The engine and the database stay open. */
+  /** Takes no more requests, finishes those in hand, ends event streams. Engine and database stay open. */
   close(): Promise<void>;
 }
 
@@ -47,16 +52,18 @@ export interface Api {
 export async function createApi(options: ApiOptions): Promise<Api> {
   const closing = new Closing();
   const { engine, database, tenant } = options;
-  const context: ApiContext = { engine, pool: database.pool, source: database.source, tenant, closing };
+  const { pool, source } = database;
+  const readTimeoutMs = options.readTimeoutMs ?? READ_TIMEOUT_MS;
+  const context: ApiContext = { engine, pool, source, tenant, closing, readTimeoutMs };
   const problems = new ProblemCatalogue(engine.options.rooms);
   const commands = new CommandCatalogue(engine.options.rooms, problems);
   const routes = new RouteTable();
-  const filter = new ProblemFilter(problems, routes);
+  const filter = new ProblemFilter(problems, routes, options.report ?? toStandardError);
   const adapter = adapterWith({ closing, filter, routes });
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.for(context, { problems, commands, filter }),
     adapter,
-    { logger: ['error', 'warn', 'fatal'], abortOnError: false, bodyParser: false },
+    { logger: false, abortOnError: false, bodyParser: false },
   );
   serveDocument(app, { commands, problems });
   try {
@@ -75,8 +82,12 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   return { app, url, close: () => (closed ??= close()) };
 }
 
+function toStandardError(line: string): void {
+  process.stderr.write(`labor api: ${line}\n`);
+}
+
 function adapterWith(parts: { closing: Closing; filter: ProblemFilter; routes: RouteTable }): FastifyAdapter {
-  const adapter: FastifyAdapter = new FastifyAdapter({
+  const adapter = new FastifyAdapter<Server>({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Fastify's own answer while closing is no problem details; the hook below gives ours.
@@ -85,7 +96,7 @@ function adapterWith(parts: { closing: Closing; filter: ProblemFilter; routes: R
     genReqId: requestIdOf,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       parts.filter.answer(error, request, reply),
-  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  });
   const fastify = adapter.getInstance();
   // Bodies are JSON; a form or plain text from another site is not taken.
   fastify.removeContentTypeParser('text/plain');
@@ -117,9 +128,12 @@ function requestIdOf(request: { headers: Record<string, string | string[] | unde
 function listenError(error: unknown, { host, port }: { host: string; port: number }): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {
-    return new StartError(`port ${port} on ${host} is in use. Perhaps another copy runs; choose another with PORT.`);
+    return new StartError(
+      `port ${port} on ${host} is in use. Perhaps another copy runs; choose another with PORT.`,
+    );
   }
-  if (code === 'EACCES') return new StartError(`port ${port} on ${host} may not be used. Choose one above 1023.`);
+  if (code === 'EACCES')
+    return new StartError(`port ${port} on ${host} may not be used. Choose one above 1023.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartError(`${host} is no address of this machine. Choose another with HOST.`);
   }

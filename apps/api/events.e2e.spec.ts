@@ -1,8 +1,11 @@
+import { jest } from '@jest/globals';
 import { openRuntime } from '../worker/runtime.js';
 import { MasterKey } from '../../libs/privacy/sealing.js';
 import { TEST_MASTER_KEY } from '../../test/support/engine.js';
 import { type ApiUnderTest, apiUnderTest, person, START_LIMIT_MS } from './testing/api-under-test.js';
 import { listen } from './testing/event-listener.js';
+
+jest.setTimeout(START_LIMIT_MS);
 
 /** The log at the HTTP door: pages, single streams, and the stream that goes on. */
 describe('the log at the HTTP door', () => {
@@ -11,7 +14,7 @@ describe('the log at the HTTP door', () => {
     api = await apiUnderTest();
     for (const number of [1, 2, 3]) await api.give('RegisterWorker', person(number));
     await api.give('DeclareWillingness', { workerId: 'p1', scope: 'county', cannotLeaveReason: '照顾老人' });
-  }, START_LIMIT_MS);
+  });
   afterAll(() => api.close());
 
   it('comes in pages, each leading to the next', async () => {
@@ -25,27 +28,50 @@ describe('the log at the HTTP door', () => {
   it('is given by type where types are named', async () => {
     const { body } = await api.get('/api/events?types=WillingnessDeclared');
     expect(body).toMatchObject({ next: 4, events: [{ position: 4, type: 'WillingnessDeclared' }] });
-    expect(await api.get('/api/events?types=Nonsense')).toMatchObject({ status: 400, body: { code: 'field-invalid' } });
+    expect(await api.get('/api/events?types=Nonsense')).toMatchObject({
+      status: 400,
+      body: { code: 'field-invalid' },
+    });
   });
 
   it('keeps its envelope and lets nothing personal out', async () => {
     const { body } = await api.get('/api/events');
     expect(Object.keys(body.events[0])).toEqual([
-      'eventId', 'stream', 'version', 'position', 'type', 'schemaVersion', 'occurredAt', 'recordedAt', 'actor',
-      'correlationId', 'causationId', 'data',
+      'eventId',
+      'stream',
+      'version',
+      'position',
+      'type',
+      'schemaVersion',
+      'occurredAt',
+      'recordedAt',
+      'actor',
+      'correlationId',
+      'causationId',
+      'data',
     ]);
     const pages = ['/api/events', '/api/streams/worker-p1', '/api/workers', '/api/workers/p1'];
     const texts = await Promise.all(pages.map(async (path) => JSON.stringify((await api.get(path)).body)));
-    expect(texts.filter((text) => /张三|4205251985|13800000000|1985-01-01|420525101001|照顾老人/.test(text))).toEqual([]);
+    expect(
+      texts.filter((text) => /张三|4205251985|13800000000|1985-01-01|420525101001|照顾老人/.test(text)),
+    ).toEqual([]);
   });
 
   it('shows one stream, and says when there is none', async () => {
     const { body } = await api.get('/api/streams/worker-p1');
     expect(body).toMatchObject({ version: 2, events: [{ version: 1 }, { version: 2 }] });
-    expect((await api.get('/api/streams/worker-p1?after=1')).body).toMatchObject({ events: [{ version: 2 }] });
+    expect((await api.get('/api/streams/worker-p1?after=1')).body).toMatchObject({
+      events: [{ version: 2 }],
+    });
     expect((await api.get('/api/streams/worker-p1?after=2')).body).toMatchObject({ events: [], next: 2 });
-    expect(await api.get('/api/streams/worker-none')).toMatchObject({ status: 404, body: { code: 'stream-unknown' } });
-    expect(await api.get('/api/streams/entitlement-a/b/c')).toMatchObject({ status: 404, body: { code: 'stream-unknown' } });
+    expect(await api.get('/api/streams/worker-none')).toMatchObject({
+      status: 404,
+      body: { code: 'stream-unknown' },
+    });
+    expect(await api.get('/api/streams/entitlement-a/b/c')).toMatchObject({
+      status: 404,
+      body: { code: 'stream-unknown' },
+    });
   });
 
   it('goes on as a stream: what was, then what comes, and again from where it broke off', async () => {
@@ -73,8 +99,16 @@ describe('the log at the HTTP door', () => {
   it('streams what another process writes', async () => {
     const { body } = await api.get('/api/events');
     const stream = await listen(`${api.url}/api/events/stream?after=${body.head}`);
-    const other = await openRuntime({ databaseUrl: api.databaseUrl, masterKey: new MasterKey(TEST_MASTER_KEY) });
-    await other.engine.execute({ name: 'RegisterWorker', with: person(7), actor: 'bureau:1', commandId: 'elsewhere' });
+    const other = await openRuntime({
+      databaseUrl: api.databaseUrl,
+      masterKey: new MasterKey(TEST_MASTER_KEY),
+    });
+    await other.engine.execute({
+      name: 'RegisterWorker',
+      with: person(7),
+      actor: 'bureau:1',
+      commandId: 'elsewhere',
+    });
     expect(await stream.take(1)).toMatchObject([{ id: String(body.head + 1) }]);
     stream.leave();
     await other.close();

@@ -21,8 +21,15 @@ it('reads on past its own events to those that another process wrote behind them
   );
   const [here, elsewhere] = logs as [EventLog, EventLog];
   const ended = (workerId: string) => ({
-    commandId: `end-${workerId}`, commandName: 'EndStatus', stream: `worker-${workerId}`, streamType: 'worker',
-    expectedVersion: 0, guards: [], actor: 'system:test', correlationId: 'test', occurredAt: 0,
+    commandId: `end-${workerId}`,
+    commandName: 'EndStatus',
+    stream: `worker-${workerId}`,
+    streamType: 'worker',
+    expectedVersion: 0,
+    guards: [],
+    actor: 'system:test',
+    correlationId: 'test',
+    occurredAt: 0,
     events: [{ type: 'WorkerStatusEnded', data: { workerId, status: 'relocated', to: '2024-01-01' } }],
   });
   await here.append(ended('w1'));

@@ -50,8 +50,20 @@ export class CommandCatalogue {
 
   private entryOf(definition: CommandDefinition, room: Room): CommandEntry {
     const { name, summary, summaryZh, example } = definition;
-    const { $schema: _dialect, ...schema } = z.toJSONSchema(definition.schema, { io: 'input', unrepresentable: 'any' });
+    const { $schema: _dialect, ...schema } = z.toJSONSchema(definition.schema, {
+      io: 'input',
+      unrepresentable: 'any',
+    });
     const refusals = this.problems.ofCommand(room).map((kind) => kind.code);
-    return { name, room: room.name, summary, summaryZh, roles: rolesOf(definition), schema, example, refusals };
+    return {
+      name,
+      room: room.name,
+      summary,
+      summaryZh,
+      roles: rolesOf(definition),
+      schema,
+      example,
+      refusals,
+    };
   }
 }

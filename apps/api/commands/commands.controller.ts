@@ -39,7 +39,11 @@ export class CommandsController {
   ): Promise<CommandAnswer> {
     const definition = this.catalogue.find(name);
     if (!definition) {
-      throw new Problem({ status: 404, code: 'command-unknown', message: `${name}: no command has this name` });
+      throw new Problem({
+        status: 404,
+        code: 'command-unknown',
+        message: `${name}: no command has this name`,
+      });
     }
     const actor = actorOf(headers[ACTOR_HEADER]);
     mustBeAllowed(actor, definition);

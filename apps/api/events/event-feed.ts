@@ -61,7 +61,9 @@ async function nextPage(options: FeedOptions, position: number): Promise<FeedPag
     // Asked before reading: what is known now is certain to be read below.
     const head = log.knownHead();
     const limit = EVENTS_A_WRITE;
-    const events = types ? await log.reader.after(position, { limit, types }) : await log.next(position, limit);
+    const events = types
+      ? await log.reader.after(position, { limit, types })
+      : await log.next(position, limit);
     const more = events.length === limit;
     const last = events.at(-1)?.position ?? position;
     const passedOver = types && !more ? head : position;

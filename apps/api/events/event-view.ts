@@ -10,7 +10,7 @@ export interface EventView extends Omit<RecordedEvent, 'occurredAt' | 'recordedA
 }
 
 /**
- * Shows events without what is personal in them. Events arrive here opened, so the definitions decide what stays;
+ * Shows events without what is personal in them. They arrive here opened: the definitions decide what stays;
  * of a type that this release does not know nothing is shown but its envelope.
  */
 export class EventViews {
@@ -29,12 +29,20 @@ export class EventViews {
   }
 
   viewOf(event: RecordedEvent): EventView {
-    const { eventId, stream, version, position, type, schemaVersion, actor, correlationId, causationId } = event;
+    const { eventId, stream, version, position, type, schemaVersion, actor, correlationId, causationId } =
+      event;
     return {
-      eventId, stream, version, position, type, schemaVersion,
+      eventId,
+      stream,
+      version,
+      position,
+      type,
+      schemaVersion,
       occurredAt: formatInstant(event.occurredAt),
       recordedAt: formatInstant(event.recordedAt),
-      actor, correlationId, causationId,
+      actor,
+      correlationId,
+      causationId,
       data: this.shown(event),
     };
   }

@@ -64,7 +64,8 @@ export class EventsController {
   @Get('events')
   @ApiOperation({
     summary: 'A page of the log, without personal fields · 分页查看事件日志（不含个人信息）',
-    description: '`next` is the `after` of the next page; at the end of the log it is the position of its last event.',
+    description:
+      '`next` is the `after` of the next page; at the end of the log it is the position of its last event.',
   })
   async page(
     @Query({ schema: eventsPage }) query: z.output<typeof eventsPage>,
@@ -86,7 +87,7 @@ export class EventsController {
     summary: 'The log as it grows (server-sent events), without personal fields · 实时事件流（SSE）',
     description:
       'Each message has `id` = position, `event` = type and `data` = the event as JSON. Reconnecting with ' +
-      '`Last-Event-ID`, as browsers do by themselves, goes on where the stream broke off. Try it with curl -N.',
+      '`Last-Event-ID`, as browsers do by themselves, goes on where the stream broke off. Try curl -N.',
   })
   async stream(
     @Query({ schema: feedFields }) query: z.output<typeof feedFields>,
@@ -165,5 +166,9 @@ export class EventsController {
 function positionIn(header: string): number {
   const position = lastEventId.safeParse(header);
   if (position.success) return position.data;
-  throw new Problem({ status: 400, code: 'field-invalid', message: 'Last-Event-ID: a position of the log is needed' });
+  throw new Problem({
+    status: 400,
+    code: 'field-invalid',
+    message: 'Last-Event-ID: a position of the log is needed',
+  });
 }

@@ -45,12 +45,21 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
       ready: false,
       reasons: [...closing, 'the database does not answer', ...idle, ...broken],
       database: { answers: false, answeredInMs: null },
-      head: null, followers: [], timers: null, outbox: null, failing,
+      head: null,
+      followers: [],
+      timers: null,
+      outbox: null,
+      failing,
     };
   }
   const { head } = standing;
-  const followers = (standing.followers ?? []).map((one) => ({ ...one, lag: Math.max(0, head - one.position) }));
-  const late = followers.filter((one) => one.lag > LAG_LIMIT).map((one) => `${one.name} is ${one.lag} events behind`);
+  const followers = (standing.followers ?? []).map((one) => ({
+    ...one,
+    lag: Math.max(0, head - one.position),
+  }));
+  const late = followers
+    .filter((one) => one.lag > LAG_LIMIT)
+    .map((one) => `${one.name} is ${one.lag} events behind`);
   const reasons = [...closing, ...idle, ...broken, ...late];
   return {
     ready: reasons.length === 0,
@@ -67,10 +76,17 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
 async function standingOf({ pool, tenant, engine }: ApiContext): Promise<Standing | undefined> {
   const { clock, rooms, handlers = [] } = engine.options;
   const followers = [
-    ...rooms.flatMap((room) => [`room:${room.name}`, ...(room.views ?? []).map((view) => `view:${view.name}`)]),
+    ...rooms.flatMap((room) => [
+      `room:${room.name}`,
+      ...(room.views ?? []).map((view) => `view:${view.name}`),
+    ]),
     ...handlers.map((handler) => handler.name),
   ];
-  const question = pool.query<{ standing: Standing }>(STANDING, [tenant, formatInstant(clock.now()), followers]);
+  const question = pool.query<{ standing: Standing }>(STANDING, [
+    tenant,
+    formatInstant(clock.now()),
+    followers,
+  ]);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), DATABASE_TIMEOUT_MS);

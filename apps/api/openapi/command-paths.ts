@@ -7,7 +7,9 @@ export function commandPaths(
   problems: ProblemCatalogue,
 ): { paths: Record<string, object>; schemas: Record<string, object> } {
   return {
-    paths: Object.fromEntries(commands.map((one) => [`/api/commands/${one.name}`, { post: operationOf(one, problems) }])),
+    paths: Object.fromEntries(
+      commands.map((one) => [`/api/commands/${one.name}`, { post: operationOf(one, problems) }]),
+    ),
     schemas: {
       ...Object.fromEntries(commands.map((one) => [one.name, one.schema])),
       CommandAnswer: ANSWER,
@@ -33,16 +35,29 @@ function operationOf(command: CommandEntry, problems: ProblemCatalogue): object 
 }
 
 function headersOf({ roles }: CommandEntry): object[] {
-  const header = (name: string, description: string, more: object) => ({ name, in: 'header', description, ...more });
+  const header = (name: string, description: string, more: object) => ({
+    name,
+    in: 'header',
+    description,
+    ...more,
+  });
   return [
     header('X-Actor', 'Who acts, ROLE:ID · 由谁办理', {
-      required: true, schema: { type: 'string' }, example: `${roles[0]}:demo`,
+      required: true,
+      schema: { type: 'string' },
+      example: `${roles[0]}:demo`,
     }),
-    header('Idempotency-Key', "The command's id: sent again, it gets its first answer · 重发时得到第一次的答复", {
-      required: false, schema: { type: 'string', maxLength: 128 },
-    }),
+    header(
+      'Idempotency-Key',
+      "The command's id: sent again, it gets its first answer · 重发时得到第一次的答复",
+      {
+        required: false,
+        schema: { type: 'string', maxLength: 128 },
+      },
+    ),
     header('X-Occurred-At', 'When it happened, for what is reported late · 发生时间（补报）', {
-      required: false, schema: { type: 'string', format: 'date-time' },
+      required: false,
+      schema: { type: 'string', format: 'date-time' },
     }),
   ];
 }
@@ -60,7 +75,9 @@ function refusalsOf({ refusals }: CommandEntry, problems: ProblemCatalogue): Rec
 }
 
 function refusalOf(kinds: readonly ProblemKind[]): object {
-  const lines = kinds.map(({ code, title, citation }) => `- \`${code}\`: ${title}${citation ? ` (${citation})` : ''}`);
+  const lines = kinds.map(
+    ({ code, title, citation }) => `- \`${code}\`: ${title}${citation ? ` (${citation})` : ''}`,
+  );
   const examples = Object.fromEntries(
     kinds.map(({ code, status, title, citation }) => [
       code,

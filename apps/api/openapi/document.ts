@@ -7,10 +7,11 @@ import { commandPaths } from './command-paths.js';
 export const DOCS_PATH = 'api/docs';
 
 const ABOUT = `
-Commands change the world: each is a POST with its fields as JSON body. The header \`X-Actor: ROLE:ID\` says who acts
-(a stand-in for a real sign-on); with \`Idempotency-Key\` a command may be sent again and gets its first answer.
-A refusal is problem details (RFC 9457) with \`code\` and \`citation\`. Queries take \`minPosition\`, the position of a
-command's answer, and wait until it has been read. Nothing personal leaves through queries or events.
+Commands change the world: each is a POST with its fields as JSON body. The header \`X-Actor: ROLE:ID\` says
+who acts (a stand-in for a real sign-on); with \`Idempotency-Key\` a command may be sent again and gets its
+first answer. A refusal is problem details (RFC 9457) with \`code\` and \`citation\`. Queries take
+\`minPosition\`, the position of a command's answer, and wait until it has been read. Nothing personal leaves
+through queries or events.
 
 命令改变世界：以 POST 发送，字段为 JSON 正文；请求头 \`X-Actor: ROLE:ID\` 说明由谁办理（代替正式登录）；
 带 \`Idempotency-Key\` 的命令可以重发，得到第一次的答复。拒绝以问题详情（RFC 9457）返回，含代码和依据。
@@ -27,7 +28,12 @@ export function serveDocument(
     raw: ['json'],
     jsonDocumentUrl: 'api/docs-json',
     customSiteTitle: 'Labour dispatch · 劳务输出',
-    swaggerOptions: { validatorUrl: null, docExpansion: 'none', tryItOutEnabled: true, displayRequestDuration: true },
+    swaggerOptions: {
+      validatorUrl: null,
+      docExpansion: 'none',
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+    },
   });
 }
 

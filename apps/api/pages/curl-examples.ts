@@ -29,7 +29,7 @@ export const CURL_EXAMPLES: readonly CurlExample[] = [
     },
   },
   {
-    title: '查看这名劳动者的全过程 · Read this person\'s story',
+    title: "查看这名劳动者的全过程 · Read this person's story",
     method: 'GET',
     path: '/api/workers/start-page-worker',
     headers: {},
@@ -46,5 +46,11 @@ export const CURL_EXAMPLES: readonly CurlExample[] = [
 export function curlOf(example: CurlExample, origin: string): string {
   const headers = Object.entries(example.headers).map(([name, value]) => `-H '${name}: ${value}'`);
   const body = example.body === undefined ? [] : [`-d '${JSON.stringify(example.body)}'`];
-  return ['curl -sS', ...(example.endless ? ['-N'] : []), `'${origin}${example.path}'`, ...headers, ...body].join(' \\\n  ');
+  return [
+    'curl -sS',
+    ...(example.endless ? ['-N'] : []),
+    `'${origin}${example.path}'`,
+    ...headers,
+    ...body,
+  ].join(' \\\n  ');
 }

@@ -29,8 +29,8 @@ export function startPage(origin: string): string {
 <body>
 <h1>农村劳动力就业匹配与劳务输出 <span class="en">Labour dispatch for rural workers of Hubei</span></h1>
 <p>登记劳动者和岗位，匹配、点对点输送、签订合同、稳岗一年、兑现补贴；每一步都是事件，每个决定都有依据。</p>
-<p class="en">Workers and vacancies go in; people are matched, carried point to point, sign contracts and work a year,
-and their employers are rewarded. Every step is an event, every decision says why.</p>
+<p class="en">Workers and vacancies go in; people are matched, carried point to point, sign contracts and
+work a year, and their employers are rewarded. Every step is an event, every decision says why.</p>
 <h2>入口 · Where to go</h2>
 <ul>
 ${links.join('\n')}

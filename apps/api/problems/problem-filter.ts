@@ -1,8 +1,9 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TimeoutError } from 'rxjs';
+import { RefusedQuery } from '../../../libs/projections/http/refused-query.js';
 import { databaseTrouble } from './broken-database.js';
-import { Problem } from './problem.js';
+import { Problem, problemOf } from './problem.js';
 import type { ProblemCatalogue } from './problem-catalogue.js';
 import type { RouteTable } from './route-table.js';
 
@@ -22,11 +23,10 @@ const BEFORE_HANDLERS: Readonly<Record<number, readonly [code: string, message: 
 /** Turns whatever was thrown into problem details; what is inside the house stays there. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('api');
-
   constructor(
     private readonly catalogue: ProblemCatalogue,
     private readonly routes: RouteTable,
+    private readonly report: (line: string) => void,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.problemFor(error, request);
     if (problem.status === 500) {
-      this.logger.error(`${request.id} ${request.method} ${request.url}: ${describe(error)}`);
+      this.report(`${request.id} ${request.method} ${request.url}: ${describe(error)}`);
     }
     void reply
       .status(problem.status)
@@ -65,23 +65,33 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemFor(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error;
+    if (error instanceof RefusedQuery) return problemOf(error.refusal);
     const status = statusIn(error);
     if (status === 404 && request.is404) return this.notFound(request);
     const trouble = databaseTrouble(error);
     if (trouble) return later('database-unavailable', `${trouble}; nothing acknowledged is lost`);
-    if (error instanceof TimeoutError) return later('answer-late', 'no answer in time. Perhaps it was carried out.');
+    if (error instanceof TimeoutError)
+      return later('answer-late', 'no answer in time. Perhaps it was carried out.');
     if (status >= 400 && status < 500) {
       const [code, message] = BEFORE_HANDLERS[status] ?? ['field-invalid', (error as Error).message];
       return new Problem({ status, code, message });
     }
-    return new Problem({ status: 500, code: 'internal-error', message: 'a fault of ours; the request id finds it' });
+    return new Problem({
+      status: 500,
+      code: 'internal-error',
+      message: 'a fault of ours; the request id finds it',
+    });
   }
 
   private notFound(request: FastifyRequest): Problem {
     const path = request.url.split('?')[0] ?? '';
     const allowed = this.routes.methodsOf(path);
     if (allowed.length === 0) {
-      return new Problem({ status: 404, code: 'route-unknown', message: `${path}: nothing is here. See /api/docs.` });
+      return new Problem({
+        status: 404,
+        code: 'route-unknown',
+        message: `${path}: nothing is here. See /api/docs.`,
+      });
     }
     return new Problem({
       status: 405,

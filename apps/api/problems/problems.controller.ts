@@ -19,7 +19,8 @@ export class ProblemsController {
   @ApiOperation({ summary: 'What one code means · 某个问题代码的含义' })
   one(@Param('code') code: string): ProblemKind {
     const kind = this.catalogue.find(code);
-    if (!kind) throw new Problem({ status: 404, code: 'route-unknown', message: `${code}: no problem has this code` });
+    if (!kind)
+      throw new Problem({ status: 404, code: 'route-unknown', message: `${code}: no problem has this code` });
     return kind;
   }
 }

@@ -1,4 +1,4 @@
-/** Which methods an address takes: Fastify itself only says that a method and an address do not go together. */
+/** Which methods an address takes; Fastify only says that a method and an address do not go together. */
 export class RouteTable {
   private readonly routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
 

@@ -5,12 +5,10 @@ import { positionField } from '../../../libs/projections/http/query-fields.js';
 import { ApiContext } from '../api-context.js';
 import { Problem } from '../problems/problem.js';
 
-/** How long a query waits for its tables to read as far as `minPosition`. */
-export const READ_TIMEOUT_MS = 5_000;
 /** How long any answer may take to begin. */
 export const ANSWER_TIMEOUT_MS = 30_000;
 
-/** Read what you wrote: a query that names a position is asked once every table has passed it. Nothing waits forever. */
+/** Read what you wrote: a query with a position is asked once all tables have passed it. */
 @Injectable()
 export class BoundedAnswers implements NestInterceptor {
   constructor(private readonly context: ApiContext) {}
@@ -25,13 +23,18 @@ export class BoundedAnswers implements NestInterceptor {
   private async waitFor(asked: unknown): Promise<void> {
     const parsed = positionField.safeParse(asked);
     if (!parsed.success) {
-      throw new Problem({ status: 400, code: 'field-invalid', message: 'minPosition: a position of the log is needed' });
+      throw new Problem({
+        status: 400,
+        code: 'field-invalid',
+        message: 'minPosition: a position of the log is needed',
+      });
     }
-    if (await this.context.engine.reached(parsed.data, READ_TIMEOUT_MS)) return;
+    const { engine, readTimeoutMs } = this.context;
+    if (await engine.reached(parsed.data, readTimeoutMs)) return;
     throw new Problem({
       status: 503,
       code: 'not-yet-read',
-      message: `the tables have not read up to position ${parsed.data} within ${READ_TIMEOUT_MS / 1000} s`,
+      message: `the tables have not read up to position ${parsed.data} within ${readTimeoutMs / 1000} s`,
       headers: { 'retry-after': '1' },
     });
   }

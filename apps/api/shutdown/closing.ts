@@ -23,8 +23,8 @@ export class Closing {
 }
 
 /**
- * Closes a server without cutting an answer off: `stop` ends listening and waits for every connection, idle ones are
- * let go as they become so, and what is left after the grace is cut.
+ * Closes a server without cutting an answer off: `stop` ends listening and waits for every connection, idle
+ * ones are let go as they become so, and what is left after the grace is cut.
  */
 export async function drain(server: Server, stop: () => Promise<void>): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);

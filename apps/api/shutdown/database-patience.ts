@@ -12,7 +12,7 @@ const MENDED_BY_HAND: Readonly<Record<string, string>> = {
   '42501': 'the user may not create tables in it',
 };
 
-/** Opens what needs the database, waiting for a server that is still starting; `StartError` when it does not come. */
+/** Opens what needs the database, waiting for a server that still starts; `StartError` when none comes. */
 export async function withPatience<Opened>(
   open: () => Promise<Opened>,
   options: { say: (line: string) => void; pausesMs?: readonly number[] },
@@ -28,7 +28,8 @@ export async function withPatience<Opened>(
       const trouble = databaseTrouble(error);
       if (!trouble) throw error;
       const pause = pauses[attempt];
-      if (pause === undefined) throw new StartError(`${trouble}, asked ${attempt + 1} times. Is DATABASE_URL right?`);
+      if (pause === undefined)
+        throw new StartError(`${trouble}, asked ${attempt + 1} times. Is DATABASE_URL right?`);
       options.say(`${trouble}; asking again in ${pause / 1000} s`);
       await new Promise((resume) => setTimeout(resume, pause));
     }

@@ -15,7 +15,7 @@ export function untilSignal(): Promise<NodeJS.Signals> {
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
-/** Runs the steps of an orderly stop in order; each runs whatever became of the one before. True when all went well. */
+/** Runs the steps of a stop in order, each whatever became of the one before. True when all went well. */
 export async function stopInOrder(
   steps: readonly (() => Promise<void>)[],
   say: (line: string) => void,

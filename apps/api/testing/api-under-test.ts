@@ -8,6 +8,9 @@ import { type Api, createApi } from '../create-api.js';
 /** A busy machine takes its time to compile and to make a database. */
 export const START_LIMIT_MS = 30_000;
 
+/** Long enough for tables that follow, short enough to wait for in vain. */
+const READ_TIMEOUT_MS = 1_500;
+
 /** What came back: the status, the headers and the body, read as JSON. */
 export interface Answer {
   readonly status: number;
@@ -32,9 +35,12 @@ export interface ApiUnderTest {
   close(): Promise<void>;
 }
 
-export async function apiUnderTest(options: { databaseUrl?: string } = {}): Promise<ApiUnderTest> {
+/** `way` leads to the database otherwise than directly. */
+export async function apiUnderTest(
+  options: { way?: (databaseUrl: string) => Promise<string> } = {},
+): Promise<ApiUnderTest> {
   const database = await freshDatabase();
-  const databaseUrl = options.databaseUrl ?? database.url;
+  const databaseUrl = await (options.way?.(database.url) ?? database.url);
   let open = await openBoth(databaseUrl);
   const stop = async () => {
     await open.api.close();
@@ -73,7 +79,9 @@ async function openBoth(databaseUrl: string): Promise<{ runtime: Runtime; api: A
   runtime.engine.startBackground();
   const { engine, database, tenant } = runtime;
   try {
-    return { runtime, api: await createApi({ engine, database, tenant, host: '127.0.0.1', port: 0 }) };
+    const address = { host: '127.0.0.1', port: 0 };
+    const api = await createApi({ engine, database, tenant, ...address, readTimeoutMs: READ_TIMEOUT_MS });
+    return { runtime, api };
   } catch (error) {
     await runtime.close();
     throw error;

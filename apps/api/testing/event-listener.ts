@@ -31,7 +31,8 @@ export async function listen(url: string, headers: Record<string, string> = {}):
   };
   return {
     take: async (count) => {
-      while (messages.length < count) if (!(await more())) throw new Error(`ended after ${messages.length} messages`);
+      while (messages.length < count)
+        if (!(await more())) throw new Error(`ended after ${messages.length} messages`);
       return messages.splice(0, count);
     },
     rest: async () => {
@@ -48,7 +49,10 @@ export async function listen(url: string, headers: Record<string, string> = {}):
 
 function messageOf(block: string): Message | undefined {
   const field = (name: string) =>
-    block.split('\n').find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+    block
+      .split('\n')
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2);
   const [id, event, data] = [field('id'), field('event'), field('data')];
   return id !== undefined && event !== undefined && data !== undefined ? { id, event, data } : undefined;
 }

@@ -25,7 +25,7 @@ export async function openDatabase(
   const pool = new pg.Pool({ connectionString: url, max: POOL_LIMIT });
   // A connection lost while idle is made anew at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  // The same for one lost between two statements of whoever holds it: their next statement fails and tells them.
+  // The same for one lost between two statements of whoever holds it: their next statement tells them.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const source = new DataSource({
     type: 'postgres',

@@ -2,19 +2,18 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { divisionField, flag, onField, type Page, pageFields, queryFields } from '../../projections/http/query-fields.js';
-import { mustFind } from '../../projections/http/refused-query.js';
+import {
+  divisionField,
+  flag,
+  onField,
+  type Page,
+  pageFields,
+  queryFields,
+} from '../../projections/http/query-fields.js';
 import type { ListCounts } from '../projections/three-lists.js';
 import { CountListed, FindListed, FindWarnings, type ListedWarning, type ListName } from './queries.js';
 
-/** Names in the address, and the lists they mean. */
-const LISTS: Readonly<Record<string, ListName>> = {
-  employed: 'employed',
-  unemployed: 'unemployed',
-  willingToGoOut: 'willingToGoOut',
-  'willing-to-go-out': 'willingToGoOut',
-};
-
+const listName = z.enum(['employed', 'unemployed', 'willingToGoOut']);
 const listPage = z.strictObject({ ...pageFields, ...divisionField, ...onField });
 const countFields = z.strictObject({
   ...queryFields,
@@ -47,19 +46,17 @@ export class AssistanceController {
     summary: 'Who stands on a list: employed, unemployed, willingToGoOut · 就业、失业、有意愿外出清单',
   })
   async list(
-    @Param('name') name: string,
+    @Param('name', { schema: listName }) name: ListName,
     @Query({ schema: listPage }) page: z.output<typeof listPage>,
   ): Promise<Page<string>> {
-    const list = mustFind(LISTS[name], {
-      code: 'list-unknown',
-      message: `${name}: the lists are employed, unemployed and willingToGoOut`,
-    });
-    return this.queries.execute(new FindListed({ ...page, name: list }));
+    return this.queries.execute(new FindListed({ ...page, name }));
   }
 
   @Get('warnings')
   @ApiOperation({ summary: 'Warnings by day · 预警' })
-  warnings(@Query({ schema: warningsPage }) page: z.output<typeof warningsPage>): Promise<Page<ListedWarning>> {
+  warnings(
+    @Query({ schema: warningsPage }) page: z.output<typeof warningsPage>,
+  ): Promise<Page<ListedWarning>> {
     return this.queries.execute(new FindWarnings(page));
   }
 }

@@ -1,7 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { dayAsked, type Page, sliceOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
-import { type CountedBy, type ListCounts, listCounts, lists, type ThreeLists } from '../projections/three-lists.js';
+import {
+  type CountedBy,
+  type ListCounts,
+  listCounts,
+  lists,
+  type ThreeLists,
+} from '../projections/three-lists.js';
 import { type WaitingLine, waitingForHelp, type WarningLine, warnings } from '../projections/warnings.js';
 
 export type ListName = keyof ThreeLists;

@@ -1,0 +1,111 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { dayAsked, type Page, pageOf } from '../../projections/http/query-fields.js';
+import { ReadSide } from '../../projections/http/read-side.js';
+import { agenciesOf, type AgencyRow } from '../projections/agencies.js';
+import { type EmployerRow, employersOf } from '../projections/employers.js';
+import { jobOn, type JobOnDay, jobsOn } from '../projections/openings-queries.js';
+
+/** A page of an area. */
+export interface AreaPage {
+  readonly division?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of postings on a day. */
+export interface JobsPage extends AreaPage {
+  readonly on?: string | undefined;
+  readonly employerId?: string | undefined;
+  readonly occupation?: string | undefined;
+  readonly stillFree?: boolean;
+}
+
+export interface Employer extends Omit<EmployerRow, 'tenant' | 'key'> {
+  readonly employerId: string;
+}
+
+export interface Agency extends Omit<AgencyRow, 'tenant' | 'key'> {
+  readonly agencyId: string;
+}
+
+/** Postings as they stand on a day. */
+export class FindJobs extends Query<Page<JobOnDay>> {
+  constructor(readonly page: JobsPage) {
+    super();
+  }
+}
+
+@QueryHandler(FindJobs)
+export class FindJobsHandler implements IQueryHandler<FindJobs> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  async execute({ page }: FindJobs): Promise<Page<JobOnDay>> {
+    const { division, ...wanted } = page;
+    const rows = await jobsOn(this.readSide.source, this.readSide.tenant, {
+      ...wanted,
+      on: dayAsked(page.on, this.readSide),
+      ...(division === undefined ? {} : { divisions: [division] }),
+    });
+    return pageOf(rows, page.limit, (job) => job.jobId);
+  }
+}
+
+/** One posting as it stands on a day, or none. */
+export class FindJob extends Query<JobOnDay | undefined> {
+  constructor(readonly asked: { jobId: string; on?: string | undefined }) {
+    super();
+  }
+}
+
+@QueryHandler(FindJob)
+export class FindJobHandler implements IQueryHandler<FindJob> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute({ asked }: FindJob): Promise<JobOnDay | undefined> {
+    const on = dayAsked(asked.on, this.readSide);
+    return jobOn(this.readSide.source, this.readSide.tenant, { jobId: asked.jobId, on });
+  }
+}
+
+/** Employers of an area. */
+export class FindEmployers extends Query<Page<Employer>> {
+  constructor(readonly page: AreaPage) {
+    super();
+  }
+}
+
+@QueryHandler(FindEmployers)
+export class FindEmployersHandler implements IQueryHandler<FindEmployers> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  async execute({ page }: FindEmployers): Promise<Page<Employer>> {
+    const rows = await employersOf(this.readSide.source, this.readSide.tenant, page);
+    const shown = rows.map(({ tenant: _tenant, key: employerId, ...row }) => ({ employerId, ...row }));
+    return pageOf(shown, page.limit, (employer) => employer.employerId);
+  }
+}
+
+/** Agencies of an area; a natural person's name stays in the log. */
+export class FindAgencies extends Query<Page<Agency>> {
+  constructor(readonly page: AreaPage) {
+    super();
+  }
+}
+
+@QueryHandler(FindAgencies)
+export class FindAgenciesHandler implements IQueryHandler<FindAgencies> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  async execute({ page }: FindAgencies): Promise<Page<Agency>> {
+    const rows = await agenciesOf(this.readSide.source, this.readSide.tenant, page);
+    const shown = rows.map(({ tenant: _tenant, key: agencyId, ...row }) => ({ agencyId, ...row }));
+    return pageOf(shown, page.limit, (agency) => agency.agencyId);
+  }
+}
+
+export const VACANCY_QUERY_HANDLERS = [
+  FindJobsHandler,
+  FindJobHandler,
+  FindEmployersHandler,
+  FindAgenciesHandler,
+];
