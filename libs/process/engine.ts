@@ -87,12 +87,16 @@ export class Engine {
     return this.gateway.execute(request);
   }
 
-  /** Runs every handler to the head and carries out every waiting command, until nothing moves any more. */
+  /**
+   * Runs every handler to the head, carries out every waiting command and then fires what a late report set
+   * for the past, until nothing moves any more.
+   */
   async settle(): Promise<void> {
     for (let round = 0; round < SETTLE_ROUNDS_LIMIT; round += 1) {
       let worked = false;
       for (const follower of this.followers) worked = (await follower.catchUp()) || worked;
       worked = (await this.outbox.drain()) || worked;
+      worked ||= (await this.timers.fireNext(this.options.clock.now())) > 0;
       if (!worked) return;
     }
     throw new Error(`reactions do not settle after ${SETTLE_ROUNDS_LIMIT} rounds`);

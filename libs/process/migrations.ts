@@ -41,8 +41,8 @@ export class CreateProcess1700000000002 implements MigrationInterface {
         key text not null,
         name text not null,
         due_at timestamptz not null,
-        -- The position at which it was set: a timer moved since can never fire as its older self.
-        generation bigint not null,
+        -- The id of what set it: set anew since, by its own firing too, it never fires as its older self.
+        generation text not null,
         correlation_id text not null,
         payload json,
         primary key (tenant, saga, key, name)

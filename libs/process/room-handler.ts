@@ -13,7 +13,8 @@ export interface DueTimer {
   readonly key: string;
   readonly name: string;
   readonly dueAt: Instant;
-  readonly generation: number;
+  /** The id of what set it. */
+  readonly generation: string;
   readonly correlationId: string;
   readonly payload: unknown;
 }
@@ -21,7 +22,6 @@ export interface DueTimer {
 interface Cause {
   readonly id: string;
   readonly correlationId: string;
-  readonly generation: number;
 }
 
 /**
@@ -68,7 +68,7 @@ export class RoomHandler implements Handler {
         for (const key of keysOf(one, event)) {
           const now = event.recordedAt;
           const trigger: Trigger = { kind: 'event', event, key, now, today: businessDateOf(now) };
-          const cause = { id: event.eventId, correlationId: event.correlationId, generation: event.position };
+          const cause = { id: event.eventId, correlationId: event.correlationId };
           await this.react(client, one, trigger, cause);
         }
       }
@@ -98,7 +98,7 @@ export class RoomHandler implements Handler {
         today: businessDateOf(at.now),
       };
       const id = digestOf('timer', timer.saga, key, name, dueAt, generation);
-      await this.react(client, one, trigger, { id, correlationId, generation });
+      await this.react(client, one, trigger, { id, correlationId });
     }
     this.sends = await this.session.flush(client, this.name, at.position);
   }
@@ -153,7 +153,8 @@ export class RoomHandler implements Handler {
     const reaction = one.react(before, trigger, facts);
     if (reaction.state !== undefined) this.session.setSaga(one.name, trigger.key, reaction.state);
     for (const order of reaction.timers ?? []) {
-      this.session.setTimer({ saga: one.name, key: trigger.key, order, ...cause });
+      const { id: generation, correlationId } = cause;
+      this.session.setTimer({ saga: one.name, key: trigger.key, order, generation, correlationId });
     }
     reaction.commands?.forEach((command, index) => {
       const commandId = digestOf('saga', one.name, trigger.key, cause.id, index);

@@ -22,7 +22,7 @@ interface PendingTimer {
   readonly saga: string;
   readonly key: string;
   readonly order: TimerOrder;
-  readonly generation: number;
+  readonly generation: string;
   readonly correlationId: string;
 }
 
@@ -209,7 +209,7 @@ export class RoomSession {
     await client.query(
       `insert into timer (tenant, saga, key, name, due_at, generation, correlation_id, payload)
        select $1, saga, key, name, due_at, generation, correlation_id, payload
-       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bigint[], $7::text[],
+       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[],
                    $8::json[])
             as t (saga, key, name, due_at, generation, correlation_id, payload)
        on conflict (tenant, saga, key, name) do update

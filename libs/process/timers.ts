@@ -73,7 +73,7 @@ export class Timers {
       key: row.key,
       name: row.name,
       dueAt: Number(row.due_ms),
-      generation: Number(row.generation),
+      generation: row.generation,
       correlationId: row.correlation_id,
       payload: row.payload,
     }));
@@ -88,7 +88,7 @@ export class Timers {
       // A timer moved, called off or fired since it was read is no longer there under its generation.
       const { rows } = await client.query<{ place: string }>(
         `delete from timer t
-         using unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) with ordinality
+         using unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
                as d (saga, key, name, generation, place)
          where t.tenant = $1 and t.saga = d.saga and t.key = d.key and t.name = d.name
            and t.generation = d.generation
