@@ -23,6 +23,8 @@ const assessed = {
   lawVersion: z.string(),
   /** What the assessment followed: the contract, trip or business. */
   subject: z.string(),
+  /** Id of the event it followed; an event is answered once. */
+  followed: z.uuid(),
 };
 
 const onceClaim =
@@ -47,27 +49,29 @@ export const entitlementRefused = defineEvent({
 });
 
 const step = { entitlementId: reference, policy: z.string() };
+/** Who took the step: three steps are for three persons. */
+const takenBy = { ...step, by: actorReference };
 
 /** 公示. `until` is its last day. */
 export const publicNoticeOpened = defineEvent({
   type: 'PublicNoticeOpened',
   version: 1,
   summary: 'The public notice was opened.',
-  schema: z.object({ ...step, opensOn: businessDate, until: businessDate }),
+  schema: z.object({ ...takenBy, opensOn: businessDate, until: businessDate }),
 });
 
 export const entitlementApproved = defineEvent({
   type: 'EntitlementApproved',
   version: 1,
   summary: 'A second person approved.',
-  schema: z.object(step),
+  schema: z.object(takenBy),
 });
 
 export const paymentOrdered = defineEvent({
   type: 'PaymentOrdered',
   version: 1,
   summary: 'A third person ordered the payment.',
-  schema: z.object({ ...step, amountFen: fen }),
+  schema: z.object({ ...takenBy, amountFen: fen }),
 });
 
 export const entitlementPaid = defineEvent({
@@ -93,6 +97,7 @@ export const entitlementClawedBack = defineEvent({
   schema: z.object({
     ...step,
     onceKey: z.string(),
+    cause: z.enum(['late-fact', 'officer']),
     reason: z.string(),
     citation: z.string().nullable(),
     toReturnFen: fen,

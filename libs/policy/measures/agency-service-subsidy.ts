@@ -9,7 +9,7 @@ import {
 } from './conditions-of-contract.js';
 import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './conditions-of-time.js';
 import type { AgencyServiceFacts } from './facts.js';
-import { insuredIn } from './insurance.js';
+import { type Insured, insuredIn } from './insurance.js';
 import type { Completion, Condition, Measure } from './measure.js';
 import { inChinese, listInChinese, listInEnglish } from './words.js';
 
@@ -81,9 +81,15 @@ function completion(facts: AgencyServiceFacts, law: LawValues): Completion {
 }
 
 /**
- * The kinds are those asked for on the day of signing, so that a later change does not move the completion.
+ * Since when all kinds asked for are in place while the employment runs, null where they are not.
+ *
+ * Law: N25 §2(1). 按规定参加社保 (POLICY interpretation 17). The kinds are those asked for on the day of signing, so
+ * that a later change does not move the completion.
  */
-function insuredSince({ contract, employment, insurance }: AgencyServiceFacts, law: LawValues) {
+export function insuredSince(
+  { contract, employment, insurance }: AgencyServiceFacts,
+  law: LawValues,
+): Insured | null {
   if (contract === null) return null;
   const kinds = law.value('agency-service-subsidy-insurance-kinds', contract.signedOn).value;
   return insuredIn({ from: contract.startsOn, to: employment?.endedOn ?? null }, kinds, insurance);

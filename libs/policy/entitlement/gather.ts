@@ -1,0 +1,80 @@
+import { assessCase, withGrants } from '../facts/cases.js';
+import { caseFollowing, grantsKnown, type Reading, type WantedOf, workOf } from '../facts/gather.js';
+import { nameOf } from '../facts/subjects.js';
+import { lastPosition } from '../facts/sighting.js';
+import type { ContractRecord } from '../facts/work.js';
+import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
+import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
+import { maybeAnswered } from './rules/facts-are-answered-once.js';
+import { answersOf, type EntitlementsState, grantHolding, stands } from './state.js';
+
+/** Facts for answering an event: its case, and who stands before it in the count. */
+export async function gatherAssessment(
+  reading: Reading,
+  { with: wanted }: AssessEntitlement,
+  state: EntitlementsState,
+): Promise<EntitlementFacts> {
+  return assessable(reading, state, { ...wanted, except: undefined });
+}
+
+/** Facts for looking at a grant again; of anything else nothing is asked. */
+export async function gatherReassessment(
+  reading: Reading,
+  { with: { entitlementId } }: ReassessEntitlement,
+  state: EntitlementsState,
+): Promise<EntitlementFacts> {
+  const entitlement = state.entitlements.find((one) => one.entitlementId === entitlementId);
+  if (!entitlement || !stands(entitlement)) return NOTHING_ASKED;
+  const { policy, followed, subject, on } = entitlement;
+  const workerId = state.base.split('/')[2] ?? '';
+  const granted = { subject, on };
+  return assessable(reading, state, { policy, followed, workerId, granted, except: entitlementId });
+}
+
+async function assessable(
+  reading: Reading,
+  state: EntitlementsState,
+  { except, ...wanted }: WantedOf & { readonly except: string | undefined },
+): Promise<EntitlementFacts> {
+  const found = await caseFollowing(reading, wanted);
+  if (!found) return { kind: 'assessment', found: undefined };
+  const own = {
+    stream: `entitlement-${state.base}`,
+    holding: (key: string) => grantHolding(state, key, except),
+  };
+  return {
+    kind: 'assessment',
+    found: {
+      case: withGrants(found.case, await grantsKnown(reading, found.case, own)),
+      subject: nameOf(found.subject),
+      pendingBefore: await pendingBefore(reading, state, wanted),
+    },
+  };
+}
+
+/** Only a subsidy to an agency can be pending: signings of the same worker and agency, recorded before this one. */
+async function pendingBefore(reading: Reading, state: EntitlementsState, wanted: WantedOf): Promise<number> {
+  if (wanted.policy !== 'agency-service-subsidy') return 0;
+  const { contracts } = await workOf(reading, wanted.workerId);
+  const signing = contracts.find(({ seen }) => seen[0]?.eventId === wanted.followed);
+  if (!signing) return 0;
+  const before = contracts.filter(
+    (one) => one.agencyId === signing.agencyId && lastPosition(one) < lastPosition(signing),
+  );
+  const answers = answersOf(state);
+  const open = before.filter((one) => maybeAnswered(eventOf(one), answers) === 'freely');
+  const pending = await Promise.all(
+    open.map((one) => isPending(reading, { ...wanted, followed: eventOf(one) })),
+  );
+  return pending.filter(Boolean).length;
+}
+
+async function isPending(reading: Reading, wanted: WantedOf): Promise<boolean> {
+  const found = await caseFollowing(reading, wanted);
+  return found !== undefined && assessCase(found.case, reading.law).outcome === 'pending';
+}
+
+/** The signing of a contract. */
+function eventOf({ seen }: ContractRecord): string {
+  return seen[0]?.eventId ?? '';
+}

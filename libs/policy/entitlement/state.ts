@@ -1,0 +1,178 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { unchanged } from '../../kernel/decider.js';
+import type { GrantBefore } from '../measures/facts.js';
+import type { MeasureId } from '../measures/measure.js';
+import type { EntitlementEvent } from './events.js';
+import type { Answer } from './rules/facts-are-answered-once.js';
+
+/** What every entitlement keeps of its assessment. */
+interface Assessed {
+  readonly entitlementId: string;
+  readonly policy: MeasureId;
+  readonly followed: string;
+  readonly subject: string;
+  readonly on: BusinessDate;
+}
+
+interface Notice {
+  readonly openedBy: string;
+  readonly until: BusinessDate;
+}
+
+/** Money is due; the notice and the approval come in either order. */
+export interface Granted extends Assessed {
+  readonly kind: 'granted';
+  readonly amountFen: number | null;
+  readonly onceKey: string;
+  /** The grant's own event, as the log recorded it. */
+  readonly grant: { readonly eventId: string; readonly position: number } | null;
+  readonly basis: readonly string[];
+  readonly notice: Notice | null;
+  readonly approvedBy: string | null;
+}
+
+export interface Ordered extends Omit<Granted, 'kind'> {
+  readonly kind: 'ordered';
+  readonly orderedBy: string;
+}
+
+export interface Paid extends Omit<Ordered, 'kind'> {
+  readonly kind: 'paid';
+  readonly paidFen: number;
+}
+
+/** By an assessment, with its code. */
+export interface Refused extends Assessed {
+  readonly kind: 'refused';
+  readonly code: string | null;
+}
+
+/** By an officer, before the payment. */
+export interface Rejected extends Assessed {
+  readonly kind: 'rejected';
+}
+
+export interface ClawedBack extends Assessed {
+  readonly kind: 'clawed-back';
+  readonly cause: 'late-fact' | 'officer';
+}
+
+/** A grant that stands, paid or not. */
+export type Standing = Granted | Ordered | Paid;
+export type Entitlement = Standing | Refused | Rejected | ClawedBack;
+
+/** The entitlements of one measure, beneficiary and worker, in the order in which they were assessed. */
+export interface EntitlementsState {
+  /** `POLICY/BENEFICIARY/WORKER`, the id of the first. */
+  readonly base: string;
+  readonly entitlements: readonly Entitlement[];
+}
+
+const STREAM = 'entitlement-';
+
+export function noEntitlements(stream: string): EntitlementsState {
+  return { base: stream.slice(STREAM.length), entitlements: [] };
+}
+
+/** The stream of an entitlement is that of the first of its kind: a `/2` behind is left out. */
+export function streamOfEntitlement(entitlementId: string): string {
+  return `${STREAM}${entitlementId.split('/').slice(0, 3).join('/')}`;
+}
+
+/** An event as it comes: from the log it brings its id and place, from a spec it may not. */
+export type EntitlementHistory = EntitlementEvent & {
+  readonly eventId?: string;
+  readonly position?: number;
+};
+
+/** Accepts every past. */
+export function evolveEntitlements(state: EntitlementsState, event: EntitlementHistory): EntitlementsState {
+  switch (event.type) {
+    case 'EntitlementGranted':
+      return { ...state, entitlements: [...state.entitlements, granted(event)] };
+    case 'EntitlementRefused': {
+      const refused: Refused = { kind: 'refused', ...assessed(event.data), code: event.data.reason };
+      return { ...state, entitlements: [...state.entitlements, refused] };
+    }
+    case 'PublicNoticeOpened':
+    case 'EntitlementApproved':
+    case 'PaymentOrdered':
+    case 'EntitlementPaid':
+    case 'EntitlementRejected':
+    case 'EntitlementClawedBack': {
+      const entitlements = state.entitlements.map((one) =>
+        one.entitlementId === event.data.entitlementId ? afterStep(one, event) : one,
+      );
+      return { ...state, entitlements };
+    }
+    default:
+      return unchanged(state, event);
+  }
+}
+
+type GrantedEvent = Extract<EntitlementHistory, { type: 'EntitlementGranted' }>;
+type StepEvent = Exclude<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+
+function assessed(
+  data: { [Field in keyof Assessed]: Field extends 'policy' ? string : Assessed[Field] },
+): Assessed {
+  const { entitlementId, policy, followed, subject, on } = data;
+  return { entitlementId, policy: policy as MeasureId, followed, subject, on };
+}
+
+function granted(event: GrantedEvent): Granted {
+  const { amountFen, onceKey, basis } = event.data;
+  const { eventId, position } = event;
+  const grant = eventId === undefined || position === undefined ? null : { eventId, position };
+  const begun = { notice: null, approvedBy: null };
+  return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, grant, ...begun };
+}
+
+function afterStep(before: Entitlement, event: StepEvent): Entitlement {
+  if (!stands(before)) return before;
+  const { entitlementId, policy, followed, subject, on } = before;
+  const kept = { entitlementId, policy, followed, subject, on };
+  switch (event.type) {
+    case 'PublicNoticeOpened':
+      return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };
+    case 'EntitlementApproved':
+      return { ...before, approvedBy: event.data.by };
+    case 'PaymentOrdered':
+      return { ...before, kind: 'ordered', orderedBy: event.data.by };
+    case 'EntitlementPaid':
+      return { orderedBy: '', ...before, kind: 'paid', paidFen: event.data.amountFen };
+    case 'EntitlementRejected':
+      return { ...kept, kind: 'rejected' };
+    case 'EntitlementClawedBack':
+      return { ...kept, kind: 'clawed-back', cause: event.data.cause };
+  }
+}
+
+export function stands(entitlement: Entitlement): entitlement is Standing {
+  return entitlement.kind === 'granted' || entitlement.kind === 'ordered' || entitlement.kind === 'paid';
+}
+
+/** How each event was answered, for the rule that answers it once. */
+export function answersOf({ entitlements }: EntitlementsState): readonly Answer[] {
+  return entitlements.map((one) => ({
+    followed: one.followed,
+    outcome: stands(one) ? 'granted' : one.kind,
+    code: one.kind === 'refused' ? one.code : null,
+    cause: one.kind === 'clawed-back' ? one.cause : null,
+  }));
+}
+
+/** The grant that holds a once-key in this stream, but for one that is looked at itself. */
+export function grantHolding(
+  { entitlements }: EntitlementsState,
+  key: string,
+  except?: string,
+): (GrantBefore & { readonly seen: readonly { eventId: string; position: number }[] }) | null {
+  const holder = entitlements.find(
+    (one): one is Standing => stands(one) && one.onceKey === key && one.entitlementId !== except,
+  );
+  if (!holder) return null;
+  const seen = holder.grant ? [holder.grant] : [];
+  const evidence = seen.map(({ eventId }) => eventId);
+  return { entitlementId: holder.entitlementId, evidence, seen };
+}

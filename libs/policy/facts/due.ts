@@ -1,0 +1,117 @@
+import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
+import type { MeasureId } from '../measures/measure.js';
+import type { AnswerRecord } from './answers.js';
+import type { BusinessesRecord } from './businesses.js';
+import { employmentOf } from './employments.js';
+import type { JourneysRecord } from './journeys.js';
+import type { Seen } from './sighting.js';
+import type { ContractRecord, WorkRecord, YearRecord } from './work.js';
+
+/** Everything of one worker that may ask for an assessment. */
+export interface WorkerRecords {
+  readonly work: WorkRecord;
+  readonly journeys: JourneysRecord;
+  readonly businesses: BusinessesRecord;
+  readonly answers: readonly AnswerRecord[];
+}
+
+/** Which of it is looked at: of these measures, and with this employer where one is named. */
+export interface Scope {
+  readonly policies: readonly MeasureId[];
+  readonly employerId?: string;
+}
+
+/** An event that may be answered, and to whom the money would go (an id without its role). */
+export interface Due {
+  readonly policy: MeasureId;
+  readonly beneficiaryId: string;
+  readonly followed: string;
+}
+
+/** Refusals of the first year after which a later contract of the chain is looked at. */
+export const REFUSED_FOR_THE_CONTRACT: readonly string[] = [
+  'not-a-labour-contract',
+  'contract-under-one-year',
+];
+
+/** The events of a worker that may still be answered; whether money is due, the assessment says. */
+export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): readonly Due[] {
+  const wanted = { employerId: scope.employerId };
+  const found = scope.policies.flatMap((policy): readonly Due[] => {
+    switch (policy) {
+      case 'absorption-reward':
+        return yearsDue(records, wanted);
+      case 'agency-service-subsidy':
+        return signingsDue(records, wanted);
+      case 'transport-subsidy':
+        return records.journeys.trips.flatMap(({ arrival }) =>
+          arrival ? [{ policy, beneficiaryId: workerId, followed: arrival.eventId }] : [],
+        );
+      case 'startup-subsidy':
+        return records.businesses.businesses.flatMap(({ year }) =>
+          year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],
+        );
+    }
+  });
+  return found.filter(({ followed }) => maybeAnswered(followed, records.answers) !== 'no-more');
+}
+
+/**
+ * First years, and own years of later contracts where the year before was refused for its contract.
+ *
+ * Law: N25 §2(3). A long enough contract signed later in the chain is assessed again when it has itself run a year
+ * (POLICY interpretation 2).
+ */
+function yearsDue(
+  records: WorkerRecords,
+  { employerId }: { employerId: string | undefined },
+): readonly Due[] {
+  return records.work.years
+    .filter((year) => employerId === undefined || year.employerId === employerId)
+    .filter((year) => year.kind === 'first' || wasRefusedForTheContract(year, records))
+    .map((year) => ({
+      policy: 'absorption-reward',
+      beneficiaryId: year.employerId,
+      followed: eventOf(year),
+    }));
+}
+
+function wasRefusedForTheContract(year: YearRecord, { work, answers }: WorkerRecords): boolean {
+  const contract = work.contracts.find(({ contractId }) => contractId === year.contractId);
+  const runs = (contract && employmentOf(work, contract)?.runs) ?? [];
+  const chain = runs.map((run) => run.contract.contractId);
+  const before = answers.filter(
+    (one) => one.policy === 'absorption-reward' && chain.includes(one.subject) && one.on < year.on,
+  );
+  const last = before.at(-1);
+  return last?.outcome === 'refused' && REFUSED_FOR_THE_CONTRACT.includes(last.code ?? '');
+}
+
+function signingsDue(
+  records: WorkerRecords,
+  { employerId }: { employerId: string | undefined },
+): readonly Due[] {
+  return records.work.contracts
+    .filter((contract) => employerId === undefined || contract.employerId === employerId)
+    .flatMap((contract: ContractRecord): readonly Due[] => {
+      if (contract.agencyId === null) return [];
+      const { agencyId: beneficiaryId } = contract;
+      return [{ policy: 'agency-service-subsidy', beneficiaryId, followed: eventOf(contract) }];
+    });
+}
+
+/** Ids of the grants of a worker that stand. */
+export function standingGrants(
+  { answers }: WorkerRecords,
+  { policies, employerId }: Scope,
+): readonly string[] {
+  return answers
+    .filter((one) => one.outcome === 'granted' && policies.some((policy) => policy === one.policy))
+    .filter((one) => employerId === undefined || one.employerId === employerId)
+    .map((one) => one.entitlementId);
+}
+
+/** The event that recorded a fact first. */
+function eventOf({ seen }: Seen): string {
+  return seen[0]?.eventId ?? '';
+}

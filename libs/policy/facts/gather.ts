@@ -1,0 +1,216 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { FactSource } from '../../process/room.js';
+import type { Law } from '../law/law.js';
+import type { MeasureId } from '../measures/measure.js';
+import { type AnswerRecord, answersRecord, grantBefore, grantRecord } from './answers.js';
+import { businessesRecord } from './businesses.js';
+import {
+  absorptionCase,
+  agencyServiceCase,
+  type Assessed,
+  type Case,
+  type GrantsKnown,
+  onceKeyOf,
+  onDayDecided,
+  startupCase,
+  transportCase,
+} from './cases.js';
+import { workOn } from './employments.js';
+import { journeysRecord } from './journeys.js';
+import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
+import { personRecord } from './person.js';
+import {
+  businessSubject,
+  type Subject,
+  tripSubject,
+  type Wanted,
+  type WorkSubject,
+  workSubject,
+} from './subjects.js';
+import { type ContractRecord, NO_WORK, wagesKey, wagesRecord, type WorkRecord, workRecord } from './work.js';
+
+/** Where facts are read, under which law, as of which day. */
+export interface Reading {
+  readonly source: FactSource;
+  readonly law: Law;
+  readonly today: BusinessDate;
+}
+
+/** What an assessment will be about, without the grants known. */
+export interface Found {
+  readonly case: Case;
+  readonly subject: Subject;
+}
+
+export interface WantedOf extends Wanted {
+  readonly workerId: string;
+}
+
+/** The case of an event of the log; undefined where the event was taken back meanwhile. */
+export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise<Found | undefined> {
+  const subject = await subjectOf(reading, wanted);
+  const person = await personOf(reading, wanted.workerId);
+  if (!subject || !person) return undefined;
+  const { on, asked } = subject;
+  const assessed = { workerId: wanted.workerId, person, on, asked, today: reading.today };
+  return { subject, case: onDayDecided(await caseOfSubject(reading, assessed, subject), reading.law) };
+}
+
+async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | undefined> {
+  const { workerId, policy } = wanted;
+  switch (policy) {
+    case 'absorption-reward':
+    case 'agency-service-subsidy':
+      return workSubject(await workOf(reading, workerId), { ...wanted, policy });
+    case 'transport-subsidy':
+      return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'startup-subsidy':
+      return businessSubject(await businessesOf(reading, workerId), wanted);
+  }
+}
+
+async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subject): Promise<Case> {
+  switch (subject.policy) {
+    case 'absorption-reward':
+    case 'agency-service-subsidy':
+      return placementCase(reading, assessed, subject);
+    case 'transport-subsidy':
+      return transportCase(assessed, subject.trip);
+    case 'startup-subsidy':
+      return startupCase(assessed, subject.business);
+  }
+}
+
+async function placementCase(
+  reading: Reading,
+  assessed: Assessed,
+  { policy, contract, work }: WorkSubject,
+): Promise<Case> {
+  const { workerId } = assessed;
+  const { employerId, agencyId } = contract;
+  const [employer, jobKind] = await Promise.all([
+    employerOf(reading, employerId),
+    jobKindOf(reading, contract),
+  ]);
+  if (!employer) throw new Error(`${contract.contractId} is with ${employerId}, whom nobody registered`);
+  const placement = { employer, work, contract, jobKind };
+  if (policy === 'agency-service-subsidy') {
+    const agency = agencyId === null ? undefined : await agencyOf(reading, agencyId);
+    return agencyServiceCase(assessed, { ...placement, agency: agency ?? null });
+  }
+  return absorptionCase(assessed, { ...placement, wages: await wagesOf(reading, { workerId, employerId }) });
+}
+
+export function personOf({ source }: Reading, workerId: string) {
+  return source.one(personRecord, workerId, [`worker-${workerId}`]);
+}
+
+/** Endings and insurance announced for later are left out. */
+export async function workOf({ source, today }: Reading, workerId: string): Promise<WorkRecord> {
+  return workOn((await source.one(workRecord, workerId, [`employment-${workerId}`])) ?? NO_WORK, today);
+}
+
+/** No guard: an arrival is final, and of trips still under way nothing is decided. */
+export async function journeysOf({ source }: Reading, workerId: string) {
+  return (await source.one(journeysRecord, workerId, [])) ?? { trips: [] };
+}
+
+export async function businessesOf({ source }: Reading, workerId: string) {
+  return (await source.one(businessesRecord, workerId, [`business-${workerId}`])) ?? { businesses: [] };
+}
+
+export function wagesOf({ source }: Reading, of: { workerId: string; employerId: string }) {
+  return source.one(wagesRecord, wagesKey(of.workerId, of.employerId), [`employment-${of.workerId}`]);
+}
+
+/** No guard: what is kept of employers, agencies and posts never changes, and stands before what names them. */
+export async function employerOf({ source }: Reading, employerId: string): Promise<Employer | undefined> {
+  const employer = await source.one(employerRecord, employerId, []);
+  if (!employer) return undefined;
+  const { operatorId } = employer;
+  const operator = operatorId === null ? undefined : await source.one(employerRecord, operatorId, []);
+  return { ...employer, operator: operator ?? null };
+}
+
+export function agencyOf({ source }: Reading, agencyId: string) {
+  return source.one(agencyRecord, agencyId, []);
+}
+
+export async function jobKindOf({ source }: Reading, { jobId }: ContractRecord): Promise<string | null> {
+  return jobId === null ? null : ((await source.one(postRecord, jobId, []))?.kind ?? null);
+}
+
+/** The grants that a decision knows without asking: those of its own stream, by once-key. */
+export interface OwnGrants {
+  readonly stream: string;
+  holding(key: string): GrantsKnown['before'];
+}
+
+/** On demand: no stream is decided, and what followed the same event or came after the day does not count. */
+export async function grantsKnownOnDemand(
+  reading: Reading,
+  one: Case,
+  followed: string | null,
+): Promise<GrantsKnown> {
+  const key = onceKeyOf(one, reading.law);
+  const grant = await reading.source.one(grantRecord, key, []);
+  const counts = grant && grant.followed !== followed && grant.on <= reading.today;
+  return {
+    before: counts ? { ...grantBefore(grant), seen: grant.seen } : null,
+    others: await otherGrants(reading, one),
+  };
+}
+
+/** Who holds the once-key, and what else was granted that may exclude the measure. */
+export async function grantsKnown(reading: Reading, one: Case, own: OwnGrants): Promise<GrantsKnown> {
+  const { source, law } = reading;
+  const key = onceKeyOf(one, law);
+  const holder = await source.holder({ kind: `once:${one.policy}`, key });
+  const before = holder === own.stream ? own.holding(key) : await holderOf(source, key, holder);
+  return { before, others: await otherGrants(reading, one) };
+}
+
+async function holderOf(source: FactSource, key: string, holder: string | undefined) {
+  if (holder === undefined) return null;
+  const grant = await source.one(grantRecord, key, [holder]);
+  return grant ? { ...grantBefore(grant), seen: grant.seen } : null;
+}
+
+/** Grants to the worker, or for the worker to the same employer. */
+async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
+  const { workerId } = facts;
+  const employerId = 'employer' in facts ? facts.employer.employerId : null;
+  const restsOn = await streamsExcluding(reading, { policy, workerId, employerId });
+  if (restsOn.length === 0) return [];
+  const record = await reading.source.one(answersRecord, workerId, restsOn);
+  const concerns = (one: AnswerRecord) =>
+    one.beneficiary === `worker:${workerId}` || (one.employerId !== null && one.employerId === employerId);
+  return (record?.answers ?? [])
+    .filter((one) => one.policy !== policy && one.outcome === 'granted' && concerns(one))
+    .map((one) => ({ policy: one.policy, ...grantBefore(one), seen: one.seen }));
+}
+
+/** The streams in which a grant could exclude this one; none where the law never excluded anything. */
+async function streamsExcluding(
+  reading: Reading,
+  of: { policy: MeasureId; workerId: string; employerId: string | null },
+): Promise<string[]> {
+  const parameter = reading.law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
+  const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  const excluding = pairs
+    .map((pair: string) => pair.split('+'))
+    .filter((pair) => pair.includes(of.policy))
+    .map((pair) => pair.find((policy) => policy !== of.policy) ?? of.policy);
+  if (excluding.length === 0) return [];
+  const work = await workOf(reading, of.workerId);
+  const agencies = work.contracts.flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]));
+  const paid = [of.workerId, ...agencies, ...(of.employerId === null ? [] : [of.employerId])];
+  return excluding.flatMap((policy) =>
+    [...new Set(paid)].map((beneficiary) => streamOf({ policy, beneficiary, workerId: of.workerId })),
+  );
+}
+
+/** All entitlements of one measure, beneficiary and worker are decided together, so that their numbers are. */
+export function streamOf(of: { policy: string; beneficiary: string; workerId: string }): string {
+  return `entitlement-${of.policy}/${of.beneficiary}/${of.workerId}`;
+}

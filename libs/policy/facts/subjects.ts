@@ -1,0 +1,110 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { dayBefore } from '../../kernel/business-date.js';
+import { contractOn } from '../measures/absorption-year.js';
+import type { MeasureId } from '../measures/measure.js';
+import type { BusinessesRecord, BusinessRecord } from './businesses.js';
+import { employmentOf } from './employments.js';
+import type { JourneysRecord, TripRecord } from './journeys.js';
+import type { Seen } from './sighting.js';
+import { type ContractRecord, contractFacts, type WorkRecord } from './work.js';
+
+/** What an assessment looks at, and the day and event that it follows. */
+interface Followed {
+  readonly on: BusinessDate;
+  readonly asked: Seen;
+}
+
+export interface WorkSubject extends Followed {
+  readonly policy: 'absorption-reward' | 'agency-service-subsidy';
+  readonly contract: ContractRecord;
+  readonly work: WorkRecord;
+}
+
+export interface TripSubject extends Followed {
+  readonly policy: 'transport-subsidy';
+  readonly trip: TripRecord;
+}
+
+export interface BusinessSubject extends Followed {
+  readonly policy: 'startup-subsidy';
+  readonly business: BusinessRecord;
+}
+
+export type Subject = WorkSubject | TripSubject | BusinessSubject;
+
+/** Where the subject of an assessment is looked for. */
+export interface Wanted {
+  readonly policy: MeasureId;
+  /** Id of the event to answer. */
+  readonly followed: string;
+  /** Of a grant that is looked at again: what it rested on and its day, since the event may be taken back. */
+  readonly granted?: { readonly subject: string; readonly on: BusinessDate };
+}
+
+const follows = (one: Seen, eventId: string) => one.seen.some((sighting) => sighting.eventId === eventId);
+
+/** The contract of a year or of a signing; undefined where the event was taken back meanwhile. */
+export function workSubject(
+  work: WorkRecord,
+  { policy, followed, granted }: Wanted & { readonly policy: WorkSubject['policy'] },
+): WorkSubject | undefined {
+  const byId = (id: string) => work.contracts.find((one) => one.contractId === id);
+  if (policy === 'agency-service-subsidy') {
+    const contract = work.contracts.find((one) => follows(one, followed));
+    return contract && { policy, contract, work, on: contract.signedOn, asked: contract };
+  }
+  const year = work.years.find((one) => follows(one, followed));
+  if (year) {
+    const contract = byId(year.contractId);
+    return contract && { policy, contract, work, on: year.on, asked: year };
+  }
+  const before = granted && byId(granted.subject);
+  if (!granted || !before) return undefined;
+  const contract = runningOn(work, before, dayBefore(granted.on)) ?? before;
+  return { policy, contract, work, on: granted.on, asked: { seen: [] } };
+}
+
+/** The contract that ran on a day in the employment of another, full time before part time. */
+export function runningOn(
+  work: WorkRecord,
+  of: ContractRecord,
+  day: BusinessDate,
+): ContractRecord | undefined {
+  const runs = employmentOf(work, of)?.runs ?? [];
+  const running = runs.filter(({ lastDay }) => lastDay === null || lastDay >= day);
+  const found = contractOn(
+    day,
+    running.map(({ contract }) => contractFacts(contract, null)),
+  );
+  return running.find(({ contract }) => contract.contractId === found?.contractId)?.contract;
+}
+
+export function tripSubject(journeys: JourneysRecord, { followed }: Wanted): TripSubject | undefined {
+  const trip = journeys.trips.find(({ arrival }) => arrival?.eventId === followed);
+  if (!trip?.arrival || trip.arrivedOn === null) return undefined;
+  return { policy: 'transport-subsidy', trip, on: trip.arrivedOn, asked: { seen: [trip.arrival] } };
+}
+
+export function businessSubject(
+  { businesses }: BusinessesRecord,
+  { followed, granted }: Wanted,
+): BusinessSubject | undefined {
+  const policy = 'startup-subsidy';
+  const business = businesses.find(({ year }) => year && follows(year, followed));
+  if (business?.year) return { policy, business, on: business.year.on, asked: business.year };
+  const before = granted && businesses.find(({ creditCode }) => creditCode === granted.subject);
+  return before && granted && { policy, business: before, on: granted.on, asked: { seen: [] } };
+}
+
+/** What the subject is called in events: the contract, trip or business. */
+export function nameOf(subject: Subject): string {
+  switch (subject.policy) {
+    case 'absorption-reward':
+    case 'agency-service-subsidy':
+      return subject.contract.contractId;
+    case 'transport-subsidy':
+      return subject.trip.convoyId;
+    case 'startup-subsidy':
+      return subject.business.creditCode;
+  }
+}

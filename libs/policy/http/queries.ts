@@ -1,0 +1,113 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Refusal } from '../../kernel/refusal.js';
+import { dayAsked, type Page, sliceOf } from '../../projections/http/query-fields.js';
+import { ReadSide } from '../../projections/http/read-side.js';
+import { type Explained, explainEntitlement, type Question } from '../explain-query.js';
+import type { Reading } from '../facts/gather.js';
+import type { Law } from '../law/law.js';
+import { loadLaw } from '../law/load-law.js';
+import {
+  entitlement,
+  type EntitlementFilter,
+  type EntitlementLine,
+  type EntitlementRow,
+  type MeasureSum,
+  sumsByMeasure,
+} from '../projections/entitlements.js';
+import { entitlements } from '../projections/pending.js';
+
+/** The law under which questions are read; loaded at the first one. */
+export class LawAtHand {
+  private loaded: Law | undefined;
+
+  get law(): Law {
+    this.loaded ??= loadLaw();
+    return this.loaded;
+  }
+}
+
+function readingOf(readSide: ReadSide, atHand: LawAtHand): Reading {
+  return { source: readSide.factsOf('policy'), law: atHand.law, today: dayAsked(undefined, readSide) };
+}
+
+/** Entitlements, decided and pending, by day. */
+export class FindEntitlements extends Query<Page<EntitlementLine>> {
+  constructor(readonly page: EntitlementFilter & { after?: string | undefined; limit: number }) {
+    super();
+  }
+}
+
+@QueryHandler(FindEntitlements)
+export class FindEntitlementsHandler implements IQueryHandler<FindEntitlements> {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly atHand: LawAtHand,
+  ) {}
+
+  async execute({ page }: FindEntitlements): Promise<Page<EntitlementLine>> {
+    const { source, tenant } = this.readSide;
+    const all = await entitlements({ source, tenant, facts: readingOf(this.readSide, this.atHand) }, page);
+    return sliceOf(all, page, (line) => line.entitlementId);
+  }
+}
+
+export interface EntitlementInFull extends Omit<EntitlementRow, 'tenant' | 'key'> {
+  readonly entitlementId: string;
+}
+
+/** One entitlement with the trace of its assessment and its steps to payment, or none. */
+export class FindEntitlement extends Query<EntitlementInFull | undefined> {
+  constructor(readonly entitlementId: string) {
+    super();
+  }
+}
+
+@QueryHandler(FindEntitlement)
+export class FindEntitlementHandler implements IQueryHandler<FindEntitlement> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  async execute({ entitlementId }: FindEntitlement): Promise<EntitlementInFull | undefined> {
+    const row = await entitlement(this.readSide.source, this.readSide.tenant, entitlementId);
+    if (!row) return undefined;
+    const { tenant: _tenant, key: _key, ...shown } = row;
+    return { entitlementId, ...shown };
+  }
+}
+
+/** How many and how much, by measure, status and reason. */
+export class SumEntitlements extends Query<readonly MeasureSum[]> {}
+
+@QueryHandler(SumEntitlements)
+export class SumEntitlementsHandler implements IQueryHandler<SumEntitlements> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute(): Promise<readonly MeasureSum[]> {
+    return sumsByMeasure(this.readSide.source, this.readSide.tenant);
+  }
+}
+
+/** What a measure says of anyone on any day, with the whole trace; nothing is written. */
+export class ExplainEntitlement extends Query<Explained | Refusal> {
+  constructor(readonly question: Question) {
+    super();
+  }
+}
+
+@QueryHandler(ExplainEntitlement)
+export class ExplainEntitlementHandler implements IQueryHandler<ExplainEntitlement> {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly atHand: LawAtHand,
+  ) {}
+
+  execute({ question }: ExplainEntitlement): Promise<Explained | Refusal> {
+    return explainEntitlement(readingOf(this.readSide, this.atHand), question);
+  }
+}
+
+export const POLICY_QUERY_HANDLERS = [
+  FindEntitlementsHandler,
+  FindEntitlementHandler,
+  SumEntitlementsHandler,
+  ExplainEntitlementHandler,
+];

@@ -1,0 +1,179 @@
+import type { RecordedDispatchEvent } from '../../dispatch/events.js';
+import type { RecordedEmploymentEvent } from '../../employment/events.js';
+import { type BusinessDate, endOfDay, type Instant, startOfDay } from '../../kernel/business-date.js';
+import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
+import type { RecordedRegistryEvent } from '../../registry/events.js';
+import type { RecordedBusinessEvent } from '../../services/business/events.js';
+import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import { answersRecord } from '../facts/answers.js';
+import { businessesRecord } from '../facts/businesses.js';
+import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
+import { journeysRecord } from '../facts/journeys.js';
+import { NO_WORK, workRecord } from '../facts/work.js';
+import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
+
+type Followed =
+  | Extract<
+      RecordedRegistryEvent,
+      { type: 'WorkerStatusRecognised' | 'WorkerStatusEnded' | 'WorkerStatusAnnulled' }
+    >
+  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' | 'TrainingMonthConfirmed' }>
+  | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
+  | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
+  | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+
+/** What an event asks for: events to answer, grants to look at again, a day on which to look. */
+interface Asked {
+  /** Events not answered yet are looked at: what the event itself asks, or what it lets count that came before. */
+  readonly assess?: Scope;
+  /** Grants that stand are looked at again: the event may undo their ground. */
+  readonly again?: Scope;
+  /** What is announced for later is looked at when it has come to pass. */
+  readonly later?: { readonly name: string; readonly dueAt: Instant; readonly scope: Scope };
+}
+
+const ALL: Scope = { policies: MEASURE_IDS };
+const of = (policy: MeasureId, employerId?: string): Scope => ({
+  policies: [policy],
+  ...(employerId === undefined ? {} : { employerId }),
+});
+/** Measures that insurance with an employer may decide. */
+const insured = (employerId: string): Scope => ({
+  policies: ['agency-service-subsidy', 'absorption-reward'],
+  employerId,
+});
+
+function askedBy(event: Followed, today: BusinessDate): Asked {
+  switch (event.type) {
+    case 'OneYearEmployed':
+    case 'ContractYearCompleted':
+      return { assess: of('absorption-reward', event.data.employerId) };
+    case 'OneYearEmployedWithdrawn':
+    case 'ContractYearWithdrawn':
+      return { again: of('absorption-reward', event.data.employerId) };
+    case 'ContractSigned':
+      return event.data.agencyId ? { assess: of('agency-service-subsidy', event.data.employerId) } : {};
+    case 'EmploymentEnded':
+      return askedByEnding(event.data, today);
+    case 'SocialInsuranceEnrolled':
+      return askedByInsurance(event.data, today);
+    case 'SocialInsuranceStopped':
+      return { again: insured(event.data.employerId) };
+    case 'WorkerArrived':
+      return { assess: of('transport-subsidy') };
+    case 'BusinessOneYear':
+      return { assess: of('startup-subsidy') };
+    case 'BusinessOneYearWithdrawn':
+    case 'BusinessClosed':
+      return { again: of('startup-subsidy') };
+    case 'WorkerStatusRecognised':
+      return { assess: ALL };
+    case 'WorkerStatusEnded':
+    case 'WorkerStatusAnnulled':
+      return { again: ALL };
+    case 'EntitlementGranted':
+      // Whoever lost the once-key to this grant at the same moment is answered now.
+      return { assess: of(event.data.policy as MeasureId) };
+    case 'EntitlementRefused':
+      return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
+        ? { assess: of('absorption-reward', event.data.employerId) }
+        : {};
+  }
+}
+
+/** Insurance can come until the employment ends; an ending announced for later has not come to pass. */
+function askedByEnding(
+  { employerId, startedOn, endedOn }: { employerId: string; startedOn: BusinessDate; endedOn: BusinessDate },
+  today: BusinessDate,
+): Asked {
+  const scope = of('agency-service-subsidy', employerId);
+  if (endedOn <= today) return { assess: scope, again: scope };
+  return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
+}
+
+function askedByInsurance(
+  { employerId, from }: { employerId: string; from: BusinessDate },
+  today: BusinessDate,
+): Asked {
+  const scope = insured(employerId);
+  if (from <= today) return { assess: scope };
+  return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
+}
+
+const worker = (event: { data: { workerId?: string | undefined } }) =>
+  event.data.workerId === undefined ? [] : [event.data.workerId];
+
+/**
+ * Looks at a worker's facts whenever one is recorded, and has assessed what may have become due or undone.
+ *
+ * It keeps nothing: which events are answered stands in the facts, so one order too many changes nothing, and a fact
+ * recorded late asks for what it would have asked for in time. One saga a worker, so the orders for one person are
+ * carried out in their order: what is taken back frees its once-key before anything new is assessed.
+ */
+export const factsLeadToAssessment = saga<never, Followed>({
+  name: 'facts-lead-to-assessment',
+  on: {
+    WorkerStatusRecognised: worker,
+    WorkerStatusEnded: worker,
+    WorkerStatusAnnulled: worker,
+    ContractSigned: worker,
+    EmploymentEnded: worker,
+    SocialInsuranceEnrolled: worker,
+    SocialInsuranceStopped: worker,
+    OneYearEmployed: worker,
+    OneYearEmployedWithdrawn: worker,
+    ContractYearCompleted: worker,
+    ContractYearWithdrawn: worker,
+    WorkerArrived: worker,
+    BusinessClosed: worker,
+    BusinessOneYear: worker,
+    BusinessOneYearWithdrawn: worker,
+    EntitlementGranted: worker,
+    EntitlementRefused: worker,
+  },
+  reads: ({ key }) => [
+    { projection: workRecord as never, key },
+    { projection: journeysRecord as never, key },
+    { projection: businessesRecord as never, key },
+    { projection: answersRecord as never, key },
+  ],
+  react: (_state, trigger, facts) => {
+    const records = recordsOf(trigger.key, facts);
+    if (trigger.kind === 'timer') {
+      const scope = trigger.payload as Scope;
+      return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
+    }
+    const asked = askedBy(trigger.event, trigger.today);
+    return {
+      commands: orders(trigger.key, records, asked, trigger.event.occurredAt),
+      timers: asked.later ? [reminder(asked.later)] : [],
+    };
+  },
+});
+
+function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
+  return {
+    work: facts.get(workRecord, workerId) ?? NO_WORK,
+    journeys: facts.get(journeysRecord, workerId) ?? { trips: [] },
+    businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
+    answers: facts.get(answersRecord, workerId)?.answers ?? [],
+  };
+}
+
+function orders(
+  workerId: string,
+  records: WorkerRecords,
+  { assess, again }: Pick<Asked, 'assess' | 'again'>,
+  occurredAt: Instant,
+): readonly SagaCommand[] {
+  const looked = again ? standingGrants(records, again) : [];
+  const due = assess ? dueOf(workerId, records, assess) : [];
+  return [
+    ...looked.map((entitlementId) => ({ name: 'ReassessEntitlement', with: { entitlementId }, occurredAt })),
+    ...due.map((one) => ({ name: 'AssessEntitlement', with: { ...one, workerId }, occurredAt })),
+  ];
+}
+
+function reminder({ name, dueAt, scope }: NonNullable<Asked['later']>): TimerOrder {
+  return { name, dueAt, payload: scope };
+}
