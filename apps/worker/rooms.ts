@@ -1,21 +1,44 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
 import { assistanceRoom } from '../../libs/assistance/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
-import { employmentRoom } from '../../libs/employment/room.js';
-import { matchingRoom } from '../../libs/matching/room.js';
+import { employmentRoomCounting } from '../../libs/employment/room.js';
+import type { BusinessDate } from '../../libs/kernel/business-date.js';
+import { matchingRoomWith } from '../../libs/matching/room.js';
+import type { Law } from '../../libs/policy/law/law.js';
+import { BUILT_IN_NOTICES, loadLaw } from '../../libs/policy/law/load-law.js';
+import { type YearOf, yearOverOn } from '../../libs/policy/law/periods.js';
+import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
-import { servicesRoom } from '../../libs/services/room.js';
+import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+
+/** Every room, and the law they were built under. */
+export interface House {
+  readonly rooms: readonly Room[];
+  readonly law: Law;
+}
 
 export interface HouseOptions {
   /** Parameter files that stand in for the built-in ones of the same path, or add to them. */
   readonly policyFolder?: string;
 }
 
-/** Every room of the house, in the order of the story. */
-export function houseRooms(_options: HouseOptions = {}): readonly Room[] {
-  return [allianceRoom, registryRoom, vacancyRoom, matchingRoom, dispatchRoom, employmentRoom, servicesRoom, assistanceRoom];
+/** Puts the house together, in the order of the story; what the law leaves to parameters reaches each room here. */
+export function buildHouse(options: HouseOptions = {}): House {
+  const { policyFolder } = options;
+  const law = loadLaw(policyFolder === undefined ? [BUILT_IN_NOTICES] : [BUILT_IN_NOTICES, policyFolder]);
+  const yearOver = (kind: YearOf) => (startsOn: BusinessDate) => yearOverOn(startsOn, kind, law);
+  const rooms = [
+    allianceRoom,
+    registryRoom,
+    vacancyRoom,
+    matchingRoomWith({ offerDays: (on) => Number(law.value('offer-expiry-days', on).value) }),
+    dispatchRoom,
+    employmentRoomCounting(yearOver('employment-year-calculator')),
+    servicesRoomCounting(yearOver('business-year-calculator')),
+    policyRoom(law),
+    assistanceRoom,
+  ];
+  return { rooms, law };
 }
-
-export const ROOMS: readonly Room[] = houseRooms();

@@ -6,10 +6,9 @@ import type { Refusal } from '../../libs/kernel/refusal.js';
 import { KEY_BYTES, MasterKey } from '../../libs/privacy/sealing.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
-import type { Room } from '../../libs/process/room.js';
 import { DatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './postgres/database.js';
-import { ROOMS } from './rooms.js';
+import { buildHouse, type House } from './rooms.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
 
 /** Hubei: the registry in which a person is one person. */
@@ -20,6 +19,7 @@ export interface Runtime {
   readonly database: Database;
   readonly clock: Clock;
   readonly tenant: string;
+  readonly house: House;
   /** Finishes what is in hand, then lets the database go. */
   close(): Promise<void>;
 }
@@ -32,7 +32,8 @@ export interface RuntimeOptions {
   readonly clock?: Clock;
   /** Saga commands carried out side by side. */
   readonly concurrency?: number;
-  readonly rooms?: readonly Room[];
+  /** Absent: the house under the built-in law. */
+  readonly house?: House;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
 }
 
@@ -44,6 +45,7 @@ const DEFAULT_CONCURRENCY = 64;
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tenant = options.tenant ?? DEFAULT_TENANT;
+  const house = options.house ?? buildHouse();
   const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
   const databaseClock = options.clock ? undefined : new DatabaseClock(database.pool);
   const clock = options.clock ?? (databaseClock as DatabaseClock);
@@ -54,7 +56,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       tenant,
       clock,
       master: options.masterKey,
-      rooms: options.rooms ?? ROOMS,
+      rooms: house.rooms,
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
@@ -64,6 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       database,
       clock,
       tenant,
+      house,
       close: async () => {
         await engine.stop();
         databaseClock?.stop();

@@ -27,6 +27,10 @@ import {
   CreateWorkerPlacements1700000000030,
   workerPlacementsEntity,
 } from '../../libs/matching/projections/worker-placements.js';
+import {
+  CreateEntitlement1700000000070,
+  entitlementEntity,
+} from '../../libs/policy/projections/entitlements.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import {
   CreateRegisteredWorker1700000000010,
@@ -59,6 +63,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateLabourList1700000000060,
   CreateLabourPlace1700000000061,
   CreateWorkerWarnings1700000000062,
+  CreateEntitlement1700000000070,
 ];
 
 /** Every read model of the house. */
@@ -77,4 +82,5 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
+  entitlementEntity,
 ] as unknown as readonly EntitySchema[];

@@ -13,8 +13,9 @@ import { ReadModelHandler } from '../projections/read-model.js';
 import { BackgroundLoop, type LoopHealth } from './background.js';
 import { CommandGateway, type CommandRequest } from './command-gateway.js';
 import type { CommandAnswer } from './command-memory.js';
+import { GuardedFacts } from './fact-source.js';
 import { type Dispatched, Outbox } from './outbox.js';
-import type { Room } from './room.js';
+import type { FactSource, Room } from './room.js';
 import { RoomHandler } from './room-handler.js';
 import { type RoomFollower, Timers } from './timers.js';
 
@@ -136,6 +137,13 @@ export class Engine {
     await this.loop?.stop();
     await this.log.idle();
     for (const follower of this.followers) await follower.storeProgress();
+  }
+
+  /** A room's facts as they stand now, for questions; their guards are nobody's. */
+  factsOf(room: string): FactSource {
+    const { pool, tenant } = this.options;
+    const standing = async () => this.room(room).follower.standing.through;
+    return new GuardedFacts({ pool, tenant, room, keys: this.keys, standing });
   }
 
   health(): LoopHealth | undefined {

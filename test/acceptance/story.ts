@@ -3,7 +3,7 @@ import { creditCheckCharacter } from '../../libs/kernel/credit-code.js';
 import { rehearse } from '../../apps/worker/rehearsal/rehearse.js';
 import type { RehearsalReport } from '../../apps/worker/rehearsal/report.js';
 import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
-import { houseRooms } from '../../apps/worker/rooms.js';
+import { buildHouse } from '../../apps/worker/rooms.js';
 import { emptyDatabase } from '../support/database.js';
 
 /** Lines of a scenario, written as an office would tell them; `at` is a day (09:00) or an instant. */
@@ -141,6 +141,9 @@ export class Story {
 
 export const story = (): Story => new Story();
 
+/** Built once a file: the law is read from disk. */
+const HOUSE = buildHouse();
+
 /** Plays a story on a database of its own. */
 export async function played(
   told: Story | string,
@@ -150,7 +153,7 @@ export async function played(
   try {
     return await rehearse(parseScenario(typeof told === 'string' ? told : told.text()), {
       databaseUrl: database.url,
-      rooms: houseRooms(),
+      house: HOUSE,
       ...options,
     });
   } finally {

@@ -3,7 +3,8 @@ import { isBusinessDate } from '../../../libs/kernel/business-date.js';
 import { rehearse } from '../../worker/rehearsal/rehearse.js';
 import type { RehearsalReport } from '../../worker/rehearsal/report.js';
 import { parseScenario, ScenarioError, type ScenarioLine } from '../../worker/rehearsal/scenario.js';
-import { houseRooms } from '../../worker/rooms.js';
+import { LawError } from '../../../libs/policy/law/law-error.js';
+import { buildHouse, type House } from '../../worker/rooms.js';
 import { rehearsalText } from '../reports/rehearsal-text.js';
 import { withFreshDatabase } from '../store.js';
 import { print, Progress } from '../terminal.js';
@@ -21,12 +22,12 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
     throw new UsageError(`--until ${options.until}: a day of the calendar needed, as 2025-12-31`);
   }
   const lines = await readScenario(file);
-  const rooms = houseRooms(options.policy === undefined ? {} : { policyFolder: options.policy });
+  const house = houseUnder(options.policy);
   const progress = new Progress('rehearsing');
   const report = await withFreshDatabase((databaseUrl) =>
     rehearse(lines, {
       databaseUrl,
-      rooms,
+      house,
       progress: (done, all) => progress.update(done, all),
       ...(options.until === undefined ? {} : { until: options.until }),
     }),
@@ -34,6 +35,16 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
   progress.end();
   print(options.json ? JSON.stringify(published(report), null, 2) : rehearsalText(report));
   return report.refusals.length > 0 ? 1 : 0;
+}
+
+/** The house under the built-in law, or with the parameter files of a folder over it. */
+function houseUnder(policyFolder: string | undefined): House {
+  try {
+    return buildHouse(policyFolder === undefined ? {} : { policyFolder });
+  } catch (error) {
+    if (error instanceof LawError) throw new UsageError(`--policy ${policyFolder}: ${error.message}`);
+    throw error;
+  }
 }
 
 async function readScenario(file: string): Promise<readonly ScenarioLine[]> {

@@ -13,7 +13,7 @@ import type { Office, Order } from './office.js';
 
 const HOUR_MS = 3_600_000;
 /** Seats of a coach, and the fewest people for whom one is hired. */
-const [COACH_SEATS, FEWEST_ABOARD] = [55, 8];
+const [COACH_SEATS, FEWEST_ABOARD] = [55, 5];
 const DEPARTURE_HOUR = 8;
 
 export interface Stage {
@@ -168,7 +168,7 @@ export async function signContracts(stage: Stage, date: BusinessDate): Promise<v
   const people = [...world.accepted.values()].filter((place) => {
     const [worker, job] = [world.workers.get(place.workerId), world.jobs.get(place.jobId)];
     const near = worker && job && countyOf(job.division) === worker.county;
-    return near || world.convoyOf.has(place.workerId) || chance.happens(0.5, 'by-train', place.workerId);
+    return near || world.convoyOf.has(place.workerId) || chance.happens(0.8, 'by-train', place.workerId);
   });
   const contracts = people.map((place) => contractOf(stage, place, date));
   await office.give(

@@ -1,7 +1,7 @@
 import { type BusinessDate, endOfDay } from '../../../libs/kernel/business-date.js';
 import { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
-import type { Room } from '../../../libs/process/room.js';
+import type { House } from '../rooms.js';
 import { openRuntime, type Runtime, throwAwayMasterKey } from '../runtime.js';
 import { type RefusedLine, type RehearsalReport, reportOf } from './report.js';
 import type { ScenarioLine } from './scenario.js';
@@ -10,7 +10,7 @@ export interface RehearsalOptions {
   /** An empty database of its own. */
   readonly databaseUrl: string;
   readonly until?: BusinessDate;
-  readonly rooms?: readonly Room[];
+  readonly house?: House;
   readonly progress?: (done: number, all: number) => void;
   /** Looks at the store before it goes. */
   readonly inspect?: (runtime: Runtime) => Promise<void>;
@@ -37,7 +37,7 @@ export async function rehearse(
     masterKey: throwAwayMasterKey(),
     clock,
     concurrency: 1,
-    ...(options.rooms ? { rooms: options.rooms } : {}),
+    ...(options.house ? { house: options.house } : {}),
   });
   try {
     const refused: RefusedLine[] = [];

@@ -3,6 +3,7 @@ import { warnings } from '../../../libs/assistance/projections/warnings.js';
 import { milestones } from '../../../libs/employment/projections/milestones.js';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { placements } from '../../../libs/matching/projections/worker-placements.js';
+import { entitlements } from '../../../libs/policy/projections/pending.js';
 import type { Runtime } from '../runtime.js';
 
 /** A refused line of the scenario; `message` is for people and does not stand in the printed object. */
@@ -31,15 +32,16 @@ export interface RehearsalReport {
 
 /** Everything as it stands when the clock has come to its last instant. */
 export async function reportOf(
-  { engine, clock, database, tenant }: Runtime,
+  { engine, clock, database, tenant, house }: Runtime,
   refusals: readonly RefusedLine[],
 ): Promise<RehearsalReport> {
   const { source } = database;
   const on = businessDateOf(clock.now());
+  const facts = engine.factsOf('policy');
   return {
     events: await engine.log.reader.head(),
     refusals,
-    entitlements: [],
+    entitlements: await entitlements({ source, tenant, facts: { source: facts, law: house.law, today: on } }),
     milestones: await milestones(source, tenant),
     placements: await placements(source, tenant, { on }),
     lists: await lists(source, tenant, on),
