@@ -3,8 +3,10 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AllianceModule } from '../../libs/alliance/alliance.module.js';
 import { AssistanceModule } from '../../libs/assistance/assistance.module.js';
+import { DispatchModule } from '../../libs/dispatch/dispatch.module.js';
 import { EmploymentModule } from '../../libs/employment/employment.module.js';
 import { MatchingModule } from '../../libs/matching/matching.module.js';
+import { PolicyModule } from '../../libs/policy/policy.module.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
 import { RegistryModule } from '../../libs/registry/registry.module.js';
 import { ServicesModule } from '../../libs/services/services.module.js';
@@ -31,9 +33,11 @@ const ROOM_MODULES = [
   RegistryModule,
   VacancyModule,
   MatchingModule,
+  DispatchModule,
   EmploymentModule,
   ServicesModule,
   AssistanceModule,
+  PolicyModule,
 ];
 
 /** Validation of query fields, in the words of a problem. */

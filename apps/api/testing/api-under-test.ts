@@ -1,5 +1,6 @@
 import { freshDatabase } from '../../../test/support/database.js';
 import { TEST_MASTER_KEY } from '../../../test/support/engine.js';
+import type { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { identityCheckCharacter } from '../../../libs/kernel/identity-number.js';
 import { MasterKey } from '../../../libs/privacy/sealing.js';
 import { openRuntime, type Runtime } from '../../worker/runtime.js';
@@ -35,13 +36,13 @@ export interface ApiUnderTest {
   close(): Promise<void>;
 }
 
-/** `way` leads to the database otherwise than directly. */
+/** `way` leads to the database otherwise than directly; without `clock` it is the database's. */
 export async function apiUnderTest(
-  options: { way?: (databaseUrl: string) => Promise<string> } = {},
+  options: { way?: (databaseUrl: string) => Promise<string>; clock?: SimulatedClock } = {},
 ): Promise<ApiUnderTest> {
   const database = await freshDatabase();
   const databaseUrl = await (options.way?.(database.url) ?? database.url);
-  let open = await openBoth(databaseUrl);
+  let open = await openBoth(databaseUrl, options.clock);
   const stop = async () => {
     await open.api.close();
     await open.runtime.close();
@@ -65,7 +66,7 @@ export async function apiUnderTest(
       }),
     stop,
     restart: async () => {
-      open = await openBoth(databaseUrl);
+      open = await openBoth(databaseUrl, options.clock);
     },
     close: async () => {
       await stop().catch(() => undefined);
@@ -74,8 +75,12 @@ export async function apiUnderTest(
   };
 }
 
-async function openBoth(databaseUrl: string): Promise<{ runtime: Runtime; api: Api }> {
-  const runtime = await openRuntime({ databaseUrl, masterKey: new MasterKey(TEST_MASTER_KEY) });
+async function openBoth(
+  databaseUrl: string,
+  clock: SimulatedClock | undefined,
+): Promise<{ runtime: Runtime; api: Api }> {
+  const masterKey = new MasterKey(TEST_MASTER_KEY);
+  const runtime = await openRuntime({ databaseUrl, masterKey, ...(clock ? { clock } : {}) });
   runtime.engine.startBackground();
   const { engine, database, tenant } = runtime;
   try {

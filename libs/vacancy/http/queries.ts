@@ -1,6 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { refuse } from '../../kernel/refusal.js';
 import { dayAsked, type Page, pageOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
+import { RefusedQuery } from '../../projections/http/refused-query.js';
 import { agenciesOf, type AgencyRow } from '../projections/agencies.js';
 import { type EmployerRow, employersOf } from '../projections/employers.js';
 import { jobOn, type JobOnDay, jobsOn } from '../projections/openings-queries.js';
@@ -28,7 +30,15 @@ export interface Agency extends Omit<AgencyRow, 'tenant' | 'key'> {
   readonly agencyId: string;
 }
 
-/** Postings as they stand on a day. */
+/** Places given back before today are no longer known to the tables, so an earlier day has no answer. */
+function dayFromToday(on: string | undefined, readSide: ReadSide): string {
+  const today = dayAsked(undefined, readSide);
+  if (on === undefined || on >= today) return on ?? today;
+  const message = `on: ${on} is past; places are counted for today, ${today}, or a day to come`;
+  throw new RefusedQuery(refuse({ code: 'field-invalid', message }));
+}
+
+/** Postings as they stand on a day, today or to come. */
 export class FindJobs extends Query<Page<JobOnDay>> {
   constructor(readonly page: JobsPage) {
     super();
@@ -43,7 +53,7 @@ export class FindJobsHandler implements IQueryHandler<FindJobs> {
     const { division, ...wanted } = page;
     const rows = await jobsOn(this.readSide.source, this.readSide.tenant, {
       ...wanted,
-      on: dayAsked(page.on, this.readSide),
+      on: dayFromToday(page.on, this.readSide),
       ...(division === undefined ? {} : { divisions: [division] }),
     });
     return pageOf(rows, page.limit, (job) => job.jobId);
@@ -61,8 +71,8 @@ export class FindJob extends Query<JobOnDay | undefined> {
 export class FindJobHandler implements IQueryHandler<FindJob> {
   constructor(private readonly readSide: ReadSide) {}
 
-  execute({ asked }: FindJob): Promise<JobOnDay | undefined> {
-    const on = dayAsked(asked.on, this.readSide);
+  async execute({ asked }: FindJob): Promise<JobOnDay | undefined> {
+    const on = dayFromToday(asked.on, this.readSide);
     return jobOn(this.readSide.source, this.readSide.tenant, { jobId: asked.jobId, on });
   }
 }

@@ -2,11 +2,10 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { identifier, shortText } from '../../kernel/fields.js';
+import { businessDate, identifier, shortText } from '../../kernel/fields.js';
 import {
   divisionField,
   flag,
-  onField,
   type Page,
   pageFields,
   queryFields,
@@ -15,15 +14,16 @@ import { mustFind } from '../../projections/http/refused-query.js';
 import type { JobOnDay } from '../projections/openings-queries.js';
 import { type Agency, type Employer, FindAgencies, FindEmployers, FindJob, FindJobs } from './queries.js';
 
+const onFromToday = { on: businessDate.optional().describe('Today, or a day to come.') } as const;
 const jobsPage = z.strictObject({
   ...pageFields,
   ...divisionField,
-  ...onField,
+  ...onFromToday,
   employerId: identifier.optional(),
   occupation: shortText.optional(),
   stillFree: flag.describe('Only postings that make offers on the day and have a place left.'),
 });
-const jobFields = z.strictObject({ ...queryFields, ...onField });
+const jobFields = z.strictObject({ ...queryFields, ...onFromToday });
 const areaPage = z.strictObject({ ...pageFields, ...divisionField });
 
 /** Who offers work, and which. */
