@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/business-date.js';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import type { Decider } from '../../kernel/decider.js';
 import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
-import { anyFacts, factsProjection, type Room, type Saga, saga, streamKind } from '../room.js';
+import { anyFacts, factsProjection, type Reaction, type Room, type Saga, saga, streamKind } from '../room.js';
 
 /**
  * A house made up for specs of the machinery: a room that counts, and rooms that answer every count with an
@@ -21,7 +21,14 @@ const echoed = defineEvent({
   type: 'Echoed',
   version: 1,
   summary: 'A room answered a count.',
-  schema: z.object({ counterId: z.string(), side: z.string(), sum: z.int(), seen: z.int() }),
+  schema: z.object({
+    counterId: z.string(),
+    side: z.string(),
+    sum: z.int(),
+    seen: z.int(),
+    /** When to remind next; none calls the reminder off. */
+    remindAt: z.int().optional(),
+  }),
 });
 const reminded = defineEvent({
   type: 'Reminded',
@@ -31,6 +38,7 @@ const reminded = defineEvent({
 });
 type MadeUpEvent = EventOf<typeof counted | typeof echoed | typeof reminded>;
 export type RecordedCounted = RecordedOf<typeof counted>;
+type Answered = RecordedCounted | RecordedOf<typeof echoed>;
 
 const count = defineCommand({
   name: 'Count',
@@ -110,6 +118,7 @@ export const countingRoom: Room = {
 const DAY_MS = 86_400_000;
 /** A counter is reminded of on so many mornings after its last count. */
 const MORNINGS = 2;
+const MORNING = 'morning';
 
 interface Sum {
   readonly sum: number;
@@ -121,8 +130,8 @@ interface Seen {
 }
 
 /**
- * Answers counts: adds them up in its facts, counts them in its saga, echoes both, and reminds a day after
- * the last count and a day after that. A negative count calls the reminder off.
+ * Answers counts: adds them up in its facts, counts them in its saga, echoes both. Its own echo sets the reminder, for
+ * a day after the last count and a day after that. A negative count calls it off.
  */
 export function answeringRoom(name: string, side: string): Room {
   const sums = factsProjection<Sum, RecordedCounted>({
@@ -130,35 +139,41 @@ export function answeringRoom(name: string, side: string): Room {
     on: { Counted: ({ data }) => [data.counterId] },
     fold: (doc, { data }) => ({ sum: (doc?.sum ?? 0) + data.by }),
   });
-  const answers: Saga = saga<Seen, RecordedCounted>({
+  const answers: Saga = saga<Seen, Answered>({
     name: `every-count-is-answered-${side}`,
-    on: { Counted: ({ data }) => [data.counterId] },
+    on: {
+      Counted: ({ data }) => [data.counterId],
+      Echoed: ({ data }) => (data.side === side ? [data.counterId] : []),
+    },
     reads: (trigger) => [{ projection: anyFacts(sums), key: trigger.key }],
     react: (state = { seen: 0, times: 0 }, trigger, facts) => {
-      const sum = facts.get(sums, trigger.key)?.sum ?? 0;
-      const of = { counterId: trigger.key, side, sum };
-      if (trigger.kind === 'timer') {
-        const times = state.times + 1;
+      const of = { counterId: trigger.key, side, sum: facts.get(sums, trigger.key)?.sum ?? 0 };
+      if (trigger.kind === 'timer') return remindAgain(state, trigger.dueAt, of);
+      const { event } = trigger;
+      if (event.type === 'Echoed') {
+        const { remindAt } = event.data;
+        const cancel = { name: MORNING, cancel: true } as const;
         return {
-          state: { ...state, times },
-          commands: [{ name: 'Remind', with: { ...of, times }, occurredAt: trigger.dueAt }],
-          timers: times < MORNINGS ? [{ name: 'morning', dueAt: trigger.dueAt + DAY_MS }] : [],
+          state: { ...state, times: 0 },
+          timers: [remindAt === undefined ? cancel : { name: MORNING, dueAt: remindAt }],
         };
       }
-      const { by, remindAt } = trigger.event.data;
       const seen = state.seen + 1;
-      return {
-        state: { seen, times: 0 },
-        commands: [{ name: 'Echo', with: { ...of, seen } }],
-        timers: [
-          by < 0
-            ? { name: 'morning', cancel: true }
-            : { name: 'morning', dueAt: remindAt ?? trigger.event.occurredAt + DAY_MS },
-        ],
-      };
+      const remindAt = event.data.remindAt ?? event.occurredAt + DAY_MS;
+      const order = { ...of, seen, ...(event.data.by < 0 ? {} : { remindAt }) };
+      return { state: { ...state, seen }, commands: [{ name: 'Echo', with: order }] };
     },
   });
   return { name, events: [], refusals: [], streams: [], facts: [anyFacts(sums)], sagas: [answers] };
+}
+
+function remindAgain(state: Seen, dueAt: Instant, of: object): Reaction<Seen> {
+  const times = state.times + 1;
+  return {
+    state: { ...state, times },
+    commands: [{ name: 'Remind', with: { ...of, times }, occurredAt: dueAt }],
+    timers: times < MORNINGS ? [{ name: MORNING, dueAt: dueAt + DAY_MS }] : [],
+  };
 }
 
 /** Puts down every firing, for specs of order and time. */
