@@ -1,6 +1,71 @@
-import type { ExitCode } from '../usage-error.js';
-import { UsageError } from '../usage-error.js';
+import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-date.js';
+import { isRefusal } from '../../../libs/kernel/refusal.js';
+import { explainEntitlement, type Question } from '../../../libs/policy/explain-query.js';
+import { MEASURES } from '../../../libs/policy/measures/measures.js';
+import type { MeasureId } from '../../../libs/policy/measures/measure.js';
+import { rehearse } from '../../worker/rehearsal/rehearse.js';
+import type { Runtime } from '../../worker/runtime.js';
+import { withFreshDatabase, withStore } from '../store.js';
+import { print } from '../terminal.js';
+import { type ExitCode, UsageError } from '../usage-error.js';
+import { readScenario } from './rehearse.js';
 
-export async function policyExplainCommand(_options: object): Promise<ExitCode> {
-  throw new UsageError('explanations are not there yet');
+export interface ExplainOptions {
+  readonly policy: string;
+  readonly worker: string;
+  readonly employer?: string;
+  readonly agency?: string;
+  readonly on?: string;
+  readonly scenario?: string;
+  readonly json?: boolean;
+}
+
+/** Would this be paid, and why or why not: the whole trace, with the article's own words; nothing is written. */
+export async function policyExplainCommand(options: ExplainOptions): Promise<ExitCode> {
+  const question = questionOf(options);
+  let code: ExitCode = 0;
+  const ask = async (runtime: Runtime) => {
+    code = await answer(runtime, question, options.json ?? false);
+  };
+  if (options.scenario === undefined) {
+    await withStore(async (runtime) => {
+      await runtime.engine.settle();
+      await ask(runtime);
+    });
+    return code;
+  }
+  const lines = await readScenario(options.scenario);
+  const until = options.on === undefined ? {} : { until: options.on };
+  await withFreshDatabase((databaseUrl) => rehearse(lines, { databaseUrl, inspect: ask, ...until }));
+  return code;
+}
+
+function questionOf(options: ExplainOptions): Question {
+  if (!Object.hasOwn(MEASURES, options.policy)) {
+    throw new UsageError(`--policy ${options.policy}: one of ${Object.keys(MEASURES).join(', ')} needed`);
+  }
+  if (options.on !== undefined && !isBusinessDate(options.on)) {
+    throw new UsageError(`--on ${options.on}: a day of the calendar needed, as 2023-03-01`);
+  }
+  return {
+    policy: options.policy as MeasureId,
+    workerId: options.worker,
+    ...(options.employer === undefined ? {} : { employerId: options.employer }),
+    ...(options.agency === undefined ? {} : { agencyId: options.agency }),
+    ...(options.on === undefined ? {} : { on: options.on }),
+  };
+}
+
+async function answer({ engine, house, clock }: Runtime, question: Question, json: boolean): Promise<ExitCode> {
+  const reading = { source: engine.factsOf('policy'), law: house.law, today: businessDateOf(clock.now()) };
+  const explained = await explainEntitlement(reading, question);
+  if (isRefusal(explained)) {
+    const { code, message, citation } = explained;
+    print(JSON.stringify({ code, message, citation }, null, 2));
+    return 1;
+  }
+  const { assessment, zh, en } = explained;
+  if (json) print(JSON.stringify({ ...assessment, explanation: { zh, en } }, null, 2));
+  else print([...zh, '', ...en].join('\n'));
+  return 0;
 }

@@ -47,7 +47,8 @@ function houseUnder(policyFolder: string | undefined): House {
   }
 }
 
-async function readScenario(file: string): Promise<readonly ScenarioLine[]> {
+/** The lines of a scenario file; a file that cannot be begun is wrong usage. */
+export async function readScenario(file: string): Promise<readonly ScenarioLine[]> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read: ${error.code ?? error.message}`);
   });
