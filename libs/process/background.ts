@@ -7,6 +7,8 @@ import type { Timers } from './timers.js';
 /** How often the log is asked for what other processes wrote, and timers for what is due. */
 const TICK_MS = 250;
 const STORE_PROGRESS_EVERY_MS = 1_000;
+/** How often the outbox is asked for commands that a process left behind when it died. */
+const LOOK_AROUND_EVERY_MS = 1_000;
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
 
@@ -35,6 +37,7 @@ export class BackgroundLoop {
   private unlisten: (() => void) | undefined;
   private stopped = false;
   private progressStoredAt = 0;
+  private lookedAroundAt = 0;
 
   constructor(
     private readonly parts: {
@@ -62,7 +65,13 @@ export class BackgroundLoop {
         this.progressStoredAt = performance.now();
         for (const follower of parts.followers) await follower.storeProgress();
       }),
-      line('outbox', () => parts.outbox.drain()),
+      line('outbox', () => {
+        if (performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {
+          this.lookedAroundAt = performance.now();
+          parts.outbox.lookAgain();
+        }
+        return parts.outbox.drain();
+      }),
       line('timers', async () => {
         while (!this.stopped && (await parts.timers.fireNext(parts.clock.now())) > 0);
       }),

@@ -57,11 +57,24 @@ export class Outbox {
     this.onMarked?.();
   }
 
+  /**
+   * Looks at the next `drain` for what others wrote: a process that died leaves its commands to the living.
+   */
+  lookAgain(): void {
+    this.dirty = true;
+  }
+
   /** Carries out what waits; true when there was something. */
   drain(): Promise<boolean> {
-    this.draining ??= this.toEmpty().finally(() => {
-      this.draining = undefined;
-    });
+    this.draining ??= this.toEmpty()
+      .catch((error) => {
+        // What failed half-way still waits.
+        this.dirty = true;
+        throw error;
+      })
+      .finally(() => {
+        this.draining = undefined;
+      });
     return this.draining;
   }
 

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const ROOMS = [countingRoom, answeringRoom('left', 'left'), answeringRoom('right', 'right')];
 const RUNS = { numRuns: 8, seed: 20240301, endOnFailure: true };
 
-/** Counts of three counters, some calling off, some reminding in the past, and the clock moving on between them. */
+/** Counts of three counters, some calling off, some reminding in the past, and time passing between them. */
 const story = fc
   .array(
     fc.record({
@@ -107,7 +107,8 @@ describe('what is told again changes nothing', () => {
 /** Every event with its id, which is made of its cause alone. */
 async function eventsOf(where: Database, tenant: string): Promise<object[]> {
   const { rows } = await where.pool.query(
-    `select event_id, stream, version, type, data::text, occurred_at, recorded_at, causation_id, correlation_id
+    `select event_id, stream, version, type, data::text, occurred_at, recorded_at, causation_id,
+            correlation_id
      from event where tenant = $1 order by stream collate "C", version`,
     [tenant],
   );

@@ -130,8 +130,8 @@ interface Seen {
 }
 
 /**
- * Answers counts: adds them up in its facts, counts them in its saga, echoes both. Its own echo sets the reminder, for
- * a day after the last count and a day after that. A negative count calls it off.
+ * Answers counts: adds them up in its facts, counts them in its saga, echoes both. Its own echo sets the
+ * reminder, for a day after the last count and a day after that. A negative count calls it off.
  */
 export function answeringRoom(name: string, side: string): Room {
   const sums = factsProjection<Sum, RecordedCounted>({
