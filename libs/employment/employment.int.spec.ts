@@ -115,7 +115,6 @@ describe('employment among the other rooms on PostgreSQL', () => {
     ['job-unknown', { jobId: 'j9' }],
     ['agency-unknown', { agencyId: 'a9' }],
     ['public-welfare-over-one-year', { jobId: 'welfare' }],
-    ['field-invalid', { jobId: 'gig', employerId: 'e2' }],
     ['field-invalid', { wageFen: -1 }],
     ['field-invalid', { startsOn: '2022-02-30' }],
     ['term-invalid', { endsOn: '2022-02-28' }],

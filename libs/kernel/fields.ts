@@ -8,18 +8,10 @@ import { checkIdentifier, checkReference } from './identifier.js';
  */
 
 /** 1 to 64 letters, digits and `- _ .`; nothing that looks like an identity or telephone number. */
-export const identifier = z.string().check((context) => {
-  const checked = checkIdentifier(context.value);
-  if (!checked.ok) {
-    const params = checked.code === 'field-invalid' ? {} : { params: { code: checked.code } };
-    context.issues.push({ code: 'custom', message: checked.why, input: context.value, ...params });
-  }
-});
+export const identifier = textThat(checkIdentifier);
 
 /** An id that may have been made by the system (`JOB/WORKER`, `POLICY/BENEFICIARY/WORKER`). */
-export const reference = z.string().refine((text) => checkReference(text).ok, {
-  error: 'an identifier needed, parts divided by "/"',
-});
+export const reference = textThat(checkReference);
 
 export const businessDate = z
   .string()
@@ -66,3 +58,13 @@ export const actorReference = z
 
 /** A national skill level: 5 = 初级工 … 1 = 高级技师. */
 export const skillLevel = z.int().min(1).max(5);
+
+/** Text that a check of the kernel passes, with the check's own code where it has one. */
+function textThat(check: typeof checkIdentifier) {
+  return z.string().check((context) => {
+    const checked = check(context.value);
+    if (checked.ok) return;
+    const params = checked.code === 'field-invalid' ? {} : { params: { code: checked.code } };
+    context.issues.push({ code: 'custom', message: checked.why, input: context.value, ...params });
+  });
+}

@@ -68,6 +68,8 @@ export const endStatus = defineCommand({
     status: z.enum(STATUSES),
     from: businessDate.optional(),
     to: businessDate,
+    /** For the reader of a file only: the recognition named it. */
+    settlementId: identifier.optional(),
   }),
   example: { workerId: 'w1', status: 'return-to-poverty-monitored', to: '2024-06-30' },
 });

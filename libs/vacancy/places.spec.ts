@@ -73,6 +73,7 @@ describe('places taken', () => {
 
   it('come back when the employment ends, on the day after an end announced for later', () => {
     expect(takenOn(after(signed('2024-03-05'), ended('2024-05-02', '2024-04-30')), '2024-05-02')).toBe(0);
+    expect(takenOn(after(signed('2024-03-05'), ended('2024-04-30', '2024-04-30')), '2024-04-30')).toBe(0);
     const announced = after(signed('2024-03-05'), ended('2024-04-15', '2024-04-30'));
     expect(['2024-04-15', '2024-04-30', '2024-05-01'].map((on) => takenOn(announced, on))).toEqual([1, 1, 0]);
   });

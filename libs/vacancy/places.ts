@@ -7,7 +7,7 @@ import type { RecordedMatchingEvent } from '../matching/events.js';
  *
  * An open or accepted offer takes a place until it is declined, expires or is given back. A contract that
  * names the job takes one from its signing, also where it starts later, until the last day it or the
- * employment runs.
+ * employment runs; an ending recorded on that day or later gives it back at once.
  */
 export interface Places {
   /** Grounds by worker. */
@@ -95,9 +95,11 @@ function groundsAfter(grounds: readonly Ground[], event: PlacesEvent): readonly 
       return withGround(grounds, contract(event.data.newContractId, event.data.endsOn));
     case 'EmploymentEnded': {
       const { contractIds, endedOn } = event.data;
-      return grounds.map((one) =>
-        one.kind === 'contract' && contractIds.includes(one.id) ? endingOn(one, endedOn) : one,
-      );
+      const countsAtOnce = endedOn <= businessDateOf(event.recordedAt);
+      return grounds.flatMap((one) => {
+        if (one.kind !== 'contract' || !contractIds.includes(one.id)) return [one];
+        return countsAtOnce ? [] : [endingOn(one, endedOn)];
+      });
     }
   }
 }

@@ -102,12 +102,17 @@ describe('signing a contract', () => {
     ['employer-unknown', { employerKnown: false, agencyKnown: false }],
     ['job-unknown', { agencyKnown: false }],
     ['agency-unknown', { ...post(), agencyKnown: false }],
-    ['field-invalid', { ...post({ employerId: 'e2' }), contractIdHeldBy: 'employment-w2' }],
     ['already-exists', { ...post(), contractIdHeldBy: 'employment-w2' }],
   ])('names what does not exist, %s before the next', (code, facts) => {
     given(employmentDecider, STREAM)
       .when(sign({ jobId: 'j1', agencyId: 'a1' }), { ...NOTHING_UNKNOWN, ...facts })
       .thenRefused(code);
+  });
+
+  it('lets a dispatching firm sign for the posting of another (POLICY interpretation 14)', () => {
+    given(employmentDecider, STREAM)
+      .when(sign({ jobId: 'j1' }), { ...NOTHING_UNKNOWN, ...post({ employerId: 'e2' }) })
+      .then({ type: 'ContractSigned', data: { employerId: 'e1', jobId: 'j1' } });
   });
 
   it('names the codes of the table before what does not exist', () => {
@@ -170,6 +175,12 @@ describe('renewing a contract', () => {
     else outcome.then({ type: 'ContractRenewed' });
   });
 
+  it('finds a full-time contract without end in its way', () => {
+    given(employmentDecider, STREAM, signed('c1', '2022-03-01', null))
+      .when(renew(), NOTHING_UNKNOWN)
+      .thenRefused('overlaps');
+  });
+
   it('is recorded also after the ending by term-over', () => {
     given(employmentDecider, STREAM, first, ended(['c1'], '2023-02-28', 'term-over'))
       .when(renew(), NOTHING_UNKNOWN)
@@ -178,7 +189,7 @@ describe('renewing a contract', () => {
 
   it.each([
     ['an end before its start', [first], { endsOn: '2023-02-28' }],
-    ['an open-ended contract', [signed('c1', '2022-03-01', null)], {}],
+    ['a part-time contract without end', [signed('c1', '2022-03-01', null, { partTime: true })], {}],
     [
       'a part-time contract that still runs',
       [signed('c1', '2022-03-01', '2023-03-01', { partTime: true })],

@@ -26,7 +26,6 @@ export function sign(
     tooLongForPublicWelfare(wanted, facts) ??
     overlap(state, wanted) ??
     unknownParty(fields, facts) ??
-    postOfAnother(fields, facts) ??
     idTaken(fields.contractId, facts);
   if (refusal) return refusal;
   const contractId = fields.contractId ?? generatedId('contract', command.id);
@@ -49,7 +48,7 @@ export function renew(
     wrongTerm(command.with) ??
     nothingToFollow({ contractId, lastDay, startsOn, partTime }) ??
     tooLongForPublicWelfare(wanted, facts) ??
-    (lastDay !== null && startsOn <= lastDay ? runsUntil(contractId, lastDay, startsOn) : undefined) ??
+    runsStill({ contractId, lastDay, startsOn }) ??
     overlap(state, wanted) ??
     idTaken(command.with.newContractId, facts);
   if (refusal) return refusal;
@@ -119,10 +118,7 @@ function overlap(state: EmploymentState, wanted: WantedTerm): Refusal | undefine
   });
 }
 
-/**
- * An open-ended contract has no end to follow; a part-time one that still runs is not renewed but signed
- * beside.
- */
+/** A part-time contract that still runs is not renewed: another is signed beside it. */
 function nothingToFollow(renewed: {
   contractId: string;
   lastDay: BusinessDate | null;
@@ -130,32 +126,28 @@ function nothingToFollow(renewed: {
   partTime: boolean;
 }): Refusal | undefined {
   const { contractId, lastDay, startsOn, partTime } = renewed;
-  if (lastDay === null) {
-    return refuse({
-      code: 'term-invalid',
-      message: `${contractId} is open-ended: none can follow it. Perhaps its end was not recorded yet.`,
-    });
-  }
-  if (!partTime || startsOn > lastDay) return undefined;
+  if (!partTime || (lastDay !== null && startsOn > lastDay)) return undefined;
+  const until = lastDay === null ? 'is open-ended' : `runs to ${lastDay}`;
   return refuse({
     code: 'term-invalid',
-    message: `${contractId} runs to ${lastDay}: its renewal begins after that, not on ${startsOn}`,
+    message: `${contractId} ${until}: its renewal begins after that, not on ${startsOn}`,
   });
 }
 
-function runsUntil(contractId: string, lastDay: BusinessDate, startsOn: BusinessDate): Refusal {
+/** The contract renewed is in the way of its own renewal, as any other would be. */
+function runsStill(renewed: {
+  contractId: string;
+  lastDay: BusinessDate | null;
+  startsOn: BusinessDate;
+}): Refusal | undefined {
+  const { contractId, lastDay, startsOn } = renewed;
+  if (lastDay !== null && startsOn > lastDay) return undefined;
   return refuse({
     code: 'overlaps',
-    message: `${contractId} runs to ${lastDay}: its renewal begins after that, not on ${startsOn}`,
+    message:
+      `${contractId} runs to ${lastDay ?? FURTHER_NOTICE}: its renewal begins after that, ` +
+      `not on ${startsOn}. Perhaps its end was not recorded yet.`,
     citation: 'N6 art. 16',
-  });
-}
-
-function postOfAnother(fields: SignContract['with'], { post }: EmploymentFacts): Refusal | undefined {
-  if (!post || post.employerId === fields.employerId) return undefined;
-  return refuse({
-    code: 'field-invalid',
-    message: `jobId: ${fields.jobId} is a posting of ${post.employerId}, not of ${fields.employerId}`,
   });
 }
 

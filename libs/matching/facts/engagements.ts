@@ -13,7 +13,7 @@ export interface Engagement {
   readonly partTime: boolean;
   readonly from: BusinessDate;
   readonly to: BusinessDate | null;
-  /** True once its ending is recorded. */
+  /** True once its ending was recorded on its last day or later: it counts from then on. */
   readonly ended: boolean;
 }
 
@@ -115,8 +115,8 @@ function foldContracts(before: readonly Engagement[], event: FollowedEmployment)
     case 'ContractRenewed':
       return [...before, contract(event.data.newContractId, event.data)];
     case 'EmploymentEnded': {
-      const { contractIds, endedOn } = event.data;
-      return before.flatMap((one) => (contractIds.includes(one.contractId) ? ending(one, endedOn) : [one]));
+      const { contractIds } = event.data;
+      return before.flatMap((one) => (contractIds.includes(one.contractId) ? ending(one, event) : [one]));
     }
   }
 }
@@ -139,9 +139,13 @@ function contract(
 }
 
 /** A contract that had not begun by the last day worked never runs. */
-function ending(one: Engagement, endedOn: BusinessDate): Engagement[] {
+function ending(
+  one: Engagement,
+  { data: { endedOn }, recordedAt }: Extract<FollowedEmployment, { type: 'EmploymentEnded' }>,
+): Engagement[] {
   if (one.from > endedOn) return [];
-  return [{ ...one, to: one.to === null ? endedOn : earlierOf(one.to, endedOn), ended: true }];
+  const to = one.to === null ? endedOn : earlierOf(one.to, endedOn);
+  return [{ ...one, to, ended: endedOn <= businessDateOf(recordedAt) }];
 }
 
 function foldBusinesses(before: readonly OwnBusiness[], event: FollowedBusiness): readonly OwnBusiness[] {
@@ -185,14 +189,15 @@ function carriedOut(
 }
 
 /**
- * Signed and not over: such a contract holds its place through its last day, also before its first. The
- * vacancy room counts in the same way for `below-filled`.
+ * Signed and not over: such a contract holds its place through its last day, also before its first; an
+ * ending recorded on the last day or later gives the place back at once. The vacancy room counts in the same
+ * way for `below-filled`.
  */
 export function holdsPlace(one: Engagement, on: BusinessDate): boolean {
-  return one.to === null || one.to >= on;
+  return one.to === null || one.to > on || (one.to === on && !one.ended);
 }
 
-/** Begun and not over; an ending recorded on the last day or later leaves the person free at once. */
+/** Begun and not over: such a contract binds the person. */
 export function isRunning(one: Engagement, on: BusinessDate): boolean {
-  return one.from <= on && holdsPlace(one, on) && !(one.ended && one.to === on);
+  return one.from <= on && holdsPlace(one, on);
 }

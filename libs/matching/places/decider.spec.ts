@@ -79,7 +79,7 @@ describe('offering a place', () => {
       'an ending recorded today',
       [offered('o1', 'w2')],
       [contractWith({ workerId: 'w3', to: DAY, ended: true })],
-      'job-full',
+      null,
     ],
     [
       'an ending of yesterday',
@@ -90,7 +90,7 @@ describe('offering a place', () => {
     [
       'an ending announced',
       [offered('o1', 'w2')],
-      [contractWith({ workerId: 'w3', to: '2024-03-02', ended: true })],
+      [contractWith({ workerId: 'w3', to: '2024-03-02' })],
       'job-full',
     ],
     [
