@@ -71,6 +71,17 @@ describe('the pages of the HTTP door', () => {
     expect(get.parameters.map((one) => one.name)).toEqual(['minPosition', 'after', 'limit', 'county']);
   });
 
+  it('name every part of an address that is to be filled in', () => {
+    const wrong = Object.entries(document.paths).filter(([address, { get }]) => {
+      const asked = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const given = ((get as { parameters?: { name: string; in: string }[] })?.parameters ?? [])
+        .filter((one) => one.in === 'path')
+        .map((one) => one.name);
+      return get && asked.sort().join() !== given.sort().join();
+    });
+    expect(wrong.map(([address]) => address)).toEqual([]);
+  });
+
   it('list the same commands as a catalogue', async () => {
     const { commands } = (await api.get('/api/commands')).body as unknown as { commands: { name: string }[] };
     expect(commands.map((one) => one.name)).toEqual([...names].sort());

@@ -51,7 +51,21 @@ function documentOf(
   const { paths, schemas } = commandPaths(parts.commands.all(), parts.problems);
   return {
     ...document,
-    paths: { ...paths, ...document.paths },
+    paths: { ...paths, ...namedWildcards(document.paths) },
     components: { ...document.components, schemas: { ...schemas, ...document.components?.schemas } },
   } as OpenAPIObject;
+}
+
+/** The rest of an address is `{path}` in OpenAPI and `*` in the router: its parameter takes the first name. */
+function namedWildcards(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const renamed = Object.entries(paths).map(([address, { get, ...others }]) => {
+    const parameters = get?.parameters?.map((one) =>
+      'name' in one && one.name === '*' ? { ...one, name: 'path' } : one,
+    );
+    return [
+      address,
+      { ...others, ...(get ? { get: { ...get, ...(parameters ? { parameters } : {}) } } : {}) },
+    ];
+  });
+  return Object.fromEntries(renamed);
 }
