@@ -58,6 +58,17 @@ export class EventReader {
     return this.opened(rows);
   }
 
+  /** The events of each stream, in the order of streams. */
+  async ofStreams(streams: readonly string[]): Promise<RecordedEvent[][]> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} from event where tenant = $1 and stream = any($2) order by stream, version`,
+      [this.tenant, streams],
+    );
+    const found = new Map<string, RecordedEvent[]>(streams.map((stream) => [stream, []]));
+    for (const event of await this.opened(rows)) found.get(event.stream)?.push(event);
+    return streams.map((stream) => found.get(stream) ?? []);
+  }
+
   /** The events between two positions, both included: what a command once wrote. */
   async between(first: number, last: number): Promise<RecordedEvent[]> {
     const { rows } = await this.pool.query<Row>(

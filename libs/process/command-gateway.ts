@@ -8,7 +8,7 @@ import type { NewEvent, RecordedEvent } from '../kernel/event.js';
 import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
-import { GuardedFacts } from './fact-source.js';
+import { type FactReaders, factReaders, GuardedFacts } from './fact-source.js';
 import { parseFields } from './field-refusals.js';
 import type { CommandHandling, Room, StreamKind } from './room.js';
 import { StreamLines } from './stream-lines.js';
@@ -58,11 +58,13 @@ export interface GatewayOptions {
  */
 export class CommandGateway {
   private readonly routes = new Map<string, Route>();
+  private readonly readers: FactReaders;
   private readonly states: StreamStates;
   private readonly lines = new StreamLines();
   private readonly memory: CommandMemory;
 
   constructor(private readonly options: GatewayOptions) {
+    this.readers = factReaders(options);
     this.states = new StreamStates(options.log.reader);
     this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader);
     for (const room of options.rooms) {
@@ -136,6 +138,7 @@ export class CommandGateway {
       room: route.room.name,
       keys: this.options.keys,
       standing: () => this.options.standing(route.room.name),
+      readers: this.readers,
     });
     const gathered = await route.handling.gather(command, facts, state);
     const decision = route.kind.decider.decide(state, command, gathered);
@@ -219,11 +222,7 @@ export class CommandGateway {
   private async streamOf(route: Route, command: Command): Promise<string | Refusal> {
     const target = route.handling.target(command);
     if ('stream' in target) return target.stream;
-    const { rows } = await this.options.pool.query(
-      'select stream from claim where tenant = $1 and kind = $2 and key = $3',
-      [this.options.tenant, target.claim.kind, target.claim.key],
-    );
-    return rows[0]?.stream ?? target.unknown;
+    return (await this.readers.claims.holder(target.claim)) ?? target.unknown;
   }
 
   /** The position of a change that the decision did not see, or 0. */

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Batcher } from '../event-store/batcher.js';
 import type { EventReader } from '../event-store/reader.js';
 import { formatInstant, type Instant } from '../kernel/business-date.js';
 import type { RecordedEvent } from '../kernel/event.js';
@@ -41,27 +42,37 @@ export function answerOf(
   };
 }
 
+interface AnswerRow {
+  readonly id: string;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly refusal: Refusal | null;
+}
+
 /** Commands once: table `command` answers an id that was sent before, after restarts too. */
 export class CommandMemory {
+  private readonly rows: Batcher<string, AnswerRow | undefined>;
+
   constructor(
     private readonly pool: Pool,
     private readonly tenant: string,
     private readonly reader: EventReader,
-  ) {}
+  ) {
+    this.rows = new Batcher(async (commandIds) => {
+      const { rows } = await pool.query<AnswerRow>(
+        `select command_id as id, first_position as first, last_position as last, refusal from command
+         where tenant = $1 and command_id = any($2)
+           and (refusal is null or recorded_at >
+                (select recorded_at from tenant where tenant = $1) - $3 * interval '1 hour')`,
+        [tenant, commandIds, REFUSAL_KEPT_HOURS],
+      );
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return commandIds.map((id) => found.get(id));
+    });
+  }
 
   async firstAnswer(commandId: string): Promise<CommandAnswer | Refusal | undefined> {
-    const { rows } = await this.pool.query<{
-      first: string | null;
-      last: string | null;
-      refusal: Refusal | null;
-    }>(
-      `select first_position as first, last_position as last, refusal from command
-       where tenant = $1 and command_id = $2
-         and (refusal is null or recorded_at >
-              (select recorded_at from tenant where tenant = $1) - $3 * interval '1 hour')`,
-      [this.tenant, commandId, REFUSAL_KEPT_HOURS],
-    );
-    const row = rows[0];
+    const row = await this.rows.get(commandId);
     if (!row) return undefined;
     if (row.refusal) return row.refusal;
     if (row.first === null) return { ...answerOf(commandId, await this.reader.head(), []), repeated: true };

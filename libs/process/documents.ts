@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { Batcher } from '../event-store/batcher.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { FactsProjection } from './room.js';
 
@@ -67,6 +68,36 @@ export async function readDocuments(
   );
   const opened = await openDocuments(rows, keys);
   return new Map(rows.map((row, index) => [documentKey(row), opened[index]]));
+}
+
+interface FactRow {
+  readonly place: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly doc: Record<string, unknown>;
+}
+
+/** Reads documents of any room, those asked for in one turn of the event loop with one question. */
+export class FactReader {
+  private readonly batcher: Batcher<DocumentRef & { readonly room: string }, unknown>;
+
+  constructor(pool: Pool, tenant: string, keys: PersonKeys) {
+    this.batcher = new Batcher(async (refs) => {
+      const { rows } = await pool.query<FactRow>(
+        `select wanted.place, f.kind, f.key, f.doc
+         from unnest($2::text[], $3::text[], $4::text[]) with ordinality as wanted (room, kind, key, place)
+         join fact f on f.tenant = $1 and f.room = wanted.room and f.kind = wanted.kind and f.key = wanted.key`,
+        [tenant, refs.map((ref) => ref.room), refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
+      );
+      const opened = await openDocuments(rows, keys);
+      const found = new Map(rows.map((row, at) => [Number(row.place), opened[at]]));
+      return refs.map((_ref, at) => found.get(at + 1));
+    });
+  }
+
+  document(room: string, ref: DocumentRef): Promise<unknown> {
+    return this.batcher.get({ room, ...ref });
+  }
 }
 
 /** Reads every document of one kind. */

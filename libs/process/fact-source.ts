@@ -1,16 +1,28 @@
 import type { Pool } from 'pg';
 import type { Guard } from '../event-store/append.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { documentKey, readAllDocuments, readDocuments } from './documents.js';
+import { ClaimReader } from '../event-store/claims.js';
+import { FactReader, readAllDocuments } from './documents.js';
 import type { FactSource, FactsProjection } from './room.js';
 
+/** Where facts and claims are read. */
+export interface FactReaders {
+  readonly facts: FactReader;
+  readonly claims: ClaimReader;
+}
+
+export function factReaders(options: { pool: Pool; tenant: string; keys: PersonKeys }): FactReaders {
+  const { pool, tenant, keys } = options;
+  return { facts: new FactReader(pool, tenant, keys), claims: new ClaimReader(pool, tenant) };
+}
+
 /**
- * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved
- * past
+ * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved past
  * the position at which the document stood.
  */
 export class GuardedFacts implements FactSource {
   private readonly guards = new Map<string, number>();
+  private readonly readers: FactReaders;
 
   constructor(
     private readonly options: {
@@ -20,8 +32,13 @@ export class GuardedFacts implements FactSource {
       readonly keys: PersonKeys;
       /** Where the room's documents stand at least; asked before they are read. */
       readonly standing: () => Promise<number>;
+      /** Shared by many, so that what they ask in one turn is one question; absent, this one asks alone. */
+      readonly readers?: FactReaders;
     },
-  ) {}
+  ) {
+    this.readers = options.readers ?? factReaders(options);
+  }
+
 
   collected(): readonly Guard[] {
     return [...this.guards].map(([stream, position]) => ({ stream, position }));
@@ -41,14 +58,15 @@ export class GuardedFacts implements FactSource {
     keys: readonly string[],
     restsOn: (key: string) => readonly string[],
   ): Promise<(Doc | undefined)[]> {
-    const { pool, tenant, room } = this.options;
     const standing = await this.options.standing();
-    const refs = keys.map((key) => ({ kind: projection.kind, key }));
-    const found = await readDocuments(pool, { tenant, room }, refs, this.options.keys);
+    const { kind } = projection;
+    const documents = await Promise.all(
+      keys.map((key) => this.readers.facts.document(this.options.room, { kind, key })),
+    );
     for (const stream of keys.flatMap(restsOn)) {
       this.guards.set(stream, Math.min(standing, this.guards.get(stream) ?? standing));
     }
-    return refs.map((ref) => found.get(documentKey(ref)) as Doc | undefined);
+    return documents as (Doc | undefined)[];
   }
 
   async all<Doc>(projection: FactsProjection<Doc>): Promise<ReadonlyMap<string, Doc>> {
@@ -59,10 +77,6 @@ export class GuardedFacts implements FactSource {
 
   async holder(claim: { kind: string; key: string; blind?: boolean }): Promise<string | undefined> {
     const key = claim.blind ? this.options.keys.blindIndex(claim.kind, claim.key) : claim.key;
-    const { rows } = await this.options.pool.query(
-      'select stream from claim where tenant = $1 and kind = $2 and key = $3',
-      [this.options.tenant, claim.kind, key],
-    );
-    return rows[0]?.stream;
+    return this.readers.claims.holder({ kind: claim.kind, key });
   }
 }

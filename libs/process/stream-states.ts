@@ -1,5 +1,6 @@
+import { Batcher } from '../event-store/batcher.js';
 import type { EventReader } from '../event-store/reader.js';
-import type { NewEvent } from '../kernel/event.js';
+import type { NewEvent, RecordedEvent } from '../kernel/event.js';
 import type { StreamKind } from './room.js';
 
 /** Folded streams a process keeps at hand; the oldest used go first. */
@@ -14,12 +15,16 @@ interface Kept {
 export class StreamStates {
   private readonly kept = new Map<string, Kept>();
 
-  constructor(private readonly reader: EventReader) {}
+  private readonly batcher: Batcher<string, readonly RecordedEvent[]>;
+
+  constructor(reader: EventReader) {
+    this.batcher = new Batcher((streams) => reader.ofStreams(streams));
+  }
 
   async load(kind: StreamKind, stream: string): Promise<Kept> {
     const kept = this.kept.get(stream);
     if (kept) return kept;
-    const events = await this.reader.ofStream(stream);
+    const events = await this.batcher.get(stream);
     let state = kind.decider.initial(stream);
     for (const event of events) state = kind.decider.evolve(state, event as NewEvent);
     return this.keep(stream, events.at(-1)?.version ?? 0, state);
