@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import { type TestEngine, testEngine } from '../../test/support/engine.js';
 import { MATCHING_EVENTS } from '../matching/events.js';
 import { recorderRoom } from '../matching/testing/recorder-room.js';
 import { convoys } from './projections/convoys.js';
 import { dispatchRoom } from './room.js';
+
+// A database for each test takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 describe('convoys on PostgreSQL', () => {
   let office: TestEngine;

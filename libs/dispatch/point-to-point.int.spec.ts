@@ -1,4 +1,8 @@
+import { jest } from '@jest/globals';
 import { played, refusedCodes, story } from '../../test/acceptance/story.js';
+
+// A database for each test takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 /** The whole house: from a matching round over the convoy and the contract to the place that comes back. */
 describe('point to point', () => {
@@ -33,7 +37,7 @@ describe('point to point', () => {
       { workerId: 'w1', jobId: 'j1', status: 'expired' },
       { workerId: 'w2', jobId: 'j1', status: 'accepted' },
     ]);
-  }, 60_000);
+  });
 
   const employed = () =>
     market()
@@ -61,7 +65,7 @@ describe('point to point', () => {
       { workerId: 'w2', jobId: 'j1', status: 'ended' },
       { workerId: 'w3', jobId: 'j1', status: 'offered' },
     ]);
-  }, 60_000);
+  });
 
   it('keeps the furthest step of the latest attempt', async () => {
     expect((await played(employed(), { until: '2023-03-03' })).placements).toMatchObject([
@@ -73,7 +77,7 @@ describe('point to point', () => {
       { status: 'accepted' },
     ]);
     expect((await played(employed())).placements).toMatchObject([{ status: 'hired' }, { status: 'hired' }]);
-  }, 60_000);
+  });
 
   it('shares a posting in the alliance from the day it stands, and with its own county before', async () => {
     const told = (at: string) =>
@@ -85,5 +89,5 @@ describe('point to point', () => {
         .do(at, ...offerTo('w1'));
     expect(refusedCodes(await played(told('2023-02-22')))).toEqual(['not-eligible']);
     expect(refusedCodes(await played(told('2023-02-23')))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { placements } from './projections/worker-placements.js';
 import { offersStanding } from './projections/standing-offers.js';
 import { endingOf, matchingOffice, type Office, signed } from './testing/office.js';
+
+// A database for each test takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const EXPIRES_AT = '2024-03-04T09:00:00+08:00';
 const offer = (workerId: string, jobId: string, more: object = {}) => ({

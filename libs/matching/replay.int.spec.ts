@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { formatInstant } from '../kernel/business-date.js';
 import type { RecordedEvent } from '../kernel/event.js';
@@ -7,6 +8,9 @@ import type { ReadModel, ViewRow } from '../projections/read-model.js';
 import { matchingRoom } from './room.js';
 import { matchingOffice, type Office } from './testing/office.js';
 import { JOBS, type Move, moves, WORKERS } from './testing/random-market.js';
+
+// A database for each test takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const HOUR_MS = 3_600_000;
 /** A history long enough to meet every step; drawn once, so that a failing one can be told again. */
@@ -69,7 +73,7 @@ describe('matching, told again from its log', () => {
     for (const workerId of WORKERS) await office.worker(workerId);
     sent = await play(office, HISTORY);
     events = await office.engine.log.reader.between(1, await office.engine.log.reader.head());
-  }, 60_000);
+  });
   afterAll(() => office.close());
 
   it('met every step', () => {
@@ -117,7 +121,7 @@ describe('matching, told again from its log', () => {
     await office.engine.settle();
     expect(await office.engine.log.reader.head()).toBe(head);
     expect(await Promise.all((matchingRoom.views ?? []).map((view) => rowsOf(office, view)))).toEqual(before);
-  }, 60_000);
+  });
 });
 
 async function rowsOf(office: Office, view: ReadModel): Promise<Map<string, object>> {
