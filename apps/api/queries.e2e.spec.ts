@@ -132,7 +132,8 @@ describe('the queries of the HTTP door', () => {
       if (last) return last.position;
       await pause(50);
     }
-    throw new Error(`${type} did not come`);
+    const { body } = await api.get('/api/ready');
+    throw new Error(`${type} did not come: ${JSON.stringify(body)}`);
   }
 
   it('list workers, of a county, a page at a time', async () => {

@@ -7,7 +7,7 @@ import { openRuntime, type Runtime } from '../../worker/runtime.js';
 import { type Api, createApi } from '../create-api.js';
 
 /** A busy machine takes its time to compile and to make a database. */
-export const START_LIMIT_MS = 30_000;
+export const START_LIMIT_MS = 60_000;
 
 /** Long enough for tables that follow, short enough to wait for in vain. */
 const READ_TIMEOUT_MS = 1_500;
