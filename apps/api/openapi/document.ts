@@ -56,7 +56,7 @@ function documentOf(
   } as OpenAPIObject;
 }
 
-/** The rest of an address is `{path}` in OpenAPI and `*` in the router: its parameter takes the first name. */
+/** The rest of an address is `{path}` in OpenAPI and `*` in the router: its parameter takes that name. */
 function namedWildcards(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   const renamed = Object.entries(paths).map(([address, { get, ...others }]) => {
     const parameters = get?.parameters?.map((one) =>
