@@ -15,7 +15,7 @@ export interface Asked {
   readonly fields: object;
   readonly code: string | null;
   /** Beside `with`: `occurredAt`, `as`. */
-  readonly more?: object;
+  readonly more?: { readonly as?: string; readonly occurredAt?: string };
 }
 
 /** A row as it stands in a table. */
@@ -28,7 +28,7 @@ export async function expectAnswers(
   options: { until?: string } = {},
 ): Promise<RehearsalReport> {
   const before = told.text() === '' ? 0 : told.text().split('\n').length;
-  for (const one of asked) told.do(one.at, one.name, one.fields, undefined, one.more);
+  for (const one of asked) told.do(one.at, one.name, one.fields, one.more?.as, one.more);
   const report = await played(told, options);
   const codeOf = new Map(report.refusals.map((refusal) => [refusal.line, refusal.code]));
   const unasked = report.refusals.filter((refusal) => refusal.line <= before);
