@@ -5,7 +5,10 @@ import type { AppendResult } from './append.js';
 import type { EventLog } from './event-log.js';
 import { openLog, request } from './testing/made-up-log.js';
 
-/** What must hold when events are written: versions, commands once, claims, guards; and that a group is no crowd. */
+/**
+ * What must hold when events are written: versions, commands once, claims, guards; and that a group is no
+ * crowd.
+ */
 
 let database: Database;
 let tenant: string;
@@ -55,7 +58,7 @@ describe('the expected version', () => {
 });
 
 describe('a group', () => {
-  it('fails the command in conflict, not those beside it, and gives them positions without a gap', async () => {
+  it('fails the command in conflict, not those beside it, which stand without a gap', async () => {
     const results = await Promise.all([
       log.append(request('a', 'note-a')),
       log.append(request('b', 'note-a', { expectedVersion: 7 })),

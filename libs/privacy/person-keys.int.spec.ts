@@ -5,7 +5,7 @@ import { MasterKey } from './sealing.js';
 
 const TENANT = '42';
 const MASTER = new MasterKey(Buffer.alloc(32, 7));
-const people = (many: number, prefix = 'worker:w') =>
+const people = (many: number, prefix: string) =>
   Array.from({ length: many }, (_unused, at) => `${prefix}${at}`);
 
 let database: Database;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('opens what another process sealed, and nothing with a key of somebody else or in another place', async () => {
+it('opens what another process sealed, and nothing with another key or in another place', async () => {
   const here = new PersonKeys(database.pool, TENANT, MASTER);
   const elsewhere = new PersonKeys(database.pool, TENANT, MASTER);
   await here.ensure(['worker:w1', 'worker:w2']);
