@@ -23,8 +23,8 @@ export interface Explained extends Explanation {
 /**
  * Answers for anyone and any day what a measure says, with the whole trace, and writes nothing.
  *
- * The same facts are gathered as for a decision, as they stood on the day asked about so far as is known now: what
- * began later is left out, what ended later had not ended.
+ * The same facts are gathered as for a decision, as they stood on the day asked about so far as is known now:
+ * what began later is left out, what ended later had not ended.
  */
 export async function explainEntitlement(reading: Reading, question: Question): Promise<Explained | Refusal> {
   const { workerId, on } = question;

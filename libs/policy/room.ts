@@ -29,7 +29,9 @@ import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
 
-/** The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements. */
+/**
+ * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
+ */
 function target(command: EntitlementCommand) {
   if (command.name !== 'AssessEntitlement') {
     return { stream: streamOfEntitlement(command.with.entitlementId) };

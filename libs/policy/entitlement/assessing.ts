@@ -8,7 +8,10 @@ import { nextEntitlementId } from './rules/entitlements-are-numbered.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
 import { answersOf, type EntitlementsState, type Standing, stands } from './state.js';
 
-/** Answers an event of the log: with a grant or a refusal, or with nothing where it is outside or still pending. */
+/**
+ * Answers an event of the log: with a grant or a refusal, or with nothing where it is outside or still
+ * pending.
+ */
 export function assessEvent(
   state: EntitlementsState,
   { with: { followed } }: AssessEntitlement,

@@ -116,7 +116,7 @@ function orderedBy(one: Standing): string | null {
 function noticeNotOver({ entitlementId }: Granted, until: BusinessDate, today: BusinessDate): Refusal {
   return refuse({
     code: 'notice-not-over',
-    message: `${entitlementId}: the notice stands until ${until}, today is ${today}; it is over from the next day on`,
+    message: `${entitlementId}: the notice stands until ${until}, that day included; today is ${today}`,
     citation: 'POLICY interpretation 20',
   });
 }
@@ -124,7 +124,7 @@ function noticeNotOver({ entitlementId }: Granted, until: BusinessDate, today: B
 function amountAwaited({ entitlementId }: Granted): Refusal {
   return refuse({
     code: 'amount-awaits-local-document',
-    message: `${entitlementId}: the amount is left to a local document, and none was in force when it was granted`,
+    message: `${entitlementId}: its amount is left to a local document, and none was in force then`,
     citation: 'N25 §3(2)',
   });
 }

@@ -52,7 +52,10 @@ async function assessable(
   };
 }
 
-/** Only a subsidy to an agency can be pending: signings of the same worker and agency, recorded before this one. */
+/**
+ * Only a subsidy to an agency can be pending: signings of the same worker and agency, recorded before this
+ * one.
+ */
 async function pendingBefore(reading: Reading, state: EntitlementsState, wanted: WantedOf): Promise<number> {
   if (wanted.policy !== 'agency-service-subsidy') return 0;
   const { contracts } = await workOf(reading, wanted.workerId);

@@ -25,7 +25,9 @@ export interface BusinessesRecord {
 
 const founder = (event: RecordedBusinessEvent) => [event.data.workerId];
 
-/** The businesses of a worker. Rests on `business-ID`. Of their place the county is kept, which is not sealed. */
+/**
+ * The businesses of a worker. Rests on `business-ID`. Of their place the county is kept, which is not sealed.
+ */
 export const businessesRecord = factsProjection<BusinessesRecord, RecordedBusinessEvent>({
   kind: 'businesses',
   on: {

@@ -136,8 +136,8 @@ export function agencyServiceCase(
 }
 
 /**
- * The day of the fact that the assessment of an agency's subsidy follows: the signing's, or the first day of the
- * insurance that completed the kinds asked for where that was recorded after the signing.
+ * The day of the fact that the assessment of an agency's subsidy follows: the signing's, or the first day of
+ * the insurance that completed the kinds asked for where that was recorded after the signing.
  */
 export function onDayDecided(one: Case, law: Law): Case {
   if (one.policy !== 'agency-service-subsidy' || one.facts.contract === null) return one;

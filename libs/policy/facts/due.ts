@@ -59,8 +59,8 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
 /**
  * First years, and own years of later contracts where the year before was refused for its contract.
  *
- * Law: N25 §2(3). A long enough contract signed later in the chain is assessed again when it has itself run a year
- * (POLICY interpretation 2).
+ * Law: N25 §2(3). A long enough contract signed later in the chain is assessed again when it has itself run a
+ * year (POLICY interpretation 2).
  */
 function yearsDue(
   records: WorkerRecords,

@@ -18,23 +18,25 @@ export interface Employment {
   readonly endings: readonly EndingRecord[];
 }
 
-/**
- * The work as it stands on a day: an ending announced for later has not come to pass, insurance that begins later has
- * not begun.
- */
+/** The work as it stands on a day: endings that have come to pass, insurance that has begun. */
 export function workOn(work: WorkRecord, today: BusinessDate): WorkRecord {
   return {
     ...work,
-    endings: work.endings.filter(({ endedOn }) => endedOn <= today),
+    endings: work.endings.filter((ending) => hasCome(ending, today)),
     insurance: work.insurance.filter(({ from }) => from <= today),
   };
+}
+
+/** From the day after the last one worked, or on that day where it was recorded on it and not before. */
+function hasCome({ endedOn, recordedOn }: EndingRecord, today: BusinessDate): boolean {
+  return endedOn < today || (endedOn === today && recordedOn === today);
 }
 
 /**
  * The employments with one employer.
  *
- * Law: N25 §2(3). Contracts that follow each other without a day between are one employment (POLICY interpretation 1).
- * One that had not begun when its employment ended never ran, and stands in none.
+ * Law: N25 §2(3). Contracts that follow each other without a day between are one employment (POLICY
+ * interpretation 1). One that had not begun when its employment ended never ran, and stands in none.
  */
 export function employmentsWith(work: WorkRecord, employerId: string): readonly Employment[] {
   const runs = work.contracts
@@ -67,8 +69,8 @@ export function employmentOf(work: WorkRecord, contract: ContractRecord): Employ
 /**
  * The employment of a contract as a measure reads it. Of a contract that never ran it ended before it began.
  *
- * An ending recorded counts from its day on; a term that only passed counts from the day after its last, as the ending
- * by `term-over` does that time brings then.
+ * An ending recorded counts from its day on; a term that only passed counts from the day after its last, as
+ * the ending by `term-over` does that time brings then.
  */
 export function employmentFacts(
   work: WorkRecord,

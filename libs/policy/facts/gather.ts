@@ -123,7 +123,9 @@ export function wagesOf({ source }: Reading, of: { workerId: string; employerId:
   return source.one(wagesRecord, wagesKey(of.workerId, of.employerId), [`employment-${of.workerId}`]);
 }
 
-/** No guard: what is kept of employers, agencies and posts never changes, and stands before what names them. */
+/**
+ * No guard: what is kept of employers, agencies and posts never changes, and stands before what names them.
+ */
 export async function employerOf({ source }: Reading, employerId: string): Promise<Employer | undefined> {
   const employer = await source.one(employerRecord, employerId, []);
   if (!employer) return undefined;
@@ -210,7 +212,9 @@ async function streamsExcluding(
   );
 }
 
-/** All entitlements of one measure, beneficiary and worker are decided together, so that their numbers are. */
+/**
+ * All entitlements of one measure, beneficiary and worker are decided together, so that their numbers are.
+ */
 export function streamOf(of: { policy: string; beneficiary: string; workerId: string }): string {
   return `entitlement-${of.policy}/${of.beneficiary}/${of.workerId}`;
 }

@@ -55,8 +55,9 @@ export const NOBODY: Employer = {
 };
 
 /**
- * What a decision would look at on the day of the reading, in the order in which it would: of several the latest; of a
- * chain the contract of its first year, then those that ran a year of their own. Always one at least.
+ * What a decision would look at on the day of the reading, in the order in which it would: of several the
+ * latest; of a chain the contract of its first year, then those that ran a year of their own. Always one at
+ * least.
  */
 export async function casesFitting(reading: Reading, asked: Asked): Promise<readonly Fitting[]> {
   const { today } = reading;

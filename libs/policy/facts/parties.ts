@@ -5,7 +5,10 @@ import { factsProjection } from '../../process/room.js';
 import type { AgencyFacts, EmployerFacts } from '../measures/facts.js';
 import { evidenceOf, type Seen, sightingOf } from './sighting.js';
 
-/** Employers, agencies and posts never change in what is kept here, and stand before any contract that names them. */
+/**
+ * Employers, agencies and posts never change in what is kept here, and stand before any contract that names
+ * them.
+ */
 
 export interface EmployerRecord extends Seen {
   readonly employerId: string;

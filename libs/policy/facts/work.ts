@@ -1,5 +1,5 @@
 import type { RecordedEmploymentEvent } from '../../employment/events.js';
-import type { BusinessDate, BusinessMonth } from '../../kernel/business-date.js';
+import { type BusinessDate, type BusinessMonth, businessDateOf } from '../../kernel/business-date.js';
 import { factsProjection } from '../../process/room.js';
 import type { ContractFacts, WageMonth } from '../measures/facts.js';
 import { evidenceOf, type Seen, sightingOf } from './sighting.js';
@@ -23,6 +23,7 @@ export interface EndingRecord extends Seen {
   readonly employerId: string;
   readonly contractIds: readonly string[];
   readonly endedOn: BusinessDate;
+  readonly recordedOn: BusinessDate;
 }
 
 /** One kind of insurance with one employer. */
@@ -87,7 +88,8 @@ function changeOf(work: WorkRecord, event: Followed): Partial<WorkRecord> {
     }
     case 'EmploymentEnded': {
       const { employerId, contractIds, endedOn } = event.data;
-      return { endings: [...work.endings, { employerId, contractIds, endedOn, seen }] };
+      const recordedOn = businessDateOf(event.recordedAt);
+      return { endings: [...work.endings, { employerId, contractIds, endedOn, recordedOn, seen }] };
     }
     case 'SocialInsuranceEnrolled': {
       const { employerId, kinds, from } = event.data;

@@ -8,7 +8,9 @@ import { assessCase } from '../facts/cases.js';
 import { caseFollowing, type Reading } from '../facts/gather.js';
 import { decidedEntitlements, type EntitlementFilter, type EntitlementLine } from './entitlements.js';
 
-/** What the office knows: the table of decisions, and the facts under the law from which `pending` is read. */
+/**
+ * What the office knows: the table of decisions, and the facts under the law from which `pending` is read.
+ */
 export interface EntitlementReading {
   readonly source: DataSource;
   readonly tenant: string;
@@ -29,8 +31,8 @@ export async function entitlements(
 /**
  * Assessments that wait for a fact: subsidies to agencies whose workers are not insured yet.
  *
- * Cost: one assessment for each signing that names an agency and was not answered. No guards: it shows what stands at
- * the moment it is asked.
+ * Cost: one assessment for each signing that names an agency and was not answered. No guards: it shows what
+ * stands at the moment it is asked.
  */
 export async function pendingEntitlements(
   facts: Reading,

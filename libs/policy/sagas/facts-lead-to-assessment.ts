@@ -24,7 +24,7 @@ type Followed =
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
 interface Asked {
-  /** Events not answered yet are looked at: what the event itself asks, or what it lets count that came before. */
+  /** Events not answered yet are looked at: the event itself, or what it lets count that came before. */
   readonly assess?: Scope;
   /** Grants that stand are looked at again: the event may undo their ground. */
   readonly again?: Scope;
@@ -106,9 +106,10 @@ const worker = (event: { data: { workerId?: string | undefined } }) =>
 /**
  * Looks at a worker's facts whenever one is recorded, and has assessed what may have become due or undone.
  *
- * It keeps nothing: which events are answered stands in the facts, so one order too many changes nothing, and a fact
- * recorded late asks for what it would have asked for in time. One saga a worker, so the orders for one person are
- * carried out in their order: what is taken back frees its once-key before anything new is assessed.
+ * It keeps nothing: which events are answered stands in the facts, so one order too many changes nothing, and
+ * a fact recorded late asks for what it would have asked for in time. One saga a worker, so the orders for
+ * one person are carried out in their order: what is taken back frees its once-key before anything new is
+ * assessed.
  */
 export const factsLeadToAssessment = saga<never, Followed>({
   name: 'facts-lead-to-assessment',

@@ -4,8 +4,8 @@ function numbered(base: string, number: number): string {
 }
 
 /**
- * The id of the next entitlement of a measure, beneficiary and worker: the first number not used, after those that
- * assessments still pending from before will take, so that an id can be foreseen.
+ * The id of the next entitlement of a measure, beneficiary and worker: the first number not used, after those
+ * that assessments still pending from before will take, so that an id can be foreseen.
  */
 export function nextEntitlementId(base: string, used: readonly string[], pendingBefore: number): string {
   let passed = 0;

@@ -15,9 +15,9 @@ const MENDED_BY_INSURANCE: readonly string[] = ['no-social-insurance', 'policy-e
 /**
  * May the event still be answered: never yet, or anew by a grant alone, or no more?
  *
- * Law: N25 §2(1). 一次性: an event is answered once, whatever recalls it. What a late fact took away another may give
- * back, and insurance recorded after the employment's end counts from its first day (POLICY interpretation 10). What
- * a person decided stands.
+ * Law: N25 §2(1). 一次性: an event is answered once, whatever recalls it. What a late fact took away another may
+ * give back, and insurance recorded after the employment's end counts from its first day (POLICY
+ * interpretation 10). What a person decided stands.
  */
 export function maybeAnswered(
   followed: string,
