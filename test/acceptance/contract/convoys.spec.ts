@@ -4,13 +4,19 @@ import { type Asked, expectAnswers, onDay, person, type Row } from './told.js';
 /** Convoys of EVENTS.md: who organises, who sits, who arrives. */
 const DAY = '2024-03-01';
 
-const plan = (convoyId: string, more: object = {}) => [
-  'PlanConvoy',
-  {
-    convoyId, organiser: 'bureau:4205', origin: '420525', destination: '420106', seats: 2,
-    departsAt: '2024-03-05T08:00:00+08:00', ...more,
-  },
-] as const;
+const plan = (convoyId: string, more: object = {}) =>
+  [
+    'PlanConvoy',
+    {
+      convoyId,
+      organiser: 'bureau:4205',
+      origin: '420525',
+      destination: '420106',
+      seats: 2,
+      departsAt: '2024-03-05T08:00:00+08:00',
+      ...more,
+    },
+  ] as const;
 const seat = (workerId: string, jobId = 'j1', convoyId = 'k1') =>
   ['AssignSeat', { convoyId, workerId, jobId }] as const;
 const arrive = (workerId: string, more: object = {}) =>
@@ -38,18 +44,24 @@ it('PlanConvoy takes an agency or another organiser, and refuses what is not the
     ['without a time', ...plan('k5', { departsAt: '2024-03-05' }), 'field-invalid'],
     ['an id in use', ...plan('k1'), 'already-exists'],
     ['no convoy to sit in', ...seat('w1', 'j1', 'nothing'), 'convoy-unknown'],
-    ['no convoy to leave', 'ReleaseSeat', { convoyId: 'nothing', workerId: 'w1', jobId: 'j1' },
-      'convoy-unknown'],
+    [
+      'no convoy to leave',
+      'ReleaseSeat',
+      { convoyId: 'nothing', workerId: 'w1', jobId: 'j1' },
+      'convoy-unknown',
+    ],
     ['no convoy to depart', 'DepartConvoy', { convoyId: 'nothing' }, 'convoy-unknown'],
-    ['no convoy to arrive with', 'ConfirmArrival', { convoyId: 'nothing', workerId: 'w1' },
-      'convoy-unknown'],
+    ['no convoy to arrive with', 'ConfirmArrival', { convoyId: 'nothing', workerId: 'w1' }, 'convoy-unknown'],
   ];
   await expectAnswers(market([]), onDay(DAY, rows));
 });
 
 it('seats are for accepted offers for that job, until departure; only who is aboard arrives', async () => {
   const told = market(['w1', 'w2', 'w3', 'w4', 'open'])
-    .placed(DAY, 'w1', 'j1').placed(DAY, 'w2', 'j1').placed(DAY, 'w3', 'j1').placed(DAY, 'w4', 'j1')
+    .placed(DAY, 'w1', 'j1')
+    .placed(DAY, 'w2', 'j1')
+    .placed(DAY, 'w3', 'j1')
+    .placed(DAY, 'w4', 'j1')
     .do(DAY, 'DeclareWillingness', { workerId: 'open', scope: 'cross-province' })
     .do(DAY, 'OfferPlacement', { workerId: 'open', jobId: 'j1', expiresAt: '2024-05-01T00:00:00+08:00' })
     .do(DAY, ...plan('k1', { seats: 3 }));
@@ -68,8 +80,12 @@ it('seats are for accepted offers for that job, until departure; only who is abo
       ['departed', 'DepartConvoy', { convoyId: 'k1' }, null],
       ['departed again', 'DepartConvoy', { convoyId: 'k1' }, 'already-departed'],
       ['a seat after departure', ...seat('w4'), 'already-departed'],
-      ['a release after departure', 'ReleaseSeat', { convoyId: 'k1', workerId: 'w1', jobId: 'j1' },
-        'already-departed'],
+      [
+        'a release after departure',
+        'ReleaseSeat',
+        { convoyId: 'k1', workerId: 'w1', jobId: 'j1' },
+        'already-departed',
+      ],
     ]),
     ...onDay('2024-03-06', [
       ['not aboard', ...arrive('w2'), 'not-aboard'],

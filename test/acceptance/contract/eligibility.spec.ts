@@ -95,38 +95,50 @@ describe('shareWith', () => {
   it('reaches the own county, the alliances that hold it, or everyone in the registry', async () => {
     const told = market()
       .do(DAY, 'FormAlliance', {
-        allianceId: 'gorges', name: '三峡', members: ['420525', '422823'], from: DAY,
+        allianceId: 'gorges',
+        name: '三峡',
+        members: ['420525', '422823'],
+        from: DAY,
       })
       .do(DAY, 'FormAlliance', {
-        allianceId: 'tomorrow', name: '明日', members: ['420300', '421300'], from: '2024-03-02',
+        allianceId: 'tomorrow',
+        name: '明日',
+        members: ['420300', '421300'],
+        from: '2024-03-02',
       })
       .do(DAY, 'AdmitMember', {
-        allianceId: 'xiangyang-metropolitan', members: ['429021'], tier: 'linked', from: DAY,
+        allianceId: 'xiangyang-metropolitan',
+        members: ['429021'],
+        tier: 'linked',
+        from: DAY,
       });
-    await expectPairs({
-      'own-county, own': from(yuanan, yuanan, 'own-county', null),
-      'own-county, a village of it': from('420525101202', yuanan, 'own-county', null),
-      'own-county, a post in a town of it': from(yuanan, '420525101', 'own-county', null),
-      'own-county, next': from(zigui, yuanan, 'own-county', no),
-      'alliance, own county': from(yuanan, yuanan, 'alliance', null),
-      'alliance, same prefecture': from(zigui, yuanan, 'alliance', null),
-      'alliance, Jingzhou to Yichang': from('421003', yuanan, 'alliance', null),
-      'alliance, Jingmen to Yichang': from('420802', yuanan, 'alliance', null),
-      'alliance, Wuhan to Yichang': from(wuhan, yuanan, 'alliance', no),
-      'alliance, Huanggang to Wuhan': from('421102', wuhan, 'alliance', null),
-      'alliance, Xiantao to Wuhan': from('429004', wuhan, 'alliance', null),
-      'alliance, Xiangyang': from('420602', '420606', 'alliance', null),
-      'alliance, one formed since': from('422823', yuanan, 'alliance', null),
-      'alliance, a neighbour it does not hold': from('422802', yuanan, 'alliance', no),
-      'alliance, formed from tomorrow': from('421303', '420302', 'alliance', no),
-      'alliance, held by none, own county': from('420302', '420302', 'alliance', null),
-      'alliance, held by none, next county': from('420303', '420302', 'alliance', no),
-      'alliance, a linked member': from('429021', '420602', 'alliance', null),
-      'alliance, abroad': from(yuanan, dongguan, 'alliance', no),
-      'province, anyone': from('422802', yuanan, 'province', null),
-      'province, abroad': from(yuanan, dongguan, 'province', null),
-      'province, a household of another province': from('510104', yuanan, 'province', null),
-    }, told);
+    await expectPairs(
+      {
+        'own-county, own': from(yuanan, yuanan, 'own-county', null),
+        'own-county, a village of it': from('420525101202', yuanan, 'own-county', null),
+        'own-county, a post in a town of it': from(yuanan, '420525101', 'own-county', null),
+        'own-county, next': from(zigui, yuanan, 'own-county', no),
+        'alliance, own county': from(yuanan, yuanan, 'alliance', null),
+        'alliance, same prefecture': from(zigui, yuanan, 'alliance', null),
+        'alliance, Jingzhou to Yichang': from('421003', yuanan, 'alliance', null),
+        'alliance, Jingmen to Yichang': from('420802', yuanan, 'alliance', null),
+        'alliance, Wuhan to Yichang': from(wuhan, yuanan, 'alliance', no),
+        'alliance, Huanggang to Wuhan': from('421102', wuhan, 'alliance', null),
+        'alliance, Xiantao to Wuhan': from('429004', wuhan, 'alliance', null),
+        'alliance, Xiangyang': from('420602', '420606', 'alliance', null),
+        'alliance, one formed since': from('422823', yuanan, 'alliance', null),
+        'alliance, a neighbour it does not hold': from('422802', yuanan, 'alliance', no),
+        'alliance, formed from tomorrow': from('421303', '420302', 'alliance', no),
+        'alliance, held by none, own county': from('420302', '420302', 'alliance', null),
+        'alliance, held by none, next county': from('420303', '420302', 'alliance', no),
+        'alliance, a linked member': from('429021', '420602', 'alliance', null),
+        'alliance, abroad': from(yuanan, dongguan, 'alliance', no),
+        'province, anyone': from('422802', yuanan, 'province', null),
+        'province, abroad': from(yuanan, dongguan, 'province', null),
+        'province, a household of another province': from('510104', yuanan, 'province', null),
+      },
+      told,
+    );
   });
 
   it.each([
@@ -138,7 +150,9 @@ describe('shareWith', () => {
       .do(DAY, 'DeclareWillingness', { workerId: 'w1', scope: 'cross-province' })
       .job(DAY, 'j1', 'e1', { division: '420802', shareWith: 'alliance' })
       .do(DAY, 'LeaveAlliance', {
-        allianceId: 'yichang-jingzhou-jingmen', members: ['420800'], from: '2024-06-01',
+        allianceId: 'yichang-jingzhou-jingmen',
+        members: ['420800'],
+        from: '2024-06-01',
       })
       .do(on, 'OfferPlacement', { workerId: 'w1', jobId: 'j1', expiresAt: '2024-07-01T00:00:00+08:00' });
     expect((await played(told)).refusals.map((one) => one.code)).toEqual(codes);
@@ -157,7 +171,12 @@ describe('wage floors, lists and skills', () => {
       before: (told: Story, workerId: string) => {
         for (const one of certificates) {
           told.do(DAY, 'CertifySkill', {
-            workerId, occupation: '焊工', level: 4, certificateNo: 'S1', issuedOn: '2021-05-10', ...one,
+            workerId,
+            occupation: '焊工',
+            level: 4,
+            certificateNo: 'S1',
+            issuedOn: '2021-05-10',
+            ...one,
           });
         }
       },
@@ -208,7 +227,11 @@ describe('wage floors, lists and skills', () => {
       'a higher level': skilled([{ level: 1 }], [welder(4)], null),
       'a lower level': skilled([{ level: 5 }], [welder(4)], no),
       'one of two': skilled([{}], [welder(4), { occupation: '电工', level: 5 }], no),
-      'both of two': skilled([{}, { occupation: '电工' }], [welder(4), { occupation: '电工', level: 5 }], null),
+      'both of two': skilled(
+        [{}, { occupation: '电工' }],
+        [welder(4), { occupation: '电工', level: 5 }],
+        null,
+      ),
       'its last day': skilled([{ expiresOn: DAY }], [welder(4)], null),
       'over yesterday': skilled([{ expiresOn: '2024-02-29' }], [welder(4)], no),
       'none asked': skilled([], [], null),
@@ -233,7 +256,8 @@ describe('places kept for relocated residents', () => {
   const offered = (openings: number, percent: number, ordinary: number) => {
     const told = market().job(DAY, 'j1', 'e1', { openings, relocatedQuotaPercent: percent });
     for (let index = 0; index <= ordinary; index += 1) {
-      told.do(DAY, 'RegisterWorker', person(`p${index}`))
+      told
+        .do(DAY, 'RegisterWorker', person(`p${index}`))
         .do(DAY, 'DeclareWillingness', { workerId: `p${index}`, scope: 'cross-province' });
     }
     return told.do(DAY, 'RecogniseStatus', { workerId: 'p0', status: 'relocated', from: DAY });
@@ -248,13 +272,21 @@ describe('places kept for relocated residents', () => {
     ['0 % of 2 is none', 2, 0, 2],
   ])('%s', async (_case, openings, percent, others) => {
     const rows: Row[] = Array.from({ length: others + 1 }, (_none, index) => [
-      `ordinary ${index + 1}`, 'OfferPlacement', offer(`p${index + 1}`), index < others ? null : 'kept',
+      `ordinary ${index + 1}`,
+      'OfferPlacement',
+      offer(`p${index + 1}`),
+      index < others ? null : 'kept',
     ]);
     const code = others < openings ? no : 'job-full';
-    const asked = rows.map(([sentence, name, fields, wanted]): Row => [
-      sentence, name, fields, wanted === 'kept' ? code : wanted,
-    ]);
-    const relocated: Row = ['relocated', 'OfferPlacement', offer('p0'), others < openings ? null : 'job-full'];
+    const asked = rows.map(
+      ([sentence, name, fields, wanted]): Row => [sentence, name, fields, wanted === 'kept' ? code : wanted],
+    );
+    const relocated: Row = [
+      'relocated',
+      'OfferPlacement',
+      offer('p0'),
+      others < openings ? null : 'job-full',
+    ];
     await expectAnswers(offered(openings, percent, others + 1), onDay(DAY, [...asked, relocated]));
   });
 });

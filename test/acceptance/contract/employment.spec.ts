@@ -9,20 +9,31 @@ const end = (contractId: string, endedOn: string, reason = 'resigned') =>
 const year = (on: string, employerId = 'e1') => ({ type: 'OneYearEmployed', workerId: 'w1', employerId, on });
 
 describe('SignContract and RenewContract', () => {
-  const sign = (contractId: string, more: object = {}) => [
-    'SignContract',
-    {
-      contractId, workerId: 'w1', employerId: 'e1', kind: 'labour-contract', signedOn: '2022-02-20',
-      startsOn: '2022-03-01', endsOn: '2022-08-31', wageFen: 500000, ...more,
-    },
-  ] as const;
-  const renew = (newContractId: string, startsOn: string, endsOn?: string, more: object = {}) => [
-    'RenewContract',
-    { contractId: 'c1', newContractId, startsOn, ...(endsOn ? { endsOn } : {}), ...more },
-  ] as const;
+  const sign = (contractId: string, more: object = {}) =>
+    [
+      'SignContract',
+      {
+        contractId,
+        workerId: 'w1',
+        employerId: 'e1',
+        kind: 'labour-contract',
+        signedOn: '2022-02-20',
+        startsOn: '2022-03-01',
+        endsOn: '2022-08-31',
+        wageFen: 500000,
+        ...more,
+      },
+    ] as const;
+  const renew = (newContractId: string, startsOn: string, endsOn?: string, more: object = {}) =>
+    [
+      'RenewContract',
+      { contractId: 'c1', newContractId, startsOn, ...(endsOn ? { endsOn } : {}), ...more },
+    ] as const;
 
   it('refuse with the codes of their row first, in their order', async () => {
-    const told = office().agency(DAY, 'a1').employer(DAY, 'v1', { kind: 'village', prefix: '54' })
+    const told = office()
+      .agency(DAY, 'a1')
+      .employer(DAY, 'v1', { kind: 'village', prefix: '54' })
       .job(DAY, 'welfare', 'v1', { kind: 'public-welfare', division: '420525' })
       .job(DAY, 'gig', 'e2', { kind: 'gig' })
       .job(DAY, 'part', 'e2', { partTime: true })
@@ -31,34 +42,58 @@ describe('SignContract and RenewContract', () => {
     const rows: Row[] = [
       ['ends the day before it starts', ...sign('c1', { endsOn: '2022-02-28' }), 'term-invalid'],
       ['ends before, welfare', ...sign('c1', { ...welfare, endsOn: '2022-02-28' }), 'term-invalid'],
-      ['ends before, for nobody', ...sign('c1', { workerId: 'nobody', endsOn: '2022-02-28' }),
-        'term-invalid'],
+      [
+        'ends before, for nobody',
+        ...sign('c1', { workerId: 'nobody', endsOn: '2022-02-28' }),
+        'term-invalid',
+      ],
       ['one day', ...sign('day', { startsOn: '2022-01-10', endsOn: '2022-01-10' }), null],
-      ['welfare, a year and a day', ...sign('c1', { ...welfare, endsOn: '2023-03-01' }),
-        'public-welfare-over-one-year'],
-      ['welfare, open-ended', ...sign('c1', { ...welfare, endsOn: undefined }),
-        'public-welfare-over-one-year'],
+      [
+        'welfare, a year and a day',
+        ...sign('c1', { ...welfare, endsOn: '2023-03-01' }),
+        'public-welfare-over-one-year',
+      ],
+      [
+        'welfare, open-ended',
+        ...sign('c1', { ...welfare, endsOn: undefined }),
+        'public-welfare-over-one-year',
+      ],
       ['signed', ...sign('c1', { jobId: 'j1', agencyId: 'a1' }), null],
-      ['welfare, too long, and in the way', ...sign('c2', { ...welfare, endsOn: '2023-03-01' }),
-        'public-welfare-over-one-year'],
+      [
+        'welfare, too long, and in the way',
+        ...sign('c2', { ...welfare, endsOn: '2023-03-01' }),
+        'public-welfare-over-one-year',
+      ],
       ['welfare, a year, in the way', ...sign('c2', { ...welfare, endsOn: '2023-02-28' }), 'overlaps'],
       ['in the way under an id in use', ...sign('c1'), 'overlaps'],
       ['in the way for no employer', ...sign('c2', { employerId: 'nobody' }), 'overlaps'],
       ['in the way on its last day', ...sign('c2', { startsOn: '2022-08-31' }), 'overlaps'],
-      ['in the way on its first day', ...sign('c2', { startsOn: '2022-01-11', endsOn: '2022-03-01' }),
-        'overlaps'],
+      [
+        'in the way on its first day',
+        ...sign('c2', { startsOn: '2022-01-11', endsOn: '2022-03-01' }),
+        'overlaps',
+      ],
       ['in the way around it', ...sign('c2', { startsOn: '2022-01-11', endsOn: undefined }), 'overlaps'],
       ['a service agreement in the way', ...sign('c2', { kind: 'service-agreement' }), 'overlaps'],
       ['part-time beside it', ...sign('pt', { employerId: 'e2', partTime: true }), null],
       ['a part-time post beside it', ...sign('pp', { employerId: 'e2', jobId: 'part' }), null],
       ['gig work beside it', ...sign('gg', { employerId: 'e2', jobId: 'gig' }), null],
       ['nobody', ...sign('cx', { workerId: 'nobody' }), 'worker-unknown'],
-      ['no employer', ...sign('cx', { employerId: 'nobody', startsOn: '2022-09-01', endsOn: undefined }),
-        'employer-unknown'],
-      ['no agency', ...sign('cx', { agencyId: 'nobody', startsOn: '2022-09-01', endsOn: undefined }),
-        'agency-unknown'],
-      ['no posting', ...sign('cx', { jobId: 'nothing', startsOn: '2022-09-01', endsOn: undefined }),
-        'job-unknown'],
+      [
+        'no employer',
+        ...sign('cx', { employerId: 'nobody', startsOn: '2022-09-01', endsOn: undefined }),
+        'employer-unknown',
+      ],
+      [
+        'no agency',
+        ...sign('cx', { agencyId: 'nobody', startsOn: '2022-09-01', endsOn: undefined }),
+        'agency-unknown',
+      ],
+      [
+        'no posting',
+        ...sign('cx', { jobId: 'nothing', startsOn: '2022-09-01', endsOn: undefined }),
+        'job-unknown',
+      ],
       ['an id in use', ...sign('c1', { startsOn: '2022-09-01', endsOn: '2022-09-02' }), 'already-exists'],
       ['another kind', ...sign('cx', { kind: 'oral' }), 'field-invalid'],
       ['without wage', ...sign('cx', { wageFen: undefined }), 'field-invalid'],
@@ -66,8 +101,11 @@ describe('SignContract and RenewContract', () => {
       ['renewed to before its start', ...renew('c3', '2022-09-01', '2022-08-31'), 'term-invalid'],
       ['renewed within', ...renew('c3', '2022-08-31', '2022-12-31'), 'overlaps'],
       ['renewed under an id in use', ...renew('pt', '2022-09-01', '2022-12-31'), 'already-exists'],
-      ['renewing nothing', ...renew('c3', '2022-09-01', undefined, { contractId: 'nothing' }),
-        'contract-unknown'],
+      [
+        'renewing nothing',
+        ...renew('c3', '2022-09-01', undefined, { contractId: 'nothing' }),
+        'contract-unknown',
+      ],
       ['renewed', ...renew('c3', '2022-09-01', undefined, { wageFen: 550000 }), null],
       ['renewing what has no end', ...renew('c4', '2023-09-01', undefined, { contractId: 'c3' }), 'overlaps'],
       ['ending nothing', ...end('nothing', '2022-05-01'), 'contract-unknown'],
@@ -81,12 +119,14 @@ describe('SignContract and RenewContract', () => {
     ['a day longer', '2024-03-01', 'public-welfare-over-one-year'],
     ['without end', undefined, 'public-welfare-over-one-year'],
   ])('bind each renewal on a public-welfare post to a year: %s', async (_case, endsOn, code) => {
-    const told = office().employer(DAY, 'v1', { kind: 'village', prefix: '54' })
+    const told = office()
+      .employer(DAY, 'v1', { kind: 'village', prefix: '54' })
       .job(DAY, 'welfare', 'v1', { kind: 'public-welfare', division: '420525' })
       .contract('c1', 'w1', 'v1', '2022-03-01', '2023-02-28', { jobId: 'welfare' });
-    const report = await expectAnswers(told, onDay('2023-02-20', [
-      ['renewed', ...renew('c2', '2023-03-01', endsOn), code],
-    ]));
+    const report = await expectAnswers(
+      told,
+      onDay('2023-02-20', [['renewed', ...renew('c2', '2023-03-01', endsOn), code]]),
+    );
     if (code) expect(report.refusals[0]?.citation).toContain('N6 art. 16');
   });
 });
@@ -104,7 +144,10 @@ describe('an employment is a chain', () => {
   });
 
   it('counts any kind and anybody, once, and 29 February to 28 February', async () => {
-    const told = story().worker(DAY, 'w1', { status: null }).worker(DAY, 'w2').employer(DAY, 'e1')
+    const told = story()
+      .worker(DAY, 'w1', { status: null })
+      .worker(DAY, 'w2')
+      .employer(DAY, 'e1')
       .contract('c1', 'w1', 'e1', '2022-03-01', undefined, { kind: 'service-agreement' })
       .contract('c2', 'w2', 'e1', '2024-02-29');
     expect((await played(told, { until: '2025-02-27' })).milestones).toEqual([year('2023-03-01')]);
@@ -121,14 +164,22 @@ describe('an employment is a chain', () => {
     const open = office().contract('c1', 'w1', 'e1', '2022-03-01');
     const announced = await played(open.do('2023-02-10', ...end('c1', endedOn)), { until: '2023-04-01' });
     expect(announced.milestones).toEqual(milestones);
-    const late = office().contract('c1', 'w1', 'e1', '2022-03-01').do('2023-04-01', ...end('c1', endedOn));
+    const late = office()
+      .contract('c1', 'w1', 'e1', '2022-03-01')
+      .do('2023-04-01', ...end('c1', endedOn));
     expect((await played(late)).milestones).toEqual(milestones);
   });
 
   it('may be reported late, year and ending with it', async () => {
     const told = office().advance('2024-01-10').do('2024-01-10', 'SignContract', {
-      contractId: 'c1', workerId: 'w1', employerId: 'e1', kind: 'labour-contract', signedOn: '2022-03-01',
-      startsOn: '2022-03-01', endsOn: '2023-08-31', wageFen: 1,
+      contractId: 'c1',
+      workerId: 'w1',
+      employerId: 'e1',
+      kind: 'labour-contract',
+      signedOn: '2022-03-01',
+      startsOn: '2022-03-01',
+      endsOn: '2023-08-31',
+      wageFen: 1,
     });
     const report = await played(told);
     expect(report.milestones).toEqual([year('2023-03-01')]);
@@ -136,16 +187,26 @@ describe('an employment is a chain', () => {
   });
 
   it('ends whole, whichever of its contracts is named', async () => {
-    const told = half()
-      .do('2022-08-20', 'RenewContract', { contractId: 'c1', newContractId: 'c2', startsOn: '2022-09-01' });
+    const told = half().do('2022-08-20', 'RenewContract', {
+      contractId: 'c1',
+      newContractId: 'c2',
+      startsOn: '2022-09-01',
+    });
     const asked: Asked[] = [
       ...onDay('2022-10-10', [['by the first', ...end('c1', '2022-10-10'), null]]),
       ...onDay('2022-10-11', [
         ['again by the second', ...end('c2', '2022-10-10'), 'already-ended'],
         ['earlier by the second', ...end('c2', '2022-10-01'), 'already-ended'],
-        ['renewed after', 'RenewContract', {
-          contractId: 'c2', newContractId: 'c3', startsOn: '2022-11-01',
-        }, null],
+        [
+          'renewed after',
+          'RenewContract',
+          {
+            contractId: 'c2',
+            newContractId: 'c3',
+            startsOn: '2022-11-01',
+          },
+          null,
+        ],
       ]),
     ];
     const report = await expectAnswers(told, asked);
@@ -163,7 +224,8 @@ describe('an employment is a chain', () => {
   it.each(['resigned', 'dismissed', 'agreed', 'term-over', 'age', 'retired', 'died', 'other'])(
     'may end for the reason %s',
     async (reason) => {
-      const told = office().contract('c1', 'w1', 'e1', '2022-03-01')
+      const told = office()
+        .contract('c1', 'w1', 'e1', '2022-03-01')
         .do('2022-05-10', ...end('c1', '2022-05-10', reason));
       const report = await played(told);
       expect(refusedCodes(report)).toEqual([]);
@@ -178,27 +240,55 @@ describe('insurance, wages and training months', () => {
     const rows: Row[] = [
       ['all kinds', 'EnrolSocialInsurance', { ...who, from: '2022-03-01' }, null],
       ['accident', 'EnrolSocialInsurance', { ...who, from: '2022-03-01', kinds: ['accident'] }, null],
-      ['another kind', 'EnrolSocialInsurance', { ...who, from: '2022-03-01', kinds: ['car'] },
-        'field-invalid'],
+      [
+        'another kind',
+        'EnrolSocialInsurance',
+        { ...who, from: '2022-03-01', kinds: ['car'] },
+        'field-invalid',
+      ],
       ['no worker', 'EnrolSocialInsurance', { ...who, workerId: 'x', from: '2022-03-01' }, 'worker-unknown'],
-      ['no employer', 'EnrolSocialInsurance', { ...who, employerId: 'x', from: '2022-03-01' },
-        'employer-unknown'],
+      [
+        'no employer',
+        'EnrolSocialInsurance',
+        { ...who, employerId: 'x', from: '2022-03-01' },
+        'employer-unknown',
+      ],
       ['one kind stopped', 'StopSocialInsurance', { ...who, until: '2022-04-30', kinds: ['pension'] }, null],
       ['all stopped', 'StopSocialInsurance', { ...who, until: '2022-05-31' }, null],
-      ['no worker to stop', 'StopSocialInsurance', { ...who, workerId: 'x', until: '2022-05-31' },
-        'worker-unknown'],
+      [
+        'no worker to stop',
+        'StopSocialInsurance',
+        { ...who, workerId: 'x', until: '2022-05-31' },
+        'worker-unknown',
+      ],
       ['wages', 'ReportWages', { ...who, month: '2022-03', paidFen: 0 }, null],
       ['flexible income', 'ReportWages', { workerId: 'w1', month: '2022-03', paidFen: 300000 }, null],
       ['a month there is not', 'ReportWages', { ...who, month: '2022-13', paidFen: 1 }, 'field-invalid'],
-      ['wages of nobody', 'ReportWages', { ...who, workerId: 'x', month: '2022-03', paidFen: 1 },
-        'worker-unknown'],
-      ['wages from nobody', 'ReportWages', { ...who, employerId: 'x', month: '2022-03', paidFen: 1 },
-        'employer-unknown'],
+      [
+        'wages of nobody',
+        'ReportWages',
+        { ...who, workerId: 'x', month: '2022-03', paidFen: 1 },
+        'worker-unknown',
+      ],
+      [
+        'wages from nobody',
+        'ReportWages',
+        { ...who, employerId: 'x', month: '2022-03', paidFen: 1 },
+        'employer-unknown',
+      ],
       ['training', 'ConfirmTrainingMonth', { ...who, month: '2022-03' }, null],
-      ['training of nobody', 'ConfirmTrainingMonth', { ...who, workerId: 'x', month: '2022-03' },
-        'worker-unknown'],
-      ['training by nobody', 'ConfirmTrainingMonth', { ...who, employerId: 'x', month: '2022-03' },
-        'employer-unknown'],
+      [
+        'training of nobody',
+        'ConfirmTrainingMonth',
+        { ...who, workerId: 'x', month: '2022-03' },
+        'worker-unknown',
+      ],
+      [
+        'training by nobody',
+        'ConfirmTrainingMonth',
+        { ...who, employerId: 'x', month: '2022-03' },
+        'employer-unknown',
+      ],
     ];
     await expectAnswers(office(), onDay('2022-06-10', rows));
   });

@@ -1,70 +1,83 @@
-import type { RehearsalReport } from '../../../apps/worker/rehearsal/report.js';
-import { creditCodeFor, played, refusedCodes, story, type Story } from '../story.js';
-import { expectAnswers, onDay, person, type Row } from './told.js';
+import { played, refusedCodes, story, type Story } from '../story.js';
+import { person, poor, shortLines } from './told.js';
 
 /** Entitlements: what is refused first, once-keys, who is outside, several people in one story. */
 const DAY = '2021-01-04';
 type Line = Readonly<Record<string, unknown>>;
 
-const short = (report: RehearsalReport) =>
-  (report.entitlements as readonly Line[]).map(
-    ({ entitlementId, status, reason, on }) => `${entitlementId} ${status} ${reason ?? '-'} ${on}`,
-  );
-
-function poor(told: Story, workerId: string, status = 'lifted-out-of-poverty', more: object = {}): Story {
-  return told.do(DAY, 'RegisterWorker', person(workerId, more))
-    .do(DAY, 'RecogniseStatus', { workerId, status, from: '2019-12-01' });
-}
-
 describe('absorption-reward', () => {
   it('refuses with the first code that fails, and calls later answers /2', async () => {
     const told = story().employer(DAY, 'e1');
     for (const id of ['agreement', 'late', 'part', 'short']) poor(told, id);
-    told.contract('c1', 'late', 'e1', '2025-01-02', '2025-12-31', { kind: 'service-agreement' })
+    told
+      .contract('c1', 'late', 'e1', '2025-01-02', '2025-12-31', { kind: 'service-agreement' })
       .do('2025-12-20', 'RenewContract', { contractId: 'c1', newContractId: 'c2', startsOn: '2026-01-01' })
       .advance('2026-01-03');
     const early = story().employer(DAY, 'e1');
     for (const id of ['agreement', 'part', 'short']) poor(early, id);
-    early.contract('a1', 'agreement', 'e1', '2022-03-01', '2022-08-31', { kind: 'service-agreement' })
+    early
+      .contract('a1', 'agreement', 'e1', '2022-03-01', '2022-08-31', { kind: 'service-agreement' })
       .contract('p1', 'part', 'e1', '2022-03-01', '2022-08-31', { partTime: true })
       .contract('s1', 'short', 'e1', '2022-03-01', '2022-08-31');
     for (const id of ['a', 'p', 's']) {
       early.do('2022-08-20', 'RenewContract', {
-        contractId: `${id}1`, newContractId: `${id}2`, startsOn: '2022-09-01', endsOn: '2023-03-31',
+        contractId: `${id}1`,
+        newContractId: `${id}2`,
+        startsOn: '2022-09-01',
+        endsOn: '2023-03-31',
       });
     }
     early.advance('2023-03-02');
-    expect(short(await played(told))).toEqual([
+    expect(shortLines(await played(told))).toEqual([
       'absorption-reward/e1/late refused policy-expired 2026-01-02',
     ]);
     const report = await played(early);
-    expect(short(report)).toEqual([
+    expect(shortLines(report)).toEqual([
       'absorption-reward/e1/agreement refused not-a-labour-contract 2023-03-01',
       'absorption-reward/e1/part refused not-a-labour-contract 2023-03-01',
       'absorption-reward/e1/short refused contract-under-one-year 2023-03-01',
     ]);
     expect(report.entitlements).toMatchObject([
-      { amountFen: null, beneficiary: 'employer:e1' }, { amountFen: null }, { amountFen: null },
+      { amountFen: null, beneficiary: 'employer:e1' },
+      { amountFen: null },
+      { amountFen: null },
     ]);
   });
 
   it('is for enterprises, and workshops of an enterprise’s code, in the province', async () => {
     const told = story()
-      .employer(DAY, 'enterprise').employer(DAY, 'shop', { kind: 'workshop' })
+      .employer(DAY, 'enterprise')
+      .employer(DAY, 'shop', { kind: 'workshop' })
       .employer(DAY, 'shop-92', { kind: 'workshop', prefix: '92' })
       .do(DAY, 'RegisterEmployer', {
-        employerId: 'shop-op', name: '车间', operatorId: 'enterprise', division: '420525',
-        industry: '制造业', kind: 'workshop',
+        employerId: 'shop-op',
+        name: '车间',
+        operatorId: 'enterprise',
+        division: '420525',
+        industry: '制造业',
+        kind: 'workshop',
       });
-    for (const kind of ['project-owner', 'village', 'farm', 'public-body']) told.employer(DAY, kind, { kind });
+    for (const kind of ['project-owner', 'village', 'farm', 'public-body'])
+      told.employer(DAY, kind, { kind });
     const employers = [
-      'enterprise', 'shop', 'shop-92', 'shop-op', 'project-owner', 'village', 'farm', 'public-body',
+      'enterprise',
+      'shop',
+      'shop-92',
+      'shop-op',
+      'project-owner',
+      'village',
+      'farm',
+      'public-body',
     ];
     employers.forEach((employerId, index) => {
       poor(told, `w${index}`).contract(`c${index}`, `w${index}`, employerId, '2022-03-01');
     });
-    poor(told, 'away', 'lifted-out-of-poverty', { household: '510104' })
-      .contract('ca', 'away', 'enterprise', '2022-03-01');
+    poor(told, 'away', 'lifted-out-of-poverty', { household: '510104' }).contract(
+      'ca',
+      'away',
+      'enterprise',
+      '2022-03-01',
+    );
     poor(told, 'low', 'rural-low-income').contract('cl', 'low', 'enterprise', '2022-03-01');
     poor(told, 'moved', 'relocated').contract('cm', 'moved', 'enterprise', '2022-03-01');
     const report = await played(told.advance('2023-03-01'));
@@ -77,12 +90,65 @@ describe('absorption-reward', () => {
     ]);
   });
 
-  it('counts work taken up again with the same employer without a day between, and starts anew else', async () => {
+  it('counts an employment taken up again after a day between anew', async () => {
     const told = poor(story().employer(DAY, 'e1'), 'w1')
       .contract('c1', 'w1', 'e1', '2022-03-01', '2022-12-31')
       .contract('c2', 'w1', 'e1', '2023-01-02', '2024-01-01')
       .advance('2024-01-02');
-    expect(short(await played(told))).toEqual(['absorption-reward/e1/w1 granted - 2024-01-02']);
+    expect(shortLines(await played(told))).toEqual(['absorption-reward/e1/w1 granted - 2024-01-02']);
+  });
+});
+
+describe('facts recorded late', () => {
+  const registered = (told = story()) => told.do(DAY, 'RegisterWorker', person('w1'));
+  const signed = () => registered().employer(DAY, 'e1').contract('c1', 'w1', 'e1', '2022-03-01');
+  const recognise = (from: string) =>
+    ['RecogniseStatus', { workerId: 'w1', status: 'lifted-out-of-poverty', from }] as const;
+
+  it.each([
+    ['from the first day of the contract', '2022-03-01', ['absorption-reward/e1/w1 granted - 2023-03-01']],
+    ['from the day after', '2022-03-02', []],
+  ])('a status recognised after the year counts %s', async (_case, from, lines) => {
+    const report = await played(signed().do('2023-06-01', ...recognise(from)));
+    expect(shortLines(report)).toEqual(lines);
+  });
+
+  it('an employment recorded when it is over is rewarded for the year it ran', async () => {
+    const told = registered()
+      .employer(DAY, 'e1')
+      .do(DAY, ...recognise('2019-12-01'))
+      .do('2024-05-01', 'SignContract', {
+        contractId: 'c1',
+        workerId: 'w1',
+        employerId: 'e1',
+        kind: 'labour-contract',
+        signedOn: '2022-03-01',
+        startsOn: '2022-03-01',
+        endsOn: '2023-02-28',
+        wageFen: 1,
+      });
+    expect(shortLines(await played(told))).toEqual(['absorption-reward/e1/w1 granted - 2023-03-01']);
+  });
+
+  it('an earlier contract of the chain moves the year, and with it the grant', async () => {
+    const told = signed()
+      .do(DAY, ...recognise('2019-12-01'))
+      .advance('2023-03-02')
+      .do('2023-04-01', 'SignContract', {
+        contractId: 'c0',
+        workerId: 'w1',
+        employerId: 'e1',
+        kind: 'labour-contract',
+        signedOn: '2022-02-01',
+        startsOn: '2022-02-01',
+        endsOn: '2022-02-28',
+        wageFen: 1,
+      });
+    const report = await played(told);
+    expect(report.milestones).toMatchObject([{ on: '2023-02-01' }]);
+    expect((report.entitlements as readonly Line[]).filter((one) => one.status === 'granted')).toHaveLength(
+      1,
+    );
   });
 });
 
@@ -113,7 +179,7 @@ describe('transport-subsidy', () => {
     trip(told, 'near', '2025-12-30', '2026-01-01');
     const report = await played(told);
     expect(refusedCodes(report)).toEqual([]);
-    expect(short(report)).toEqual([
+    expect(shortLines(report)).toEqual([
       'transport-subsidy/w1/w1 refused no-fare 2023-03-02',
       'transport-subsidy/w1/w1/2 granted - 2023-04-02',
       'transport-subsidy/w1/w1/3 refused already-granted 2023-05-02',
@@ -122,7 +188,12 @@ describe('transport-subsidy', () => {
       'transport-subsidy/w1/w1/6 refused policy-expired 2026-01-01',
     ]);
     expect((report.entitlements as readonly Line[]).map((one) => one.amountFen)).toEqual([
-      null, 50_000, null, 30_000, null, null,
+      null,
+      50_000,
+      null,
+      30_000,
+      null,
+      null,
     ]);
   });
 
@@ -137,7 +208,8 @@ describe('transport-subsidy', () => {
 });
 
 describe('agency-service-subsidy', () => {
-  const office = () => poor(story().employer(DAY, 'e1').employer(DAY, 'e2').agency(DAY, 'a1').agency(DAY, 'a2'), 'w1');
+  const office = () =>
+    poor(story().employer(DAY, 'e1').employer(DAY, 'e2').agency(DAY, 'a1').agency(DAY, 'a2'), 'w1');
   const brought = (told: Story, contractId: string, startsOn: string, endsOn?: string, more: object = {}) =>
     told.contract(contractId, 'w1', 'e1', startsOn, endsOn, { agencyId: 'a1', ...more });
 
@@ -150,7 +222,7 @@ describe('agency-service-subsidy', () => {
     brought(told, 'c4', '2024-03-01', '2025-02-28', { agencyId: 'a2' });
     told.advance('2026-02-01');
     brought(told, 'c5', '2026-02-01', '2026-05-01', { kind: 'service-agreement' });
-    const lines = short(await played(told)).filter((line) => line.startsWith('agency'));
+    const lines = shortLines(await played(told)).filter((line) => line.startsWith('agency'));
     expect(lines).toEqual([
       'agency-service-subsidy/a1/w1 refused not-a-labour-contract 2022-03-01',
       'agency-service-subsidy/a1/w1/2 refused contract-under-one-year 2022-07-01',
@@ -161,121 +233,32 @@ describe('agency-service-subsidy', () => {
   });
 
   it.each([
-    ['pension, medical, unemployment and work injury', ['pension', 'medical', 'unemployment', 'work-injury'],
-      'granted'],
+    [
+      'pension, medical, unemployment and work injury',
+      ['pension', 'medical', 'unemployment', 'work-injury'],
+      'granted',
+    ],
     ['one of four missing', ['pension', 'medical', 'unemployment', 'maternity'], 'pending'],
     ['only the cover of a public-welfare post', ['accident'], 'pending'],
     ['all, since none is named', undefined, 'granted'],
   ])('asks for insurance: %s', async (_case, kinds, status) => {
     const told = brought(office(), 'c1', '2023-03-01').do('2023-03-05', 'EnrolSocialInsurance', {
-      workerId: 'w1', employerId: 'e1', from: '2023-03-05', ...(kinds ? { kinds } : {}),
+      workerId: 'w1',
+      employerId: 'e1',
+      from: '2023-03-05',
+      ...(kinds ? { kinds } : {}),
     });
     expect((await played(told)).entitlements).toMatchObject([{ status }]);
   });
 
   it('waits no longer once the employment has ended, and not for another employer’s insurance', async () => {
     const told = brought(office(), 'c1', '2023-03-01', '2024-02-29').insured('2023-03-05', 'w1', 'e2');
-    const on = async (until: string) => short(await played(told, { until }));
+    const on = async (until: string) => shortLines(await played(told, { until }));
     expect(await on('2024-02-29')).toEqual([
       'agency-service-subsidy/a1/w1 pending no-social-insurance 2023-03-01',
     ]);
     expect((await on('2024-03-01')).filter((line) => line.startsWith('agency'))).toEqual([
       'agency-service-subsidy/a1/w1 refused no-social-insurance 2023-03-01',
     ]);
-  });
-});
-
-describe('startup-subsidy', () => {
-  const founded = (told: Story, workerId: string, on: string, more: object = {}) =>
-    told.do(on, 'ReportBusiness', {
-      workerId, creditCode: creditCodeFor(`${workerId}${on}`, '92', '420525'), licensedOn: on,
-      returnedHome: false, ...more,
-    });
-
-  it('is paid once a founder, for the kinds it names, to the people it names', async () => {
-    const told = story();
-    for (const id of ['firm', 'individual', 'other', 'twice']) poor(told, id);
-    poor(told, 'monitored', 'return-to-poverty-monitored');
-    poor(told, 'early', 'return-to-poverty-monitored');
-    founded(told, 'early', '2022-02-23');
-    founded(told, 'monitored', '2022-02-24');
-    for (const id of ['firm', 'twice']) founded(told, id, '2022-03-01');
-    founded(told, 'individual', '2022-03-01', { kind: 'individual' });
-    founded(told, 'other', '2022-03-01', { kind: 'other' });
-    founded(told, 'twice', '2022-06-01', { returnedHome: true });
-    expect(short(await played(told, { until: '2023-12-31' }))).toEqual([
-      'startup-subsidy/monitored/monitored granted - 2023-02-24',
-      'startup-subsidy/firm/firm granted - 2023-03-01',
-      'startup-subsidy/individual/individual granted - 2023-03-01',
-      'startup-subsidy/twice/twice granted - 2023-03-01',
-      'startup-subsidy/twice/twice/2 refused already-granted 2023-06-01',
-    ]);
-  });
-
-  it('is reported by what a row names, and refused else', async () => {
-    const told = poor(story(), 'w1');
-    const creditCode = creditCodeFor('b1', '92', '420525');
-    const business = { workerId: 'w1', creditCode, licensedOn: '2023-03-01', returnedHome: true };
-    const rows: Row[] = [
-      ['closing before any', 'CloseBusiness', { workerId: 'w1', closedOn: '2023-03-01' }, 'out-of-turn'],
-      ['nobody', 'ReportBusiness', { ...business, workerId: 'nobody' }, 'worker-unknown'],
-      ['nowhere', 'ReportBusiness', { ...business, division: '999999' }, 'division-unknown'],
-      ['without returnedHome', 'ReportBusiness', { ...business, returnedHome: undefined }, 'field-invalid'],
-      ['another kind', 'ReportBusiness', { ...business, kind: 'large' }, 'field-invalid'],
-      ['reported', 'ReportBusiness', business, null],
-      ['nobody closing', 'CloseBusiness', { workerId: 'nobody', closedOn: '2023-03-01' }, 'worker-unknown'],
-      ['closed', 'CloseBusiness', { workerId: 'w1', closedOn: '2023-03-31' }, null],
-    ];
-    await expectAnswers(told, onDay('2023-03-31', rows));
-  });
-});
-
-describe('the cycle', () => {
-  it('refuses with same-person before notice-not-over, unknown ids, and turns missed', async () => {
-    const id = { entitlementId: 'absorption-reward/e1/w1' };
-    const told = poor(story().employer(DAY, 'e1'), 'w1').contract('c1', 'w1', 'e1', '2022-03-01');
-    const step = (sentence: string, at: string, name: string, as: string, code: string | null, more = {}) => ({
-      sentence, at, name, fields: { ...id, ...more }, code, more: { as },
-    });
-    const [mon, tue, last, after] = ['2023-03-06', '2023-03-07', '2023-03-10', '2023-03-11'];
-    const asked = [
-      step('unknown', mon, 'ApproveEntitlement', 'bureau:a', 'entitlement-unknown', {
-        entitlementId: 'absorption-reward/e9/w9',
-      }),
-      step('unknown to reject', mon, 'RejectEntitlement', 'bureau:a', 'entitlement-unknown', {
-        entitlementId: 'x', reason: 'x',
-      }),
-      step('payment before any order', mon, 'ConfirmPayment', 'bureau:d', 'out-of-turn'),
-      step('order before notice and approval', mon, 'OrderPayment', 'bureau:c', 'out-of-turn'),
-      step('approved', mon, 'ApproveEntitlement', 'bureau:a', null),
-      step('approved again', mon, 'ApproveEntitlement', 'bureau:b', 'out-of-turn'),
-      step('the approver opens', mon, 'OpenPublicNotice', 'bureau:a', 'same-person'),
-      step('opened', tue, 'OpenPublicNotice', 'bureau:b', null, { until: last }),
-      step('the approver orders within the notice', last, 'OrderPayment', 'bureau:a', 'same-person'),
-      step('ordered on the last day', last, 'OrderPayment', 'bureau:c', 'notice-not-over'),
-      step('the opener orders', after, 'OrderPayment', 'bureau:b', 'same-person'),
-      step('ordered the day after', after, 'OrderPayment', 'bureau:c', null),
-      step('ordered again', after, 'OrderPayment', 'bureau:d', 'out-of-turn'),
-      step('paid', after, 'ConfirmPayment', 'bureau:c', null),
-      step('paid again', after, 'ConfirmPayment', 'bureau:c', 'out-of-turn'),
-      step('rejected after', after, 'RejectEntitlement', 'bureau:c', 'out-of-turn', { reason: '有误' }),
-      step('clawed back without reason', after, 'ClawBack', 'bureau:c', 'field-invalid'),
-      step('clawed back', after, 'ClawBack', 'bureau:c', null, { reason: '有误' }),
-    ];
-    const report = await expectAnswers(told, asked);
-    expect(report.entitlements).toMatchObject([
-      { status: 'clawed-back', reason: '有误', on: '2023-03-01', amountFen: 200_000 },
-    ]);
-  });
-
-  it('stays granted until the payment is confirmed', async () => {
-    const id = { entitlementId: 'absorption-reward/e1/w1' };
-    const told = poor(story().employer(DAY, 'e1'), 'w1').contract('c1', 'w1', 'e1', '2022-03-01')
-      .do('2023-03-02', 'OpenPublicNotice', id, 'bureau:a')
-      .do('2023-03-02', 'ApproveEntitlement', id, 'bureau:b')
-      .do('2023-03-31', 'OrderPayment', id, 'bureau:c');
-    const report = await played(told);
-    expect(refusedCodes(report)).toEqual([]);
-    expect(report.entitlements).toMatchObject([{ status: 'granted', on: '2023-03-01' }]);
   });
 });

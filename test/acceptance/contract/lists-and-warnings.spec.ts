@@ -3,7 +3,8 @@ import { creditCodeFor, played, story } from '../story.js';
 /** What stands at the end: the three lists, and the warnings. */
 const DAY = '2022-01-02';
 const code = creditCodeFor('b1', '92', '420525');
-const office = () => story().worker(DAY, 'w1').employer(DAY, 'e1').employer(DAY, 'home', { division: '420525' });
+const office = () =>
+  story().worker(DAY, 'w1').employer(DAY, 'e1').employer(DAY, 'home', { division: '420525' });
 const willing = (scope: string) => ['DeclareWillingness', { workerId: 'w1', scope }] as const;
 const end = (contractId: string, endedOn: string, reason = 'resigned') =>
   ['EndEmployment', { contractId, endedOn, reason }] as const;
@@ -17,18 +18,29 @@ describe('lists', () => {
     }
     told.worker(DAY, 'idle');
     expect((await played(told)).lists).toEqual({
-      employed: ['B', 'a', 'w10', 'w9'], unemployed: [], willingToGoOut: [],
+      employed: ['B', 'a', 'w10', 'w9'],
+      unemployed: [],
+      willingToGoOut: [],
     });
   });
 
-  it('count a contract from its first day to its last, and registered unemployment until work comes', async () => {
+  it('count a contract from its first day to its last, and registered unemployment', async () => {
     const told = office()
       .do(DAY, 'RegisterUnemployment', {
-        workerId: 'w1', place: 'residence', division: '420525', from: '2022-01-10',
+        workerId: 'w1',
+        place: 'residence',
+        division: '420525',
+        from: '2022-01-10',
       })
       .do(DAY, 'SignContract', {
-        contractId: 'c1', workerId: 'w1', employerId: 'e1', kind: 'labour-contract', signedOn: DAY,
-        startsOn: '2022-03-01', endsOn: '2022-03-31', wageFen: 1,
+        contractId: 'c1',
+        workerId: 'w1',
+        employerId: 'e1',
+        kind: 'labour-contract',
+        signedOn: DAY,
+        startsOn: '2022-03-01',
+        endsOn: '2022-03-31',
+        wageFen: 1,
       });
     const on = async (until: string) => {
       const { lists } = await played(told, { until });
@@ -47,7 +59,9 @@ describe('lists', () => {
     ['at home', 'cross-province', 'home', ['w1']],
     ['at home, scope county', 'county', 'home', []],
   ])('willing to go out, while working %s', async (_case, scope, employerId, listed) => {
-    const told = office().do(DAY, ...willing(scope)).contract('c1', 'w1', employerId, '2022-03-01');
+    const told = office()
+      .do(DAY, ...willing(scope))
+      .contract('c1', 'w1', employerId, '2022-03-01');
     expect((await played(told)).lists.willingToGoOut).toEqual(listed);
     expect((await played(told, { until: '2022-02-28' })).lists.willingToGoOut).toEqual(
       scope === 'county' ? [] : ['w1'],
@@ -55,7 +69,8 @@ describe('lists', () => {
   });
 
   it('go by where the posting is, and by the latest scope', async () => {
-    const told = office().do(DAY, ...willing('cross-province'))
+    const told = office()
+      .do(DAY, ...willing('cross-province'))
       .job(DAY, 'away', 'home', { division: '441900' })
       .contract('c1', 'w1', 'home', '2022-03-01', '2022-05-31', { jobId: 'away' });
     expect((await played(told)).lists.willingToGoOut).toEqual([]);
@@ -66,7 +81,11 @@ describe('lists', () => {
 
   it('count an own business as work, from its licence to its last day', async () => {
     const told = office().do('2022-03-01', 'ReportBusiness', {
-      workerId: 'w1', creditCode: code, licensedOn: '2022-03-01', returnedHome: false, division: '420106',
+      workerId: 'w1',
+      creditCode: code,
+      licensedOn: '2022-03-01',
+      returnedHome: false,
+      division: '420106',
     });
     expect((await played(told)).lists.employed).toEqual(['w1']);
     told.do('2022-06-10', 'CloseBusiness', { workerId: 'w1', closedOn: '2022-06-09' });
@@ -76,7 +95,10 @@ describe('lists', () => {
 
 describe('warnings', () => {
   const hired = (status: string | null = 'rural-low-income') =>
-    story().worker(DAY, 'w1', { status }).employer(DAY, 'e1').employer(DAY, 'e2')
+    story()
+      .worker(DAY, 'w1', { status })
+      .employer(DAY, 'e1')
+      .employer(DAY, 'e2')
       .contract('c1', 'w1', 'e1', '2022-03-01');
 
   it.each([
@@ -104,7 +126,8 @@ describe('warnings', () => {
     const told = story().employer(DAY, 'e1');
     for (const id of ['w3', 'w2', 'w1']) told.worker(DAY, id, { status: id === 'w3' ? null : 'relocated' });
     for (const id of ['w3', 'w2', 'w1']) told.contract(`c-${id}`, id, 'e1', '2022-03-01');
-    told.do('2022-05-10', ...end('c-w3', '2022-05-10', 'age'))
+    told
+      .do('2022-05-10', ...end('c-w3', '2022-05-10', 'age'))
       .do('2022-05-11', ...end('c-w2', '2022-05-11'))
       .do('2022-05-11', ...end('c-w1', '2022-05-11'));
     const report = await played(told);
@@ -116,11 +139,20 @@ describe('warnings', () => {
   });
 
   it('come from a term that is over, and not where other work runs on', async () => {
-    const told = story().worker(DAY, 'w1').employer(DAY, 'e1').employer(DAY, 'e2')
+    const told = story()
+      .worker(DAY, 'w1')
+      .employer(DAY, 'e1')
+      .employer(DAY, 'e2')
       .contract('c1', 'w1', 'e1', '2022-03-01', '2022-05-31')
       .do('2022-05-20', 'SignContract', {
-        contractId: 'c2', workerId: 'w1', employerId: 'e2', kind: 'labour-contract', signedOn: '2022-05-20',
-        startsOn: '2022-06-01', endsOn: '2022-07-31', wageFen: 1,
+        contractId: 'c2',
+        workerId: 'w1',
+        employerId: 'e2',
+        kind: 'labour-contract',
+        signedOn: '2022-05-20',
+        startsOn: '2022-06-01',
+        endsOn: '2022-07-31',
+        wageFen: 1,
       });
     expect((await played(told, { until: '2022-06-30' })).warnings).toEqual([]);
     expect((await played(told, { until: '2022-08-01' })).warnings).toEqual([lost('2022-08-01')]);

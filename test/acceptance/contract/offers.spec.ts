@@ -52,12 +52,14 @@ describe('OfferPlacement', () => {
     await expectAnswers(told, onDay(DAY, rows));
   });
 
-  it('calls a second offer of the same /2 and a third /3, and lets an accepted one outlast its posting', async () => {
+  it('calls a second offer of the same /2 and a third /3; one may outlast its posting', async () => {
     const told = market(['w1'], { j1: 5 });
     const decline = (offerId: string): Row => [`declining ${offerId}`, 'DeclineOffer', { offerId }, null];
     const rows: Row[] = [
-      ['first', ...offer('w1', 'j1'), null], decline('j1/w1'),
-      ['second', ...offer('w1', 'j1'), null], decline('j1/w1/2'),
+      ['first', ...offer('w1', 'j1'), null],
+      decline('j1/w1'),
+      ['second', ...offer('w1', 'j1'), null],
+      decline('j1/w1/2'),
       ['third', ...offer('w1', 'j1'), null],
       ['closing', 'CloseJob', { jobId: 'j1' }, null],
       ['accepting what was offered before', 'AcceptOffer', { offerId: 'j1/w1/3' }, null],
@@ -88,8 +90,9 @@ describe('OfferPlacement', () => {
     const report = await expectAnswers(told, [
       ...onDay(DAY, [['made', ...offer('w1', 'j1', { expiresAt: '2024-03-02T00:00:00+08:00' }), null]]),
       ...onDay('2024-03-03', [['a line later', ...willing('w1'), null]]),
-      ...onDay('2024-03-01T10:00:00+08:00', [['a late report', 'AcceptOffer', { offerId: 'j1/w1' },
-        'offer-expired']]),
+      ...onDay('2024-03-01T10:00:00+08:00', [
+        ['a late report', 'AcceptOffer', { offerId: 'j1/w1' }, 'offer-expired'],
+      ]),
     ]);
     expect(report.placements).toMatchObject([{ status: 'expired' }]);
   });
@@ -101,12 +104,13 @@ describe('Match', () => {
     expect((await played(told, { until: '2024-03-20' })).placements).toEqual([]);
     const asked: Asked[] = [
       ...onDay('2024-03-02', [['a round', 'Match', {}, null]]),
-      ...onDay('2024-03-05T08:59:59+08:00', [['before three days', 'AcceptOffer', { offerId: 'j1/w1' }, null]]),
-      ...onDay('2024-03-05T09:00:00+08:00', [['at three days', 'AcceptOffer', { offerId: 'j1/w2' },
-        'offer-expired']]),
-      ...onDay('2024-03-06', [
-        ['until ten', 'Match', { expiresAt: '2024-03-06T10:00:00+08:00' }, null],
+      ...onDay('2024-03-05T08:59:59+08:00', [
+        ['before three days', 'AcceptOffer', { offerId: 'j1/w1' }, null],
       ]),
+      ...onDay('2024-03-05T09:00:00+08:00', [
+        ['at three days', 'AcceptOffer', { offerId: 'j1/w2' }, 'offer-expired'],
+      ]),
+      ...onDay('2024-03-06', [['until ten', 'Match', { expiresAt: '2024-03-06T10:00:00+08:00' }, null]]),
       ...onDay('2024-03-06T10:00:00+08:00', [
         ['at ten', 'AcceptOffer', { offerId: 'j1/w2/2' }, 'offer-expired'],
         ['another round', 'Match', {}, null],
@@ -124,7 +128,11 @@ describe('Match', () => {
     const told = market(['a', 'b', 'c', 'd', 'hired'], { near: 1, far: 1 })
       .do(DAY, 'RegisterWorker', person('unwilling'))
       .do(DAY, 'RecogniseStatus', { workerId: 'c', status: 'lifted-out-of-poverty', from: '2019-12-01' })
-      .do(DAY, 'RecogniseStatus', { workerId: 'd', status: 'return-to-poverty-monitored', from: '2023-12-01' })
+      .do(DAY, 'RecogniseStatus', {
+        workerId: 'd',
+        status: 'return-to-poverty-monitored',
+        from: '2023-12-01',
+      })
       .contract('c1', 'hired', 'e1', DAY)
       .do('2024-03-02', 'Match')
       .do('2024-03-02', 'Match');

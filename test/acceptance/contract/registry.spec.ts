@@ -7,8 +7,7 @@ const someone = () => story().do(DAY, 'RegisterWorker', person('w0'));
 
 describe('RegisterWorker', () => {
   const register = (more: object) => ['RegisterWorker', person(`w${Math.random()}`, more)] as const;
-  const named = (workerId: string, more: object = {}) =>
-    ['RegisterWorker', person(workerId, more)] as const;
+  const named = (workerId: string, more: object = {}) => ['RegisterWorker', person(workerId, more)] as const;
   const without = (field: string) => {
     const { [field]: _left, ...fields } = person('left-out') as Record<string, unknown>;
     return ['RegisterWorker', fields] as const;
@@ -16,9 +15,16 @@ describe('RegisterWorker', () => {
 
   it('takes every optional field, a generated id, and divisions down to the village', async () => {
     const rows: Row[] = [
-      ['with everything optional', ...named('all', {
-        residence: '420106', householdKind: 'rural', householdId: 'FP-1', healthNotes: '腰椎间盘突出',
-      }), null],
+      [
+        'with everything optional',
+        ...named('all', {
+          residence: '420106',
+          householdKind: 'rural',
+          householdId: 'FP-1',
+          healthNotes: '腰椎间盘突出',
+        }),
+        null,
+      ],
       ['urban', ...named('urban', { householdKind: 'urban' }), null],
       ['without an id', ...without('workerId'), null],
       ['a county', ...named('county', { household: '420525' }), null],
@@ -47,26 +53,42 @@ describe('RegisterWorker', () => {
       ['a number that is right', ...named('known', { idNumber: known }), null],
       ['a wrong check character', ...named('n1', { idNumber: wrongNumber }), 'id-number-invalid'],
       ['too short a number', ...named('n2', { idNumber: '42052519850101' }), 'id-number-invalid'],
-      ['no day of the calendar', ...named('n3', { idNumber: identityNumber(1, '1985-02-30') }),
-        'id-number-invalid'],
-      ['wrong number and no such division', ...named('n4', { idNumber: wrongNumber, household: '999999' }),
-        'id-number-invalid'],
+      [
+        'no day of the calendar',
+        ...named('n3', { idNumber: identityNumber(1, '1985-02-30') }),
+        'id-number-invalid',
+      ],
+      [
+        'wrong number and no such division',
+        ...named('n4', { idNumber: wrongNumber, household: '999999' }),
+        'id-number-invalid',
+      ],
       ['wrong number under an id in use', ...named('known', { idNumber: wrongNumber }), 'id-number-invalid'],
       ['the same person under a new id', ...named('n5', { idNumber: known }), 'already-registered'],
-      ['the same person, no such division', ...named('n6', { idNumber: known, household: '999999' }),
-        'already-registered'],
+      [
+        'the same person, no such division',
+        ...named('n6', { idNumber: known, household: '999999' }),
+        'already-registered',
+      ],
       ['the same person under the same id', ...named('known', { idNumber: known }), 'already-registered'],
       ['16 years old today', ...named('n7', { idNumber: young(1, day16) }), null],
       ['16 years old tomorrow', ...named('n8', { idNumber: young(2, dayBefore16) }), 'under-legal-age'],
-      ['16 tomorrow, no such division', ...named('n9', {
-        idNumber: young(2, dayBefore16), household: '999999',
-      }), 'under-legal-age'],
-      ['16 tomorrow under an id in use', ...named('known', { idNumber: young(2, dayBefore16) }),
-        'under-legal-age'],
+      [
+        '16 tomorrow, no such division',
+        ...named('n9', {
+          idNumber: young(2, dayBefore16),
+          household: '999999',
+        }),
+        'under-legal-age',
+      ],
+      [
+        '16 tomorrow under an id in use',
+        ...named('known', { idNumber: young(2, dayBefore16) }),
+        'under-legal-age',
+      ],
       ['no such household', ...named('n10', { household: '999999' }), 'division-unknown'],
       ['no such residence', ...named('n11', { residence: '429999' }), 'division-unknown'],
-      ['no such division under an id in use', ...named('known', { household: '999999' }),
-        'division-unknown'],
+      ['no such division under an id in use', ...named('known', { household: '999999' }), 'division-unknown'],
       ['another person under an id in use', ...named('known'), 'already-exists'],
     ];
     await expectAnswers(story(), onDay(DAY, rows));
@@ -124,8 +146,11 @@ describe('RecogniseStatus and EndStatus', () => {
       ['ending with from and settlement', ...end({ from: '2023-03-01', settlementId: 's1' }), null],
       ['ending what has ended, later', ...end({ to: '2023-07-01' }), 'period-invalid'],
       ['correcting it to an earlier day', ...end({ to: '2023-05-31' }), null],
-      ['ending what never was', ...end({ status: 'lifted-out-of-poverty', to: '2020-01-01' }),
-        'period-invalid'],
+      [
+        'ending what never was',
+        ...end({ status: 'lifted-out-of-poverty', to: '2020-01-01' }),
+        'period-invalid',
+      ],
       ['ending without a day', ...end({ to: undefined }), 'field-invalid'],
     ];
     await expectAnswers(someone(), onDay(DAY, rows));
@@ -138,18 +163,33 @@ describe('willingness, returns, skills and unemployment', () => {
       ['DeclareWillingness', { workerId: 'w0', scope: 'cross-province', ...more }] as const;
     const back = (more: object) =>
       ['ReportReturn', { workerId: 'w0', on: '2024-02-01', division: '420525', ...more }] as const;
-    const skill = (more: object) => [
-      'CertifySkill',
-      { workerId: 'w0', occupation: '焊工', level: 4, certificateNo: 'S1', issuedOn: '2021-05-10', ...more },
-    ] as const;
+    const skill = (more: object) =>
+      [
+        'CertifySkill',
+        {
+          workerId: 'w0',
+          occupation: '焊工',
+          level: 4,
+          certificateNo: 'S1',
+          issuedOn: '2021-05-10',
+          ...more,
+        },
+      ] as const;
     const rows: Row[] = [
       ...['cross-province', 'in-province', 'county', 'gig', 'none'].map(
         (scope): Row => [`scope ${scope}`, ...willing({ scope }), null],
       ),
-      ['with everything', ...willing({
-        wageFloorFen: 0, occupations: ['焊工'], destinations: ['44', '4201', '420106'],
-        availableFrom: '2024-04-01', cannotLeaveReason: '照顾老人',
-      }), null],
+      [
+        'with everything',
+        ...willing({
+          wageFloorFen: 0,
+          occupations: ['焊工'],
+          destinations: ['44', '4201', '420106'],
+          availableFrom: '2024-04-01',
+          cannotLeaveReason: '照顾老人',
+        }),
+        null,
+      ],
       ['another scope', ...willing({ scope: 'abroad' }), 'field-invalid'],
       ['a floor below nothing', ...willing({ wageFloorFen: -1 }), 'field-invalid'],
       ['a floor in parts of a fen', ...willing({ wageFloorFen: 1.5 }), 'field-invalid'],
@@ -179,8 +219,12 @@ describe('willingness, returns, skills and unemployment', () => {
     const register = { workerId: 'w0', place: 'residence', division: '420525', from };
     const rows: Row[] = [
       ['registered', 'RegisterUnemployment', register, code],
-      ['in no division', 'RegisterUnemployment', { ...register, division: '999999' },
-        code ?? 'division-unknown'],
+      [
+        'in no division',
+        'RegisterUnemployment',
+        { ...register, division: '999999' },
+        code ?? 'division-unknown',
+      ],
       ['nobody', 'RegisterUnemployment', { ...register, workerId: 'nobody' }, 'worker-unknown'],
       ['at another place', 'RegisterUnemployment', { ...register, place: 'home' }, 'field-invalid'],
       ['at the workplace', 'RegisterUnemployment', { ...register, place: 'workplace' }, code],
@@ -191,7 +235,10 @@ describe('willingness, returns, skills and unemployment', () => {
 
   it('refuses the unemployment of who runs a business', async () => {
     const told = someone().do(DAY, 'ReportBusiness', {
-      workerId: 'w0', creditCode: '92420525MA4900001T', licensedOn: '2024-02-01', returnedHome: false,
+      workerId: 'w0',
+      creditCode: '92420525MA4900001T',
+      licensedOn: '2024-02-01',
+      returnedHome: false,
     });
     const register = { workerId: 'w0', place: 'residence', division: '420525', from: DAY };
     await expectAnswers(told, onDay(DAY, [['in business', 'RegisterUnemployment', register, 'is-employed']]));

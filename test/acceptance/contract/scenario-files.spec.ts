@@ -28,14 +28,19 @@ describe('a file', () => {
       '   ',
       line({ do: 'RegisterWorkers', with: {} }),
       '',
-      line({ do: 'RecogniseStatus', with: { workerId: 'w1', status: 'relocated', from: '2024-03-01', x: 1 } }),
+      line({
+        do: 'RecogniseStatus',
+        with: { workerId: 'w1', status: 'relocated', from: '2024-03-01', x: 1 },
+      }),
       line({ do: 'RecogniseStatus' }),
       line({ do: 'RegisterWorker', with: 'w1' }),
       line({ do: 'registerWorker', with: person('w2') }),
       '',
     ].join('\r\n');
     const report = await played(text);
-    expect(report.refusals.map(({ line: at, command, code, citation }) => [at, command, code, citation])).toEqual([
+    expect(
+      report.refusals.map(({ line: at, command, code, citation }) => [at, command, code, citation]),
+    ).toEqual([
       [4, 'RegisterWorkers', 'command-unknown', null],
       [6, 'RecogniseStatus', 'field-invalid', null],
       [7, 'RecogniseStatus', 'field-invalid', null],
@@ -47,8 +52,13 @@ describe('a file', () => {
 
   it('may be empty', async () => {
     expect(await played('\n\n')).toEqual({
-      events: 0, refusals: [], entitlements: [], milestones: [], placements: [],
-      lists: { employed: [], unemployed: [], willingToGoOut: [] }, warnings: [],
+      events: 0,
+      refusals: [],
+      entitlements: [],
+      milestones: [],
+      placements: [],
+      lists: { employed: [], unemployed: [], willingToGoOut: [] },
+      warnings: [],
     });
   });
 
@@ -60,12 +70,16 @@ describe('a file', () => {
   });
 
   it('prints the same bytes twice, generated ids included', async () => {
-    const told = story().employer('2024-03-01', 'e1').job('2024-03-01', 'j1', 'e1', { jobId: undefined })
+    const told = story()
+      .employer('2024-03-01', 'e1')
+      .job('2024-03-01', 'j1', 'e1', { jobId: undefined })
       .do('2024-03-01', 'RegisterWorker', person('x', { workerId: undefined }))
-      .worker('2024-03-01', 'w1').worker('2024-03-01', 'w2')
+      .worker('2024-03-01', 'w1')
+      .worker('2024-03-01', 'w2')
       .do('2024-03-01', 'DeclareWillingness', { workerId: 'w1', scope: 'cross-province' })
       .do('2024-03-01', 'DeclareWillingness', { workerId: 'w2', scope: 'cross-province' })
-      .do('2024-03-02', 'Match').advance('2024-03-20');
+      .do('2024-03-02', 'Match')
+      .advance('2024-03-20');
     const first = JSON.stringify(await played(told));
     expect(JSON.stringify(await played(told))).toBe(first);
     expect(first).toContain('expired');
@@ -73,11 +87,19 @@ describe('a file', () => {
 });
 
 describe('the clock', () => {
-  const hired = () => story().worker('2022-01-02', 'w1').employer('2022-01-02', 'e1')
-    .contract('c1', 'w1', 'e1', '2022-03-01', '2022-08-31');
-  const age = (at: string, birth: string) => story().do(at, 'RegisterWorker', person('young', {
-    idNumber: identityNumber(3, birth),
-  }));
+  const hired = () =>
+    story()
+      .worker('2022-01-02', 'w1')
+      .employer('2022-01-02', 'e1')
+      .contract('c1', 'w1', 'e1', '2022-03-01', '2022-08-31');
+  const age = (at: string, birth: string) =>
+    story().do(
+      at,
+      'RegisterWorker',
+      person('young', {
+        idNumber: identityNumber(3, birth),
+      }),
+    );
 
   it('stands at the last line: after it nothing fires', async () => {
     expect((await played(hired())).lists.employed).toEqual(['w1']);
@@ -87,13 +109,17 @@ describe('the clock', () => {
 
   it('fires what is due at the instant of a line before the line', async () => {
     const told = hired().do('2022-09-01T00:00:00+08:00', 'EndEmployment', {
-      contractId: 'c1', endedOn: '2022-08-31', reason: 'resigned',
+      contractId: 'c1',
+      endedOn: '2022-08-31',
+      reason: 'resigned',
     });
     expect(refusedCodes(await played(told))).toEqual(['already-ended']);
   });
 
   it('never goes back: an earlier line is a late report', async () => {
-    const told = hired().advance('2022-09-10').advance('2022-05-01')
+    const told = hired()
+      .advance('2022-09-10')
+      .advance('2022-05-01')
       .do('2022-08-01', 'EndEmployment', { contractId: 'c1', endedOn: '2022-07-31', reason: 'resigned' });
     const report = await played(told);
     expect(refusedCodes(report)).toEqual([]);
@@ -111,10 +137,17 @@ describe('the clock', () => {
   });
 
   it('dates a journey by when it happened', async () => {
-    const told = story().worker('2023-01-02', 'w1').employer('2023-01-02', 'e1')
-      .job('2023-01-02', 'j1', 'e1').placed('2023-01-02', 'w1', 'j1')
+    const told = story()
+      .worker('2023-01-02', 'w1')
+      .employer('2023-01-02', 'e1')
+      .job('2023-01-02', 'j1', 'e1')
+      .placed('2023-01-02', 'w1', 'j1')
       .do('2023-03-05', 'PlanConvoy', {
-        convoyId: 'k1', organiser: 'bureau:4205', origin: '420525', destination: '420106', seats: 2,
+        convoyId: 'k1',
+        organiser: 'bureau:4205',
+        origin: '420525',
+        destination: '420106',
+        seats: 2,
         departsAt: '2023-03-05T10:00:00+08:00',
       })
       .do('2023-03-05', 'AssignSeat', { convoyId: 'k1', workerId: 'w1', jobId: 'j1' })
@@ -129,7 +162,8 @@ describe('the clock', () => {
   });
 
   it('with --until leaves out later lines and advances to the end of that day', async () => {
-    const told = hired().do('2022-08-31T23:59:59+08:00', 'RegisterWorker', person('in'))
+    const told = hired()
+      .do('2022-08-31T23:59:59+08:00', 'RegisterWorker', person('in'))
       .do('2022-09-01T00:00:00+08:00', 'RegisterWorker', { nothing: 'right' });
     const report = await played(told, { until: '2022-08-31' });
     expect(report.refusals).toEqual([]);

@@ -57,3 +57,24 @@ export function person(workerId: string, more: object = {}): object {
   const idNumber = identityNumber(count);
   return { workerId, name: '张三', idNumber, phone: '13800000000', household: '420525', ...more };
 }
+
+/** What a table of entitlements shows of each line. */
+export function shortLines(report: RehearsalReport): readonly string[] {
+  const lines = report.entitlements as readonly Readonly<Record<string, unknown>>[];
+  return lines.map(
+    ({ entitlementId, status, reason, on }) => `${entitlementId} ${status} ${reason ?? '-'} ${on}`,
+  );
+}
+
+/** A registered person with a status held since before every notice. */
+export function poor(
+  told: Story,
+  workerId: string,
+  status = 'lifted-out-of-poverty',
+  more: object = {},
+): Story {
+  const day = '2021-01-04';
+  return told
+    .do(day, 'RegisterWorker', person(workerId, more))
+    .do(day, 'RecogniseStatus', { workerId, status, from: '2019-12-01' });
+}

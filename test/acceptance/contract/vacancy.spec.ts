@@ -1,81 +1,29 @@
-import { creditCodeFor, played, story } from '../story.js';
-import { expectAnswers, identityNumber, onDay, person, type Row } from './told.js';
+import { played, story } from '../story.js';
+import { expectAnswers, onDay, person, type Row } from './told.js';
 
-/** Employers, agencies, alliances and postings of EVENTS.md, row by row. */
+/** PostJob, ReviseJob and CloseJob of EVENTS.md, row by row. */
 const DAY = '2024-03-01';
-const code = (id: string, prefix = '91') => creditCodeFor(id, prefix, '420525');
-
-describe('RegisterEmployer and RegisterAgency', () => {
-  const employer = (employerId: string, more: object = {}) => [
-    'RegisterEmployer',
-    {
-      employerId, name: '示例', creditCode: code(employerId), division: '420525', industry: '制造业',
-      kind: 'enterprise', ...more,
-    },
-  ] as const;
-  const agency = (agencyId: string, more: object = {}) => [
-    'RegisterAgency',
-    { agencyId, name: '示例', creditCode: code(agencyId), division: '420525', kind: 'hr-agency', ...more },
-  ] as const;
-  const kinds = [
-    'enterprise', 'workshop', 'project-owner', 'village', 'individual-business', 'cooperative', 'farm',
-    'public-body',
-  ];
-
-  it('take every kind, a workshop under an operator, a broker who is a natural person', async () => {
-    const rows: Row[] = [
-      ...kinds.map((kind): Row => [kind, ...employer(`e-${kind}`, { kind }), null]),
-      ['a workshop without a licence', ...employer('ws', {
-        kind: 'workshop', creditCode: undefined, operatorId: 'e-enterprise',
-      }), null],
-      ['without an id', ...employer('e-x', { employerId: undefined }), null],
-      ['a wrong credit code', ...employer('e1', { creditCode: '91420525MA4AB1C2D7' }),
-        'credit-code-invalid'],
-      ['a wrong credit code nowhere', ...employer('e1', {
-        creditCode: '91420525MA4AB1C2D7', division: '999999',
-      }), 'credit-code-invalid'],
-      ['a wrong credit code under an id in use', ...employer('e-farm', {
-        creditCode: '91420525MA4AB1C2D7',
-      }), 'credit-code-invalid'],
-      ['one record an employer', ...employer('e2', { creditCode: code('e-farm') }), 'already-registered'],
-      ['one record an employer, nowhere', ...employer('e2', {
-        creditCode: code('e-farm'), division: '999999',
-      }), 'already-registered'],
-      ['the same again', ...employer('e-farm'), 'already-registered'],
-      ['an id in use', ...employer('e-farm', { creditCode: code('e3') }), 'already-exists'],
-      ['nowhere', ...employer('e4', { division: '999999' }), 'division-unknown'],
-      ['no code at all', ...employer('e5', { creditCode: undefined }), 'field-invalid'],
-      ['an operator nobody knows', ...employer('e6', {
-        kind: 'workshop', creditCode: undefined, operatorId: 'nobody',
-      }), 'employer-unknown'],
-      ['another kind', ...employer('e7', { kind: 'shop' }), 'field-invalid'],
-      ['no industry', ...employer('e8', { industry: undefined }), 'field-invalid'],
-      ['an agency', ...agency('a1'), null],
-      ['an agency of an employer’s code', ...agency('a2', { creditCode: code('e-farm') }), null],
-      ['a broker', ...agency('a3', { kind: 'labour-broker' }), null],
-      ['a broker who is a natural person', ...agency('a4', {
-        kind: 'labour-broker', creditCode: undefined, idNumber: identityNumber(5),
-      }), null],
-      ['an agency of a wrong code', ...agency('a5', { creditCode: '91420525MA4AB1C2D7' }),
-        'credit-code-invalid'],
-      ['one record an agency', ...agency('a6', { creditCode: code('a1') }), 'already-registered'],
-      ['an agency’s id in use', ...agency('a1', { creditCode: code('a7') }), 'already-exists'],
-      ['an agency without any number', ...agency('a8', { creditCode: undefined }), 'field-invalid'],
-      ['another kind of agency', ...agency('a9', { kind: 'school' }), 'field-invalid'],
-    ];
-    await expectAnswers(story(), onDay(DAY, rows));
-  });
-});
 
 describe('PostJob', () => {
-  const post = (jobId: string, more: object = {}) => [
-    'PostJob',
-    {
-      jobId, employerId: 'e1', title: '缝纫工', occupation: '缝纫工', openings: 2, wageMinFen: 400000,
-      wageMaxFen: 500000, wageUnit: 'month', division: '420525', kind: 'regular', strength: 'light',
-      shareWith: 'alliance', ...more,
-    },
-  ] as const;
+  const post = (jobId: string, more: object = {}) =>
+    [
+      'PostJob',
+      {
+        jobId,
+        employerId: 'e1',
+        title: '缝纫工',
+        occupation: '缝纫工',
+        openings: 2,
+        wageMinFen: 400000,
+        wageMaxFen: 500000,
+        wageUnit: 'month',
+        division: '420525',
+        kind: 'regular',
+        strength: 'light',
+        shareWith: 'alliance',
+        ...more,
+      },
+    ] as const;
   const market = () => story().employer(DAY, 'e1');
   const welfare = { kind: 'public-welfare' };
 
@@ -93,11 +41,22 @@ describe('PostJob', () => {
       ...['own-county', 'alliance', 'province'].map(
         (shareWith): Row => [shareWith, ...post(`h-${shareWith}`, { shareWith }), null],
       ),
-      ['everything optional', ...post('all', {
-        lon: 111.6, lat: 31.06, requiredSkills: [{ occupation: '缝纫工', level: 5 }], minAge: 18,
-        maxAge: 50, maxAgeBasis: '某条例第五条', hazardous: true, partTime: true,
-        relocatedQuotaPercent: 30, closesOn: '2024-04-30',
-      }), null],
+      [
+        'everything optional',
+        ...post('all', {
+          lon: 111.6,
+          lat: 31.06,
+          requiredSkills: [{ occupation: '缝纫工', level: 5 }],
+          minAge: 18,
+          maxAge: 50,
+          maxAgeBasis: '某条例第五条',
+          hazardous: true,
+          partTime: true,
+          relocatedQuotaPercent: 30,
+          closesOn: '2024-04-30',
+        }),
+        null,
+      ],
       ['outside the province', ...post('away', { division: '441900' }), null],
       ['one wage', ...post('one-wage', { wageMinFen: 400000, wageMaxFen: 400000 }), null],
       ['without an id', ...post('x', { jobId: undefined }), null],
@@ -116,18 +75,30 @@ describe('PostJob', () => {
       ['posted', ...post('j0'), null],
       ['an upper limit', ...post('j1', { maxAge: 45 }), 'age-limit-unlawful'],
       ['public welfare from 17', ...post('j1', { ...welfare, minAge: 17 }), 'age-limit-unlawful'],
-      ['an upper limit, wages crossed', ...post('j1', { maxAge: 45, wageMinFen: 2, wageMaxFen: 1 }),
-        'age-limit-unlawful'],
-      ['an upper limit for nobody', ...post('j1', { maxAge: 45, employerId: 'nobody' }),
-        'age-limit-unlawful'],
+      [
+        'an upper limit, wages crossed',
+        ...post('j1', { maxAge: 45, wageMinFen: 2, wageMaxFen: 1 }),
+        'age-limit-unlawful',
+      ],
+      [
+        'an upper limit for nobody',
+        ...post('j1', { maxAge: 45, employerId: 'nobody' }),
+        'age-limit-unlawful',
+      ],
       ['wages crossed', ...post('j1', { wageMinFen: 500001 }), 'wage-range-invalid'],
       ['a wage below nothing', ...post('j1', { wageMinFen: -1 }), 'wage-range-invalid'],
-      ['wages crossed, no openings', ...post('j1', { wageMinFen: 500001, openings: 0 }),
-        'wage-range-invalid'],
+      [
+        'wages crossed, no openings',
+        ...post('j1', { wageMinFen: 500001, openings: 0 }),
+        'wage-range-invalid',
+      ],
       ['no openings', ...post('j1', { openings: 0 }), 'openings-invalid'],
       ['openings below nothing', ...post('j1', { openings: -3 }), 'openings-invalid'],
-      ['no openings for nobody nowhere', ...post('j1', { openings: 0, employerId: 'nobody', ...nowhere }),
-        'openings-invalid'],
+      [
+        'no openings for nobody nowhere',
+        ...post('j1', { openings: 0, employerId: 'nobody', ...nowhere }),
+        'openings-invalid',
+      ],
       ['no openings under an id in use', ...post('j0', { openings: 0 }), 'openings-invalid'],
       ['nobody’s', ...post('j1', { employerId: 'nobody' }), 'employer-unknown'],
       ['nowhere', ...post('j1', nowhere), 'division-unknown'],
@@ -137,8 +108,11 @@ describe('PostJob', () => {
       ['no strength', ...post('j1', { strength: undefined }), 'field-invalid'],
       ['no shareWith', ...post('j1', { shareWith: undefined }), 'field-invalid'],
       ['a quota above all', ...post('j1', { relocatedQuotaPercent: 101 }), 'field-invalid'],
-      ['a level there is not', ...post('j1', { requiredSkills: [{ occupation: '焊工', level: 6 }] }),
-        'field-invalid'],
+      [
+        'a level there is not',
+        ...post('j1', { requiredSkills: [{ occupation: '焊工', level: 6 }] }),
+        'field-invalid',
+      ],
     ];
     const report = await expectAnswers(market(), onDay(DAY, rows));
     const citations = new Map(report.refusals.map((one) => [one.code, one.citation]));
@@ -152,11 +126,13 @@ describe('ReviseJob and CloseJob', () => {
     const told = story().employer(DAY, 'e1').job(DAY, 'j1', 'e1', { openings: 4 });
     for (const id of ['w1', 'w2', 'w3']) {
       told.do(DAY, 'RegisterWorker', person(id)).do(DAY, 'DeclareWillingness', {
-        workerId: id, scope: 'cross-province',
+        workerId: id,
+        scope: 'cross-province',
       });
     }
     const offer = (workerId: string) => ({ workerId, jobId: 'j1', expiresAt: '2024-03-09T00:00:00+08:00' });
-    told.do(DAY, 'OfferPlacement', offer('w1'))
+    told
+      .do(DAY, 'OfferPlacement', offer('w1'))
       .do(DAY, 'OfferPlacement', offer('w2'))
       .do(DAY, 'AcceptOffer', { offerId: 'j1/w2' })
       .contract('c2', 'w2', 'e1', DAY, '2024-08-31', { jobId: 'j1' })
@@ -193,13 +169,17 @@ describe('ReviseJob and CloseJob', () => {
     const told = story().employer(DAY, 'e1').job(DAY, 'j1', 'e1', { openings: 2 });
     for (const id of ['w1', 'w2', 'w3', 'w4']) {
       told.do(DAY, 'RegisterWorker', person(id)).do(DAY, 'DeclareWillingness', {
-        workerId: id, scope: 'cross-province',
+        workerId: id,
+        scope: 'cross-province',
       });
     }
     const offer = (workerId: string, on: string) => ({
-      workerId, jobId: 'j1', expiresAt: `${on}T09:00:00+08:00`,
+      workerId,
+      jobId: 'j1',
+      expiresAt: `${on}T09:00:00+08:00`,
     });
-    told.do(DAY, 'OfferPlacement', offer('w1', '2024-03-02'))
+    told
+      .do(DAY, 'OfferPlacement', offer('w1', '2024-03-02'))
       .contract('c2', 'w2', 'e1', '2024-03-01', '2024-05-31', { jobId: 'j1' });
     const asked = [
       ...onDay('2024-03-02T08:59:59+08:00', [
@@ -210,9 +190,16 @@ describe('ReviseJob and CloseJob', () => {
         ['and again', 'OfferPlacement', offer('w4', '2024-07-01'), 'job-full'],
       ]),
       ...onDay('2024-05-10', [
-        ['an ending of today', 'EndEmployment', {
-          contractId: 'c2', endedOn: '2024-05-10', reason: 'resigned',
-        }, null],
+        [
+          'an ending of today',
+          'EndEmployment',
+          {
+            contractId: 'c2',
+            endedOn: '2024-05-10',
+            reason: 'resigned',
+          },
+          null,
+        ],
         ['its place today', 'OfferPlacement', offer('w4', '2024-07-01'), null],
       ]),
     ] as const;
@@ -228,37 +215,16 @@ describe('ReviseJob and CloseJob', () => {
     ['on the last day', '2024-03-31', []],
     ['the day after', '2024-04-01', ['job-closed']],
   ])('take closesOn as the last day of offers: %s', async (_case, on, codes) => {
-    const told = story().do(DAY, 'RegisterWorker', person('w1')).employer(DAY, 'e1')
+    const told = story()
+      .do(DAY, 'RegisterWorker', person('w1'))
+      .employer(DAY, 'e1')
       .job(DAY, 'j1', 'e1', { closesOn: '2024-03-31' })
       .do(DAY, 'DeclareWillingness', { workerId: 'w1', scope: 'cross-province' })
       .do(`${on}T23:59:59+08:00`, 'OfferPlacement', {
-        workerId: 'w1', jobId: 'j1', expiresAt: '2024-05-01T00:00:00+08:00',
+        workerId: 'w1',
+        jobId: 'j1',
+        expiresAt: '2024-05-01T00:00:00+08:00',
       });
     expect((await played(told)).refusals.map((one) => one.code)).toEqual(codes);
-  });
-});
-
-describe('alliances', () => {
-  it('are formed, admit and lose members; ids that name nothing are refused', async () => {
-    const members = ['420525'];
-    const from = '2024-03-01';
-    const rows: Row[] = [
-      ['formed', 'FormAlliance', { allianceId: 'n', name: '新', members, from }, null],
-      ['formed with a tier', 'FormAlliance', { allianceId: 'm', name: '新', members, tier: 'linked', from },
-        null],
-      ['formed again', 'FormAlliance', { allianceId: 'n', name: '新', members, from }, 'already-exists'],
-      ['of nowhere', 'FormAlliance', { allianceId: 'o', name: '新', members: ['999999'], from },
-        'division-unknown'],
-      ['of nobody', 'FormAlliance', { allianceId: 'o', name: '新', members: [], from }, 'field-invalid'],
-      ['of another tier', 'FormAlliance', { allianceId: 'o', name: '新', members, tier: 'far', from },
-        'field-invalid'],
-      ['admitted', 'AdmitMember', { allianceId: 'n', members: ['422800'], tier: 'linked', from }, null],
-      ['admitted with its name', 'AdmitMember', { allianceId: 'n', name: '新', members: ['420300'], from },
-        null],
-      ['left', 'LeaveAlliance', { allianceId: 'n', members: ['422800'], from: '2024-06-01' }, null],
-      ['admitted to none', 'AdmitMember', { allianceId: 'none', members, from }, 'alliance-unknown'],
-      ['left none', 'LeaveAlliance', { allianceId: 'none', members, from }, 'alliance-unknown'],
-    ];
-    await expectAnswers(story(), onDay(DAY, rows));
   });
 });
