@@ -84,8 +84,8 @@ describe('the chain breaks where', () => {
     [
       'an event is put in behind the last',
       `insert into event
-       select tenant, 11, 'note-new', 1, gen_random_uuid(), type, schema_version, occurred_at, recorded_at, actor,
-              correlation_id, causation_id, data, meta, hash
+       select tenant, 11, 'note-new', 1, gen_random_uuid(), type, schema_version, occurred_at, recorded_at,
+              actor, correlation_id, causation_id, data, meta, hash
        from event where tenant = $1 and position = 10`,
       11,
     ],

@@ -93,7 +93,8 @@ export class CommandGateway {
     }
     const fields = parseFields(route.handling.definition, request.with);
     const answer = isRefusal(fields) ? fields : await this.decideAndAppend(route, request, fields);
-    if (isRefusal(answer) && request.mayRepeat) {
+    // A conflict says to send it again: only what was decided is remembered.
+    if (isRefusal(answer) && request.mayRepeat && answer.code !== 'conflict') {
       await this.memory.rememberRefusal(request, answer, this.options.clock.now());
     }
     return answer;
