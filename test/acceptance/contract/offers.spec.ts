@@ -143,4 +143,41 @@ describe('Match', () => {
     expect(placed.map((one) => one.jobId).sort()).toEqual(['far', 'near']);
     expect(new Set(placed.map((one) => one.status))).toEqual(new Set(['offered']));
   });
+
+  it('leaves places kept for relocated residents empty until one of them is free', async () => {
+    const told = market(['a', 'b', 'c'], {})
+      .job(DAY, 'j1', 'e1', { openings: 3, relocatedQuotaPercent: 34 })
+      .do('2024-03-02', 'Match');
+    expect((await played(told)).placements).toHaveLength(1);
+    told
+      .do('2024-03-03', 'RegisterWorker', person('moved'))
+      .do('2024-03-03', 'RecogniseStatus', { workerId: 'moved', status: 'relocated', from: '2024-03-04' })
+      .do('2024-03-03', ...willing('moved'))
+      .do('2024-03-03', 'Match');
+    expect((await played(told)).placements).toHaveLength(1);
+    const later = await played(told.do('2024-03-04', 'Match'));
+    expect(later.placements).toContainEqual({ workerId: 'moved', jobId: 'j1', status: 'offered' });
+    expect(later.placements).toHaveLength(2);
+  });
+
+  it('finds a posting past closesOn closed, until a revision names a later day', async () => {
+    const told = market(['w1'], {})
+      .job(DAY, 'j1', 'e1', { closesOn: '2024-03-04' })
+      .do('2024-03-05', 'Match');
+    expect((await played(told)).placements).toEqual([]);
+    told.do('2024-03-05', 'ReviseJob', { jobId: 'j1', closesOn: '2024-03-05' }).do('2024-03-05', 'Match');
+    expect((await played(told)).placements).toEqual([{ workerId: 'w1', jobId: 'j1', status: 'offered' }]);
+  });
+
+  it('holds for others what an announced ending keeps until its last day', async () => {
+    const told = market(['w1', 'w2'], { j1: 1 })
+      .contract('c1', 'w1', 'e1', '2024-03-02', undefined, { jobId: 'j1' })
+      .do('2024-03-03', 'EndEmployment', { contractId: 'c1', endedOn: '2024-03-10', reason: 'agreed' });
+    expect((await played(told.do('2024-03-10', 'Match'))).placements).toHaveLength(1);
+    const placed = (await played(told.do('2024-03-11', 'Match'))).placements;
+    expect(placed).toHaveLength(
+      1 + Number(placed.some((one) => (one as { workerId: string }).workerId === 'w2')),
+    );
+    expect(placed).toContainEqual(expect.objectContaining({ status: 'offered' }));
+  });
 });
