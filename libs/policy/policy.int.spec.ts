@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { lawWhere } from './measures/cases/office.js';
+import { lawWhere } from './measures/testing/office.js';
 import { decidedEntitlements, entitlement, sumsByMeasure } from './projections/entitlements.js';
 import { creditCodeOf, Office } from './testing/office.js';
 

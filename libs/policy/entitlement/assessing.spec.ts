@@ -1,8 +1,8 @@
 import { given, order } from '../../../test/support/given.js';
 import type { Case } from '../facts/cases.js';
-import { ordinaryAbsorption } from '../measures/cases/absorption-reward.js';
-import { ordinaryAgencyService } from '../measures/cases/agency-service-subsidy.js';
-import { contract } from '../measures/cases/office.js';
+import { ordinaryAbsorption } from '../measures/testing/absorption-reward.js';
+import { ordinaryAgencyService } from '../measures/testing/agency-service-subsidy.js';
+import { contract } from '../measures/testing/office.js';
 import { clawedBack, granted, rejected, refused } from '../testing/entitlements.js';
 import { BUILT_IN } from '../testing/law.js';
 import type { AssessEntitlement, ReassessEntitlement } from './commands.js';

@@ -1,6 +1,6 @@
 import { assess } from '../measures/assess.js';
-import { builtIn, contract, lawWhere } from '../measures/cases/office.js';
-import { ABSORPTION, AGENCY_SERVICE, TABLES, TRANSPORT } from '../measures/cases/tables.js';
+import { builtIn, contract, lawWhere } from '../measures/testing/office.js';
+import { ABSORPTION, AGENCY_SERVICE, TABLES, TRANSPORT } from '../measures/testing/tables.js';
 import { explain, yuan } from './explain.js';
 
 const short = { ...ABSORPTION.ordinary, contract: contract({ endsOn: '2023-02-27' }) };

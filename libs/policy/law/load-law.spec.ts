@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { lawWith } from '../measures/cases/office.js';
+import { lawWith } from '../measures/testing/office.js';
 import { LawError } from './law-error.js';
 import { BUILT_IN_NOTICES, loadLaw } from './load-law.js';
 

@@ -1,5 +1,5 @@
 /** A folder given with `--policy`: what it may change, and what it is warned of. */
-import { lawWith } from '../measures/cases/office.js';
+import { lawWith } from '../measures/testing/office.js';
 import { BUILT_IN_NOTICES, loadLaw } from './load-law.js';
 
 const AMOUNT = 'N25/parameters/absorption-reward-amount.yaml';

@@ -1,5 +1,5 @@
 import { assessmentDays, contractOn } from './absorption-year.js';
-import { builtIn, contract } from './cases/office.js';
+import { builtIn, contract } from './testing/office.js';
 
 const chain = (endedOn: string | null, ...contracts: ReturnType<typeof contract>[]) => ({
   employment: { startsOn: '2022-03-01', endedOn, evidence: [] },

@@ -1,5 +1,5 @@
-import { agency, builtIn, employer, lawWhere } from './cases/office.js';
-import { ABSORPTION, AGENCY_SERVICE, STARTUP, TRANSPORT } from './cases/tables.js';
+import { agency, builtIn, employer, lawWhere } from './testing/office.js';
+import { ABSORPTION, AGENCY_SERVICE, STARTUP, TRANSPORT } from './testing/tables.js';
 import { onceKey } from './once-key.js';
 
 const toCounty = { ...TRANSPORT.ordinary, trip: { ...TRANSPORT.ordinary.trip!, jobDivision: '420525' } };

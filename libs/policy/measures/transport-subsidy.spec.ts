@@ -1,8 +1,8 @@
 /** What holds for every fare, cap and fund, beside the table of cases. */
 import fc from 'fast-check';
 import { assess } from './assess.js';
-import { builtIn } from './cases/office.js';
-import { TRANSPORT } from './cases/tables.js';
+import { builtIn } from './testing/office.js';
+import { TRANSPORT } from './testing/tables.js';
 import { drawFrom } from './funds.js';
 
 const { measure, ordinary } = TRANSPORT;

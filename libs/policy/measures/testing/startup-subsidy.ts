@@ -41,10 +41,10 @@ const laterLicencesOnly = lawWhere(
   "{ 1900-01-01: '2022-03-02' }",
 );
 
-const PAID = 'granted 200000, N25 §2(7)';
-const RETURNED = 'granted 500000, N25 §2(7)';
-const NO_STATUS = 'outside not-lifted-out-of-poverty, N25 §2(7)';
-const NO_YEAR = 'outside under-one-year-in-operation, N25 §2(7)';
+const PAID = 'granted → 200000, N25 §2(7)';
+const RETURNED = 'granted → 500000, N25 §2(7)';
+const NO_STATUS = 'outside → not-lifted-out-of-poverty, N25 §2(7)';
+const NO_YEAR = 'outside → under-one-year-in-operation, N25 §2(7)';
 
 export const startupCases: readonly Case<StartupFacts>[] = [
   ['one year of normal operation', {}, PAID],
@@ -85,9 +85,9 @@ export const startupCases: readonly Case<StartupFacts>[] = [
   [
     'business of another kind',
     { business: business({ kind: 'other' }) },
-    'outside not-a-counted-business, N25 §2(7)',
+    'outside → not-a-counted-business, N25 §2(7)',
   ],
-  ['no business', { business: null }, 'outside not-a-counted-business, N25 §2(7)'],
+  ['no business', { business: null }, 'outside → not-a-counted-business, N25 §2(7)'],
 
   // Status (interpretation 3)
   ['status from the day of the licence', { statuses: [status({ from: '2022-03-01' })] }, PAID],
@@ -108,22 +108,22 @@ export const startupCases: readonly Case<StartupFacts>[] = [
   [
     'year completed on 2021-08-15',
     year('2020-08-16', '2021-08-16'),
-    'outside policy-not-yet-in-force, N25, last paragraph',
+    'outside → policy-not-yet-in-force, N25, last paragraph',
   ],
   ['year completed on 2021-08-16', year('2020-08-17', '2021-08-17'), PAID],
   ['year completed on 2025-12-31', year('2025-01-01', '2026-01-01'), PAID],
   [
     'year completed on 2026-01-01',
     year('2025-01-02', '2026-01-02'),
-    'refused policy-expired, N25, last paragraph',
+    'refused → policy-expired, N25, last paragraph',
   ],
   [
     'expired and granted before',
     { ...year('2025-01-02', '2026-01-02'), grantedBefore },
-    'refused policy-expired, N25, last paragraph',
+    'refused → policy-expired, N25, last paragraph',
   ],
-  ['only later licences count', {}, 'outside begun-too-early, Made-up document', laterLicencesOnly],
+  ['only later licences count', {}, 'outside → begun-too-early, Made-up document', laterLicencesOnly],
 
   // Once (interpretation 5)
-  ['granted before', { grantedBefore }, 'refused already-granted, N25 §2(7)'],
+  ['granted before', { grantedBefore }, 'refused → already-granted, N25 §2(7)'],
 ];

@@ -35,10 +35,10 @@ const laterDeparturesOnly = lawWhere(
   "{ 1900-01-01: '2024-02-21' }",
 );
 
-const WITHIN = 'refused within-county, N25 §2(1)';
-const NO_FARE = 'refused no-fare, N25 §2(1)';
-const NO_STATUS = 'outside not-lifted-out-of-poverty, N25 §2(1)';
-const paid = (fen: number) => `granted ${fen}, N25 §2(1)`;
+const WITHIN = 'refused → within-county, N25 §2(1)';
+const NO_FARE = 'refused → no-fare, N25 §2(1)';
+const NO_STATUS = 'outside → not-lifted-out-of-poverty, N25 §2(1)';
+const paid = (fen: number) => `granted → ${fen}, N25 §2(1)`;
 
 export const transportCases: readonly Case<TransportFacts>[] = [
   ['household 恩施 · job 东莞 · in a convoy · fare 62000 fen', {}, paid(50_000)],
@@ -81,7 +81,7 @@ export const transportCases: readonly Case<TransportFacts>[] = [
     { ...household('429004'), trip: trip({ jobDivision: '429006' }) },
     paid(30_000),
   ],
-  ['household outside the province', household('500101'), 'outside household-outside-province, N25 §2(1)'],
+  ['household outside the province', household('500101'), 'outside → household-outside-province, N25 §2(1)'],
 
   // Organised (interpretation 16)
   ['convoy of a bureau', { trip: trip({ organiser: 'bureau:4228' }) }, paid(50_000)],
@@ -90,10 +90,14 @@ export const transportCases: readonly Case<TransportFacts>[] = [
   [
     'convoy of nobody registered',
     { trip: trip({ organiser: 'worker:w2' }) },
-    'outside not-organised, N25 §2(1)',
+    'outside → not-organised, N25 §2(1)',
   ],
-  ['departed, arrival not confirmed', { trip: trip({ arrivedOn: null }) }, 'outside not-arrived, N25 §2(1)'],
-  ['never travelled', { trip: null }, 'outside not-arrived, N25 §2(1)'],
+  [
+    'departed, arrival not confirmed',
+    { trip: trip({ arrivedOn: null }) },
+    'outside → not-arrived, N25 §2(1)',
+  ],
+  ['never travelled', { trip: null }, 'outside → not-arrived, N25 §2(1)'],
 
   // Status (interpretation 3)
   ['status from the day of departure', { statuses: [status({ from: '2024-02-20' })] }, paid(50_000)],
@@ -120,23 +124,23 @@ export const transportCases: readonly Case<TransportFacts>[] = [
   [
     'arrived 2021-08-15',
     arriving('2021-08-15', '2021-08-15'),
-    'outside policy-not-yet-in-force, N25, last paragraph',
+    'outside → policy-not-yet-in-force, N25, last paragraph',
   ],
   ['departed 2021-08-15, arrived 2021-08-16', arriving('2021-08-15', '2021-08-16'), paid(50_000)],
   ['arrived 2025-12-31', arriving('2025-12-31', '2025-12-31'), paid(50_000)],
   [
     'departed 2025-12-31, arrived 2026-01-01',
     arriving('2025-12-31', '2026-01-01'),
-    'refused policy-expired, N25, last paragraph',
+    'refused → policy-expired, N25, last paragraph',
   ],
-  ['only later departures count', {}, 'outside begun-too-early, Made-up document', laterDeparturesOnly],
+  ['only later departures count', {}, 'outside → begun-too-early, Made-up document', laterDeparturesOnly],
 
   // Order of refusal
-  ['granted before for such a destination', { grantedBefore }, 'refused already-granted, N25 §2(1)'],
+  ['granted before for such a destination', { grantedBefore }, 'refused → already-granted, N25 §2(1)'],
   [
-    'granted before, and no fare',
+    'granted → before, and no fare',
     { grantedBefore, trip: trip({ fareFen: null }) },
-    'refused already-granted, N25 §2(1)',
+    'refused → already-granted, N25 §2(1)',
   ],
   [
     'within the county, granted before, no fare',

@@ -40,11 +40,11 @@ export function lawWhere(path: string, unit: string, values: string): Law {
 }
 
 /**
- * `granted 200000, N25 §2(3)`; `refused contract-under-one-year, N25 §2(3)`; `outside not-an-enterprise, N25
- * §2(3)`.
+ * `granted → 200000, N25 §2(3)`; `refused → contract-under-one-year, N25 §2(3)`;
+ * `outside → not-an-enterprise, N25 §2(3)`.
  */
 export function verdictOf({ outcome, code, reason, amountFen, citation }: Assessment): string {
-  return `${outcome} ${code ?? amountFen ?? reason}, ${citation}`;
+  return `${outcome} → ${code ?? amountFen ?? reason}, ${citation}`;
 }
 
 export const status = (differs: Partial<StatusPeriod> = {}): StatusPeriod => ({

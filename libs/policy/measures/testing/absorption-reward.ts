@@ -50,12 +50,12 @@ const renewedAfter = {
 };
 const monitored = [status({ status: 'return-to-poverty-monitored', from: '2020-01-01' })];
 
-const PAID = 'granted 200000, N25 §2(3)';
-const NO_STATUS = 'outside not-lifted-out-of-poverty, N25 §2(3)';
-const NO_YEAR = 'outside under-one-year-employed, N25 §2(3)';
-const NO_ENTERPRISE = 'outside not-an-enterprise, N25 §2(3)';
-const TOO_SHORT = 'refused contract-under-one-year, N25 §2(3)';
-const NO_LABOUR_CONTRACT = 'refused not-a-labour-contract, N25 §2(3)';
+const PAID = 'granted → 200000, N25 §2(3)';
+const NO_STATUS = 'outside → not-lifted-out-of-poverty, N25 §2(3)';
+const NO_YEAR = 'outside → under-one-year-employed, N25 §2(3)';
+const NO_ENTERPRISE = 'outside → not-an-enterprise, N25 §2(3)';
+const TOO_SHORT = 'refused → contract-under-one-year, N25 §2(3)';
+const NO_LABOUR_CONTRACT = 'refused → not-a-labour-contract, N25 §2(3)';
 
 export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   ['one year employed under a contract of one year', {}, PAID],
@@ -107,7 +107,7 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'no contract is known where employment is',
     { contract: null },
-    'pending not-a-labour-contract, N25 §2(3)',
+    'pending → not-a-labour-contract, N25 §2(3)',
   ],
 
   // Status (interpretation 3)
@@ -161,7 +161,7 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'year completed on 2021-08-15',
     year('2020-08-16', '2021-08-16'),
-    'outside policy-not-yet-in-force, N25, last paragraph',
+    'outside → policy-not-yet-in-force, N25, last paragraph',
   ],
   ['year completed on 2021-08-16, begun before the notice', year('2020-08-17', '2021-08-17'), PAID],
   ['year completed on 2021-08-17', year('2020-08-18', '2021-08-18'), PAID],
@@ -170,7 +170,7 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'year completed on 2026-01-01',
     year('2025-01-02', '2026-01-02'),
-    'refused policy-expired, N25, last paragraph',
+    'refused → policy-expired, N25, last paragraph',
   ],
   [
     'expired and short: what comes first is named',
@@ -178,32 +178,32 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
       ...year('2025-01-02', '2026-01-02'),
       contract: contract({ startsOn: '2025-01-02', endsOn: '2025-12-31' }),
     },
-    'refused policy-expired, N25, last paragraph',
+    'refused → policy-expired, N25, last paragraph',
   ],
   [
     'a successor document pays on',
     year('2025-01-02', '2026-01-02'),
-    'granted 300000, Made-up document',
+    'granted → 300000, Made-up document',
     prolonged,
   ],
   [
     'only later hires count: begun the day before',
     year('2021-08-15', '2022-08-15'),
-    'outside begun-too-early, Made-up document',
+    'outside → begun-too-early, Made-up document',
     newHiresOnly,
   ],
   ['only later hires count: begun that day', year('2021-08-16', '2022-08-16'), PAID, newHiresOnly],
   [
     'the amount is left to local rules',
     {},
-    'granted amount-awaits-local-document, Made-up document',
+    'granted → amount-awaits-local-document, Made-up document',
     leftToLocalRules,
   ],
 
   // Once (interpretation 5)
-  ['granted before', { grantedBefore }, 'refused already-granted, N25 §2(3)'],
+  ['granted before', { grantedBefore }, 'refused → already-granted, N25 §2(3)'],
   [
-    'granted before, and the contract is short',
+    'granted → before, and the contract is short',
     { grantedBefore, contract: contract({ endsOn: '2023-02-27' }) },
     TOO_SHORT,
   ],
@@ -211,13 +211,13 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'insurance subsidy granted where both exclude each other',
     { otherGrants: insuranceSubsidy },
-    'refused already-granted, N25 §2(3)',
+    'refused → already-granted, N25 §2(3)',
     exclusive,
   ],
   [
     'the same, the pair written the other way round',
     { otherGrants: insuranceSubsidy },
-    'refused already-granted, N25 §2(3)',
+    'refused → already-granted, N25 §2(3)',
     exclusiveTheOtherWay,
   ],
 
@@ -252,7 +252,7 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'public-welfare post at an enterprise',
     { contract: contract({ jobKind: 'public-welfare' }) },
-    'outside post-not-counted, N25 §2(3)',
+    'outside → post-not-counted, N25 §2(3)',
   ],
   ['regular post', { contract: contract({ jobKind: 'regular' }) }, PAID],
 
@@ -260,16 +260,16 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'employer outside the province',
     { employer: employer({ division: '440306' }) },
-    'outside employer-outside-province, N25 §2(3)',
+    'outside → employer-outside-province, N25 §2(3)',
   ],
   ['employer in another county of the province', { employer: employer({ division: '429004' }) }, PAID],
 
   // Insurance and wages are not asked, unless a local document does (interpretation 17)
-  ['pension asked, none', {}, 'refused no-social-insurance, N25 §2(3)', asksPension],
+  ['pension asked, none', {}, 'refused → no-social-insurance, N25 §2(3)', asksPension],
   [
     'pension asked, until the day before the last',
     { insurance: [insurance({ until: '2023-02-27' })] },
-    'refused no-social-insurance, N25 §2(3)',
+    'refused → no-social-insurance, N25 §2(3)',
     asksPension,
   ],
   [
@@ -281,7 +281,7 @@ export const absorptionCases: readonly Case<AbsorptionFacts>[] = [
   [
     'two months of wages asked, one within the year',
     { wages: wages('2022-02', '2022-03') },
-    'refused wages-not-shown, N25 §2(3)',
+    'refused → wages-not-shown, N25 §2(3)',
     asksWages,
   ],
   ['two months of wages asked, two within the year', { wages: wages('2022-03', '2023-02') }, PAID, asksWages],

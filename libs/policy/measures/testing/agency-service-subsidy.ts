@@ -55,19 +55,19 @@ const newHiresOnly = lawWhere(
 );
 const oneCode = { employer: employer({ creditCode: '91420525MA00000002' }) };
 
-const DUE = 'granted amount-awaits-local-document, N25 §2(1)';
-const WAITS = 'pending no-social-insurance, N25 §2(1)';
-const UNINSURED = 'refused no-social-insurance, N25 §2(1)';
-const NO_STATUS = 'outside not-lifted-out-of-poverty, N25 §2(1)';
-const NOT_PLACED = 'outside not-placed-by-agency, N25 §2(1)';
-const EXPIRED = 'refused policy-expired, N25, last paragraph';
-const NOT_YET = 'outside policy-not-yet-in-force, N25, last paragraph';
-const NO_LABOUR_CONTRACT = 'refused not-a-labour-contract, N25 §2(1)';
-const TOO_SHORT = 'refused contract-under-one-year, N25 §2(1)';
+const DUE = 'granted → amount-awaits-local-document, N25 §2(1)';
+const WAITS = 'pending → no-social-insurance, N25 §2(1)';
+const UNINSURED = 'refused → no-social-insurance, N25 §2(1)';
+const NO_STATUS = 'outside → not-lifted-out-of-poverty, N25 §2(1)';
+const NOT_PLACED = 'outside → not-placed-by-agency, N25 §2(1)';
+const EXPIRED = 'refused → policy-expired, N25, last paragraph';
+const NOT_YET = 'outside → policy-not-yet-in-force, N25, last paragraph';
+const NO_LABOUR_CONTRACT = 'refused → not-a-labour-contract, N25 §2(1)';
+const TOO_SHORT = 'refused → contract-under-one-year, N25 §2(1)';
 
 export const agencyServiceCases: readonly Case<AgencyServiceFacts>[] = [
   ['contract of one year and insurance; no local document yet', {}, DUE],
-  ['a local document sets 800 yuan', {}, 'granted 80000, Made-up document', amount800],
+  ['a local document sets 800 yuan', {}, 'granted → 80000, Made-up document', amount800],
 
   // Insurance (interpretation 17)
   ['not insured, employment runs', { insurance: [] }, WAITS],
@@ -140,22 +140,22 @@ export const agencyServiceCases: readonly Case<AgencyServiceFacts>[] = [
   ['agency of another kind', { agency: agency({ kind: 'advertiser' }) }, NOT_PLACED],
   ['no agency named', { agency: null }, NOT_PLACED],
   ['no contract', { contract: null, employment: null, insurance: [] }, NOT_PLACED],
-  ['agency and employer of one credit code', oneCode, 'outside own-placement, N25 §2(1)'],
+  ['agency and employer of one credit code', oneCode, 'outside → own-placement, N25 §2(1)'],
   [
     'workshop run by the agency',
     { employer: employer({ kind: 'workshop', creditCode: null, operatorCreditCode: '91420525MA00000002' }) },
-    'outside own-placement, N25 §2(1)',
+    'outside → own-placement, N25 §2(1)',
   ],
   ['one credit code where own placements count', oneCode, DUE, ownCounts],
   [
     'cooperative',
     { employer: employer({ kind: 'cooperative', creditCode: '93420525MA00000001' }) },
-    'outside not-an-enterprise, N25 §2(1)',
+    'outside → not-an-enterprise, N25 §2(1)',
   ],
   [
     'public-welfare post',
     { contract: contract({ jobKind: 'public-welfare' }) },
-    'outside post-not-counted, N25 §2(1)',
+    'outside → post-not-counted, N25 §2(1)',
   ],
   ['enterprise outside the province', { employer: employer({ division: '440306' }) }, DUE],
 
@@ -188,10 +188,10 @@ export const agencyServiceCases: readonly Case<AgencyServiceFacts>[] = [
   ],
   ['signed 2025-12-31, not insured yet', signedAndInsured('2025-12-31', null), WAITS],
   ['signed 2026-01-01, not insured yet', signedAndInsured('2026-01-01', null), EXPIRED],
-  ['only later hires count', {}, 'outside begun-too-early, Made-up document', newHiresOnly],
+  ['only later hires count', {}, 'outside → begun-too-early, Made-up document', newHiresOnly],
 
   // Order of refusal
-  ['granted before', { grantedBefore }, 'refused already-granted, N25 §2(1)'],
-  ['granted before, not insured yet', { grantedBefore, insurance: [] }, WAITS],
+  ['granted before', { grantedBefore }, 'refused → already-granted, N25 §2(1)'],
+  ['granted → before, not insured yet', { grantedBefore, insurance: [] }, WAITS],
   ['short contract, not insured', { insurance: [], contract: contract({ endsOn: '2023-02-27' }) }, TOO_SHORT],
 ];
