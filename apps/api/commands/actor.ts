@@ -6,9 +6,17 @@ import { Problem } from '../problems/problem.js';
 /** Stands in for a real sign-on: whoever calls says who acts. */
 export const ACTOR_HEADER = 'x-actor';
 
-/** Who acts, from the header; refused when nobody is named or the name is not of the form `ROLE:ID`. */
-export function actorOf(header: string | undefined): string {
+/** Whoever sits at the machine itself and names nobody. */
+const LOCAL_ACTOR = 'system:local';
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
+
+/**
+ * Who acts, from the header. A caller on this machine who names nobody is its operator; from elsewhere that is
+ * refused, and so is a name that is not of the form `ROLE:ID`.
+ */
+export function actorOf(header: string | undefined, callerAddress: string): string {
   if (header === undefined || header === '') {
+    if (LOOPBACK.test(callerAddress)) return LOCAL_ACTOR;
     throw new Problem({
       status: 401,
       code: 'actor-missing',

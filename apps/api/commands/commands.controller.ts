@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
 import type { CommandAnswer } from '../../../libs/process/command-memory.js';
 import { Problem, problemOf } from '../problems/problem.js';
@@ -35,6 +35,7 @@ export class CommandsController {
     @Param('name') name: string,
     @Body() fields: unknown,
     @Headers() headers: Readonly<Record<string, string | undefined>>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer> {
     const definition = this.catalogue.find(name);
@@ -45,7 +46,7 @@ export class CommandsController {
         message: `${name}: no command has this name`,
       });
     }
-    const actor = actorOf(headers[ACTOR_HEADER]);
+    const actor = actorOf(headers[ACTOR_HEADER], request.ip);
     mustBeAllowed(actor, definition);
     const { commandId, mayRepeat } = commandIdOf(headers['idempotency-key']);
     const occurredAt = occurredAtOf(headers['x-occurred-at']);

@@ -43,7 +43,7 @@ function headersOf({ roles }: CommandEntry): object[] {
   });
   return [
     header('X-Actor', 'Who acts, ROLE:ID · 由谁办理', {
-      required: true,
+      required: false,
       schema: { type: 'string' },
       example: `${roles[0]}:demo`,
     }),

@@ -31,7 +31,7 @@ export function statusOf(code: string): number {
   if (code.endsWith('-unknown')) return 404;
   if (code.startsWith('already-')) return 409;
   if (code === 'role-may-not') return 403;
-  if (code === 'field-invalid' || code === 'identifier-personal') return 400;
+  if (code === 'field-invalid') return 400;
   return 422;
 }
 
