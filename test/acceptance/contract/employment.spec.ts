@@ -1,5 +1,5 @@
 import { played, refusedCodes, story } from '../story.js';
-import { type Asked, expectAnswers, onDay, type Row } from './told.js';
+import { type Asked, expectAnswers, onDay, person, type Row } from './told.js';
 
 /** Contracts, chains, endings, insurance and years of EVENTS.md. */
 const DAY = '2022-01-02';
@@ -221,75 +221,23 @@ describe('an employment is a chain', () => {
     await expectAnswers(told, onDay('2022-09-05', [['corrected', ...end('c1', endedOn), code]]));
   });
 
-  it.each(['resigned', 'dismissed', 'agreed', 'term-over', 'age', 'retired', 'died', 'other'])(
-    'may end for the reason %s',
-    async (reason) => {
-      const told = office()
-        .contract('c1', 'w1', 'e1', '2022-03-01')
-        .do('2022-05-10', ...end('c1', '2022-05-10', reason));
-      const report = await played(told);
-      expect(refusedCodes(report)).toEqual([]);
-      expect(report.lists.employed).toEqual([]);
-    },
-  );
-});
-
-describe('insurance, wages and training months', () => {
-  it('are recorded for who exists', async () => {
-    const who = { workerId: 'w1', employerId: 'e1' };
-    const rows: Row[] = [
-      ['all kinds', 'EnrolSocialInsurance', { ...who, from: '2022-03-01' }, null],
-      ['accident', 'EnrolSocialInsurance', { ...who, from: '2022-03-01', kinds: ['accident'] }, null],
-      [
-        'another kind',
-        'EnrolSocialInsurance',
-        { ...who, from: '2022-03-01', kinds: ['car'] },
-        'field-invalid',
-      ],
-      ['no worker', 'EnrolSocialInsurance', { ...who, workerId: 'x', from: '2022-03-01' }, 'worker-unknown'],
-      [
-        'no employer',
-        'EnrolSocialInsurance',
-        { ...who, employerId: 'x', from: '2022-03-01' },
-        'employer-unknown',
-      ],
-      ['one kind stopped', 'StopSocialInsurance', { ...who, until: '2022-04-30', kinds: ['pension'] }, null],
-      ['all stopped', 'StopSocialInsurance', { ...who, until: '2022-05-31' }, null],
-      [
-        'no worker to stop',
-        'StopSocialInsurance',
-        { ...who, workerId: 'x', until: '2022-05-31' },
-        'worker-unknown',
-      ],
-      ['wages', 'ReportWages', { ...who, month: '2022-03', paidFen: 0 }, null],
-      ['flexible income', 'ReportWages', { workerId: 'w1', month: '2022-03', paidFen: 300000 }, null],
-      ['a month there is not', 'ReportWages', { ...who, month: '2022-13', paidFen: 1 }, 'field-invalid'],
-      [
-        'wages of nobody',
-        'ReportWages',
-        { ...who, workerId: 'x', month: '2022-03', paidFen: 1 },
-        'worker-unknown',
-      ],
-      [
-        'wages from nobody',
-        'ReportWages',
-        { ...who, employerId: 'x', month: '2022-03', paidFen: 1 },
-        'employer-unknown',
-      ],
-      ['training', 'ConfirmTrainingMonth', { ...who, month: '2022-03' }, null],
-      [
-        'training of nobody',
-        'ConfirmTrainingMonth',
-        { ...who, workerId: 'x', month: '2022-03' },
-        'worker-unknown',
-      ],
-      [
-        'training by nobody',
-        'ConfirmTrainingMonth',
-        { ...who, employerId: 'x', month: '2022-03' },
-        'employer-unknown',
-      ],
-    ];
-    await expectAnswers(office(), onDay('2022-06-10', rows));
+  it('may end for every reason of its row', async () => {
+    const told = office();
+    for (const reason of [
+      'resigned',
+      'dismissed',
+      'agreed',
+      'term-over',
+      'age',
+      'retired',
+      'died',
+      'other',
+    ]) {
+      told.do(DAY, 'RegisterWorker', person(reason)).contract(`c-${reason}`, reason, 'e1', '2022-03-01');
+      told.do('2022-05-10', ...end(`c-${reason}`, '2022-05-10', reason));
+    }
+    const report = await played(told);
+    expect(refusedCodes(report)).toEqual([]);
+    expect(report.lists.employed).toEqual([]);
   });
 });
