@@ -24,7 +24,10 @@ export interface HouseOptions {
   readonly policyFolder?: string;
 }
 
-/** Puts the house together, in the order of the story; what the law leaves to parameters reaches each room here. */
+/**
+ * Puts the house together, in the order of the story; what the law leaves to parameters reaches each room
+ * here.
+ */
 export function buildHouse(options: HouseOptions = {}): House {
   const { policyFolder } = options;
   const law = loadLaw(policyFolder === undefined ? [BUILT_IN_NOTICES] : [BUILT_IN_NOTICES, policyFolder]);

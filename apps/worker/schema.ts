@@ -1,5 +1,8 @@
 import type { EntitySchema } from 'typeorm';
-import { allianceEntity, CreateAlliance1700000000015 } from '../../libs/alliance/projections/alliance-members.js';
+import {
+  allianceEntity,
+  CreateAlliance1700000000015,
+} from '../../libs/alliance/projections/alliance-members.js';
 import {
   CreateLabourList1700000000060,
   labourListEntity,

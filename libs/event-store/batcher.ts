@@ -2,8 +2,9 @@
 const KEYS_AT_ONCE = 2_000;
 
 /**
- * Gathers what is asked for in the same turn of the event loop into one question: many commands side by side then cost
- * one round trip and not one each. A lone question waits for the end of its turn and no longer.
+ * Gathers what is asked for in the same turn of the event loop into one question: many commands side by
+ * side then cost one round trip and not one each. A lone question waits for the end of its turn and no
+ * longer.
  */
 export class Batcher<Key, Value> {
   private waiting: { key: Key; resolve(value: Value): void; reject(error: unknown): void }[] = [];

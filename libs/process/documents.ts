@@ -86,7 +86,8 @@ export class FactReader {
       const { rows } = await pool.query<FactRow>(
         `select wanted.place, f.kind, f.key, f.doc
          from unnest($2::text[], $3::text[], $4::text[]) with ordinality as wanted (room, kind, key, place)
-         join fact f on f.tenant = $1 and f.room = wanted.room and f.kind = wanted.kind and f.key = wanted.key`,
+         join fact f on f.tenant = $1 and f.room = wanted.room and f.kind = wanted.kind
+           and f.key = wanted.key`,
         [tenant, refs.map((ref) => ref.room), refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
       );
       const opened = await openDocuments(rows, keys);

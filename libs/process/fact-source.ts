@@ -17,8 +17,8 @@ export function factReaders(options: { pool: Pool; tenant: string; keys: PersonK
 }
 
 /**
- * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved past
- * the position at which the document stood.
+ * Facts for one decision, with the guards they bring: each stream a document rests on must not have moved
+ * past the position at which the document stood.
  */
 export class GuardedFacts implements FactSource {
   private readonly guards = new Map<string, number>();

@@ -1,6 +1,7 @@
 /**
- * Commands of one stream wait for one another in this process, so that a busy stream (a posting whose thirty places
- * are accepted in one minute) costs no conflicts. Other processes are met by the append's version check.
+ * Commands of one stream wait for one another in this process, so that a busy stream (a posting whose
+ * thirty places are accepted in one minute) costs no conflicts. Other processes are met by the append's
+ * version check.
  */
 export class StreamLines {
   private readonly last = new Map<string, Promise<unknown>>();

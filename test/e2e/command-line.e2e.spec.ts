@@ -66,7 +66,8 @@ describe('the command line', () => {
     const file = join(folder, 'refused.jsonl');
     await writeFile(
       file,
-      '{"at":"2024-01-01T00:00:00+08:00","do":"ReportReturn","with":{"workerId":"nobody","on":"2024-01-01","division":"42"}}',
+      '{"at":"2024-01-01T00:00:00+08:00","do":"ReportReturn",' +
+        '"with":{"workerId":"nobody","on":"2024-01-01","division":"42"}}',
     );
     const ran = await labor(['rehearse', file, '--json'], { DATABASE_URL: process.env.TEST_SERVER_URL });
     expect(ran.code).toBe(1);

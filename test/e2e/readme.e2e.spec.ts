@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,8 @@ describe('the README', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'labour-readme-'));
+    // PostgreSQL runs as another user where the tests run as root, and must reach its folder.
+    await chmod(folder, 0o755);
   });
   afterAll(() => rm(folder, { recursive: true }));
 

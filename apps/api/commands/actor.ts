@@ -11,8 +11,8 @@ const LOCAL_ACTOR = 'system:local';
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /**
- * Who acts, from the header. A caller on this machine who names nobody is its operator; from elsewhere that is
- * refused, and so is a name that is not of the form `ROLE:ID`.
+ * Who acts, from the header. A caller on this machine who names nobody is its operator; from elsewhere that
+ * is refused, and so is a name that is not of the form `ROLE:ID`.
  */
 export function actorOf(header: string | undefined, callerAddress: string): string {
   if (header === undefined || header === '') {

@@ -25,7 +25,10 @@ export async function demoCommand(): Promise<ExitCode> {
     const runtime = await openRuntime({ databaseUrl, masterKey: throwAwayMasterKey(), clock });
     try {
       const progress = new Progress('湖北一年 · a year in Hubei');
-      const files = { roster: join(FIXTURES, 'roster-2023.xlsx'), vacancies: join(FIXTURES, 'vacancies-2023.csv') };
+      const files = {
+        roster: join(FIXTURES, 'roster-2023.xlsx'),
+        vacancies: join(FIXTURES, 'vacancies-2023.csv'),
+      };
       const { stage, workers, jobs } = await playYear(runtime, files, (share, today) =>
         progress.update(Math.min(100, Math.round(share * 100)), 100, today),
       );

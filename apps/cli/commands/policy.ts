@@ -20,7 +20,10 @@ export interface ExplainOptions {
   readonly json?: boolean;
 }
 
-/** Would this be paid, and why or why not: the whole trace, with the article's own words; nothing is written. */
+/**
+ * Would this be paid, and why or why not: the whole trace, with the article's own words; nothing is
+ * written.
+ */
 export async function policyExplainCommand(options: ExplainOptions): Promise<ExitCode> {
   const question = questionOf(options);
   let code: ExitCode = 0;
@@ -56,7 +59,11 @@ function questionOf(options: ExplainOptions): Question {
   };
 }
 
-async function answer({ engine, house, clock }: Runtime, question: Question, json: boolean): Promise<ExitCode> {
+async function answer(
+  { engine, house, clock }: Runtime,
+  question: Question,
+  json: boolean,
+): Promise<ExitCode> {
   const reading = { source: engine.factsOf('policy'), law: house.law, today: businessDateOf(clock.now()) };
   const explained = await explainEntitlement(reading, question);
   if (isRefusal(explained)) {

@@ -14,7 +14,10 @@ export interface StartOptions {
 
 const HIGHEST_PORT = 65_535;
 
-/** Keeps the server running on the kept data until it is told to stop; everything acknowledged is on the disk. */
+/**
+ * Keeps the server running on the kept data until it is told to stop; everything acknowledged is on the
+ * disk.
+ */
 export async function startCommand(options: StartOptions): Promise<ExitCode> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT) {

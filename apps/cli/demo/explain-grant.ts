@@ -6,7 +6,9 @@ import type { KnownWorld } from './known-world.js';
 /** Every value of the law that was read is listed too; the report leaves that to `labor policy explain`. */
 const PARAMETER_LINE = /^(参数|parameter|法规数据|version of the law) ?/;
 
-/** Why one worker's employer was rewarded: each condition with what was found, and the article's own words. */
+/**
+ * Why one worker's employer was rewarded: each condition with what was found, and the article's own words.
+ */
 export async function explainGrant(
   { engine, house }: Runtime,
   world: KnownWorld,

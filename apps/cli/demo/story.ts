@@ -44,6 +44,10 @@ function place(code: string | undefined): string {
   return (code && divisionOf(code)?.fullName) || '';
 }
 
+function sum(fen: number | null | undefined, without: string): string {
+  return fen === null || fen === undefined ? without : `${yuan(fen)} yuan`;
+}
+
 const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
   WorkerRegistered: (data) => `登记入库，户籍${place(data.householdCounty)} registered`,
   WorkerStatusRecognised: (data) => `认定为 recognised as ${data.status}`,
@@ -55,14 +59,15 @@ const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
   OfferExpired: () => '推荐逾期未答复 the offer expired',
   SeatAssigned: (data) => `安排“点对点”座位 seat on ${data.convoyId}`,
   WorkerDispatched: (data) => `随车出发，前往${place(data.jobDivision)} departed`,
-  WorkerArrived: (data) => `到达，票价 arrived, fare ${data.fareFen === undefined ? '—' : `${yuan(data.fareFen)} yuan`}`,
-  ContractSigned: (data) => `签订合同 signed ${data.kind}, ${data.startsOn} to ${data.endsOn ?? 'open-ended'}`,
+  WorkerArrived: (data) => `到达，票价 arrived, fare ${sum(data.fareFen, '—')}`,
+  ContractSigned: (data) =>
+    `签订合同 signed ${data.kind}, ${data.startsOn} to ${data.endsOn ?? 'open-ended'}`,
   ContractRenewed: (data) => `续签合同 renewed, ${data.startsOn} to ${data.endsOn ?? 'open-ended'}`,
   SocialInsuranceEnrolled: (data) => `参加社会保险 insured from ${data.from}`,
   EmploymentEnded: (data) => `终止就业 employment ended: ${data.reason}`,
   OneYearEmployed: () => '就业满一年 one year employed',
   EntitlementGranted: (data) =>
-    `核准 granted ${data.policy}${data.amountFen === null ? '（金额待地方文件）' : `, ${yuan(data.amountFen ?? 0)} yuan`}`,
+    `核准 granted ${data.policy}, ${sum(data.amountFen, '金额待地方文件 awaiting a local document')}`,
   EntitlementRefused: (data) => `不予支付 refused ${data.policy}: ${data.reason} (${data.citation})`,
   PublicNoticeOpened: (data) => `公示 public notice until ${data.until}: ${data.entitlementId}`,
   EntitlementApproved: (data) => `审批通过 approved: ${data.entitlementId}`,

@@ -123,8 +123,7 @@ function contracts(tally: Tally): string[] {
   return [
     heading('合同 · Contracts alive at the end of each month'),
     ...tally.aliveByMonth.map(
-      (one) =>
-        `  ${one.on.slice(0, 7)} ${String(one.contracts).padStart(5)} ${bar(one.contracts / most)}`,
+      (one) => `  ${one.on.slice(0, 7)} ${String(one.contracts).padStart(5)} ${bar(one.contracts / most)}`,
     ),
     `  ${tally.signed} contracts with renewals; ${tally.years} people employed for one year 就业满一年`,
     `  endings 终止: ${endings.map(([why, times]) => `${ENDINGS[why] ?? why} ${why} ${times}`).join(' · ')}`,

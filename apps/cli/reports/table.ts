@@ -33,9 +33,10 @@ export function tableText(
   const isNumber = header.map(
     (_title, at) => rows.length > 0 && rows.every((row) => /^[\d.,%-]*$/.test(String(row[at] ?? ''))),
   );
-  const line = (row: readonly (string | number)[]) =>
-    `  ${row.map((cell, at) => padded(String(cell), widths[at] ?? 0, isNumber[at] ?? false)).join('  ')}`
-      .trimEnd();
+  const line = (row: readonly (string | number)[]) => {
+    const cells = row.map((cell, at) => padded(String(cell), widths[at] ?? 0, isNumber[at] ?? false));
+    return `  ${cells.join('  ')}`.trimEnd();
+  };
   return [line(header), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...rows.map(line)];
 }
 

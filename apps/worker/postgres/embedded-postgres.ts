@@ -132,8 +132,14 @@ function initialise(initdb: string, cluster: string, user: ServerUser | undefine
     ['-D', cluster, '-U', 'postgres', '--auth=trust', '--no-sync', '--locale=C', '--encoding=UTF8'],
     { ...user, encoding: 'utf8', cwd: dirname(cluster) },
   );
-  if (done.status !== 0)
-    throw new Error(`the database could not be made in ${cluster}: ${done.stderr || done.error}`);
+  if (done.status === 0) return;
+  const unreachable = user && /permission denied/i.test(done.stderr);
+  const hint = unreachable
+    ? ' PostgreSQL does not run as root: the user it runs as must be able to enter the folders above.'
+    : '';
+  throw new Error(
+    `the database could not be made in ${cluster}: ${done.stderr.trim() || done.error}.${hint}`,
+  );
 }
 
 async function startServer(options: {
