@@ -58,6 +58,10 @@ beforeAll(async () => {
   await office.insured('w10', '2024-06-01');
   await office.advance('2024-05-06');
   await office.carried('k1', 'w5', '441900', 62_000);
+  await office.worker('w11');
+  await office.carried('k2', 'w11', '441900');
+  await office.advance('2024-06-10');
+  await office.carried('k3', 'w11', '441900', 62_000);
   await office.advance('2026-04-01');
 });
 afterAll(() => office.close());
@@ -130,6 +134,8 @@ describe('the other measures', () => {
     ['a journey, on the day of arrival', { ...TRIP, workerId: 'w5', on: '2024-05-06' }, 'granted 50000'],
     ['the day before', { ...TRIP, workerId: 'w5', on: '2024-05-05' }, 'outside not-arrived'],
     ['granted already, asked about itself', { ...TRIP, workerId: 'w5' }, 'granted 50000'],
+    ['refused then, granted since', { ...TRIP, workerId: 'w11', on: '2024-05-06' }, 'refused no-fare'],
+    ['the later journey', { ...TRIP, workerId: 'w11' }, 'granted 50000'],
     ['no journey', { ...TRIP, workerId: 'w7' }, 'outside not-arrived'],
     [
       'a placement under a short contract',
@@ -150,6 +156,11 @@ describe('the other measures', () => {
       'after it, where it is granted',
       { ...SERVICE, workerId: 'w10' },
       'granted amount-awaits-local-document',
+    ],
+    [
+      'the day before the signing',
+      { ...SERVICE, workerId: 'w10', on: '2024-02-29' },
+      'outside not-placed-by-agency',
     ],
     ['no agency named', { ...SERVICE, workerId: 'w3' }, 'outside not-placed-by-agency'],
     ['an agency of the same credit code', { ...SERVICE, workerId: 'w9' }, 'outside own-placement'],

@@ -79,6 +79,14 @@ describe('a grant undone by a later fact is clawed back', () => {
     expect(after?.basis).toEqual([...(before?.basis ?? []), answer.events[0]?.eventId]);
   });
 
+  it('and keeps those it rested on when the year itself is taken back', async () => {
+    const [before] = await office.lines();
+    const answer = await office.ended('c1', '2025-02-27');
+    const [after] = await office.lines();
+    expect(after?.basis.slice(0, before?.basis.length)).toEqual(before?.basis);
+    expect(after?.basis).toContain(answer.events[0]?.eventId);
+  });
+
   it('another status that held is ground enough', async () => {
     await office.give('RecogniseStatus', {
       workerId: 'w1',
