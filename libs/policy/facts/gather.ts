@@ -48,8 +48,10 @@ export interface WantedOf extends Wanted {
 
 /** The case of an event of the log; undefined where the event was taken back meanwhile. */
 export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise<Found | undefined> {
-  const subject = await subjectOf(reading, wanted);
-  const person = await personOf(reading, wanted.workerId);
+  const [subject, person] = await Promise.all([
+    subjectOf(reading, wanted),
+    personOf(reading, wanted.workerId),
+  ]);
   if (!subject || !person) return undefined;
   const { on, asked } = subject;
   const assessed = { workerId: wanted.workerId, person, on, asked, today: reading.today };
