@@ -184,6 +184,12 @@ describe('a command at the HTTP door', () => {
       'identifier-personal',
       () => api.give('RegisterWorker', { ...person(22), workerId: '13800000000' }),
     ],
+    [
+      'an order that only sagas give',
+      404,
+      'command-unknown',
+      () => api.give('ExpireOffer', { offerId: 'j/w' }),
+    ],
     ['fields that are missing', 400, 'field-invalid', () => api.give('RegisterWorker', {})],
     [
       'a field that is unknown',

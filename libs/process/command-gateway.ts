@@ -82,6 +82,12 @@ export class CommandGateway {
     return [...this.routes.values()].map((route) => route.handling.definition);
   }
 
+  /** True for an order that only sagas give: no door knows its name. */
+  isInternal(name: string): boolean {
+    const roles = this.routes.get(name)?.handling.definition.roles ?? [];
+    return roles.length > 0 && roles.every((role) => role === 'system');
+  }
+
   async execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
     const route = this.routes.get(request.name);
     if (!route) {

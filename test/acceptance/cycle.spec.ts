@@ -46,3 +46,12 @@ describe('the cycle of an entitlement', () => {
     expect(back.entitlements).toMatchObject([{ status: 'clawed-back', reason: '材料不实' }]);
   });
 });
+
+describe('an order that only sagas give', () => {
+  it('has no name at any door', async () => {
+    const told = story()
+      .do('2023-03-01', 'ExpireOffer', { offerId: 'j1/w1' })
+      .do('2023-03-01', 'RaiseWarning', {});
+    expect(refusedCodes(await played(told))).toEqual(['command-unknown', 'command-unknown']);
+  });
+});

@@ -30,7 +30,10 @@ export class CommandCatalogue {
     this.definitions = new Map(
       rooms.flatMap((room) =>
         room.streams.flatMap((kind) =>
-          kind.commands.map(({ definition }) => [definition.name, { definition, room }] as const),
+          kind.commands
+            // Orders that only sagas give have no name at this door.
+            .filter(({ definition }) => definition.roles.some((role) => role !== 'system'))
+            .map(({ definition }) => [definition.name, { definition, room }] as const),
         ),
       ),
     );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseInstant } from '../../../libs/kernel/business-date.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
+import { giveAtDoor } from '../../worker/door.js';
 import { withStore } from '../store.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -24,7 +25,7 @@ export async function doCommand(name: string, json: string, options: DoOptions):
     throw new UsageError(`--occurred-at ${options.occurredAt}: an instant with offset needed`);
   }
   const answer = await withStore(async ({ engine }) => {
-    const given = await engine.execute({
+    const given = await giveAtDoor(engine, {
       name,
       with: fields,
       actor: options.as,

@@ -1,6 +1,7 @@
 import { type BusinessDate, endOfDay } from '../../../libs/kernel/business-date.js';
 import { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
+import { giveAtDoor } from '../door.js';
 import type { House } from '../rooms.js';
 import { openRuntime, type Runtime, throwAwayMasterKey } from '../runtime.js';
 import { type RefusedLine, type RehearsalReport, reportOf } from './report.js';
@@ -60,7 +61,7 @@ export async function rehearse(
 async function play({ engine }: Runtime, line: ScenarioLine): Promise<RefusedLine | undefined> {
   await engine.advanceTo(line.at);
   if (line.do === 'Advance') return undefined;
-  const answer = await engine.execute({
+  const answer = await giveAtDoor(engine, {
     name: line.do,
     with: line.with,
     actor: line.as,

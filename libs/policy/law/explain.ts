@@ -61,7 +61,9 @@ function outcomeLine(language: Language, assessment: Assessment): string {
 function stepLine(language: Language, step: TraceStep): string {
   const mark = step.result === true ? '✓' : step.result === false ? '✗' : '?';
   const cites = step.interpretation ? `${step.citation}; ${step.interpretation}` : step.citation;
-  return `${mark} ${step.code} [${cites}] ${step[language]}`;
+  // The code names what would be wrong: beside a condition that holds it would only puzzle.
+  const code = step.result === true ? '' : `${step.code} `;
+  return `${mark} ${code}[${cites}] ${step[language]}`;
 }
 
 function wordsOf(language: Language, source: string, law: Law): string[] {
