@@ -20,10 +20,13 @@ function run(line: string, environment: NodeJS.ProcessEnv, until?: RegExp): Prom
     const { JEST_WORKER_ID: _worker, NODE_OPTIONS: _options, ...rest } = process.env;
     // `exec` lets the signal reach the command itself rather than the shell around it.
     const child = spawn('sh', ['-c', `exec ${line}`], { cwd: ROOT, env: { ...rest, ...environment } });
-    let out = '';
+    let [out, told] = ['', false];
     const hear = (text: string) => {
       out += text;
-      if (until?.test(out)) child.kill('SIGTERM');
+      // Once: a second signal means that nobody wants to wait.
+      if (told || !until?.test(out)) return;
+      told = true;
+      child.kill('SIGTERM');
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
