@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startOfDay } from '../../../libs/kernel/business-date.js';
 import { SimulatedClock } from '../../../libs/kernel/clock.js';
-import { openRuntime, throwAwayMasterKey } from '../../worker/runtime.js';
+import { KEY_BYTES, MasterKey } from '../../../libs/privacy/sealing.js';
+import { openRuntime } from '../../worker/runtime.js';
 import { DEMO_STARTS_ON } from '../demo/calendar.js';
 import { playYear } from '../demo/play.js';
 import { fullestYear, storyOf } from '../demo/story.js';
@@ -13,6 +14,11 @@ import { withFreshDatabase } from '../store.js';
 import { print, Progress, say } from '../terminal.js';
 import type { ExitCode } from '../usage-error.js';
 
+/**
+ * No secret: invented people on a store that is thrown away. The same key gives everybody the same id each
+ * time.
+ */
+const DEMO_KEY = new MasterKey(Buffer.alloc(KEY_BYTES, 'demo'));
 const OPENING_MS = 8 * 3_600_000;
 const FIXTURES = fileURLToPath(new URL('../../../../test/fixtures/', import.meta.url));
 
@@ -22,7 +28,7 @@ export async function demoCommand(): Promise<ExitCode> {
   if (process.stderr.isTTY) say('正在启动 PostgreSQL · starting PostgreSQL …');
   await withFreshDatabase(async (databaseUrl) => {
     const clock = new SimulatedClock(startOfDay(DEMO_STARTS_ON) + OPENING_MS);
-    const runtime = await openRuntime({ databaseUrl, masterKey: throwAwayMasterKey(), clock });
+    const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY, clock });
     try {
       const progress = new Progress('湖北一年 · a year in Hubei');
       const files = {
