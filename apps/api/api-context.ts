@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Engine } from '../../libs/process/engine.js';
-import { GuardedFacts } from '../../libs/process/fact-source.js';
 import type { FactSource } from '../../libs/process/room.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
 import type { Closing } from './shutdown/closing.js';
@@ -33,8 +32,6 @@ export class ContextReadSide extends ReadSide {
   }
 
   override factsOf(room: string): FactSource {
-    const { pool, tenant, engine } = this.context;
-    // Nothing is decided with them, so the guards they would bring are never asked for.
-    return new GuardedFacts({ pool, tenant, room, keys: engine.keys, standing: async () => 0 });
+    return this.context.engine.factsOf(room);
   }
 }

@@ -5,9 +5,6 @@ import { type MasterKey, newPersonKey, open, seal } from './sealing.js';
 /** How many opened person keys a process keeps at hand before it lets older ones go. */
 const KEYS_AT_HAND = 200_000;
 
-/** Stands where a personal field stood when the person's key is gone. */
-export const ERASED = null;
-
 /**
  * The keys of persons, wrapped by the master key in table `person_key`.
  *
