@@ -6,6 +6,7 @@ import type { PersonKeys } from '../privacy/person-keys.js';
 import { type AppendRequest, type AppendResult, GroupAppender } from './append.js';
 import type { EventCatalogue } from './catalogue.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
+import { Replay } from './replay.js';
 
 /**
  * How many of the newest events written here stay at hand, so that followers in this process need not read
@@ -24,6 +25,8 @@ export interface EventLogOptions {
 /** The log of one tenant: append, read, and be told when something was written. */
 export class EventLog {
   readonly reader: EventReader;
+  /** Long parts of the log, for rebuilding and asking of the past. */
+  readonly replay: Replay;
   private readonly appender: GroupAppender;
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
@@ -32,6 +35,7 @@ export class EventLog {
   constructor(private readonly options: EventLogOptions) {
     this.bell.setMaxListeners(0);
     this.reader = new EventReader(options.pool, options.tenant, options.catalogue, options.keys);
+    this.replay = new Replay(options);
     this.appender = new GroupAppender(
       options.pool, options.tenant, options.clock, options.catalogue, options.keys,
       (events) => this.remember(events),
