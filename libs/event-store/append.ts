@@ -1,14 +1,17 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Clock } from '../kernel/clock.js';
 import type { Claim, NewEvent, RecordedEvent } from '../kernel/event.js';
-import { uuidV7 } from '../kernel/ids.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { openGroup, writeGroup } from './append-sql.js';
+import { appendGroup, type GroupAnswer } from './append-sql.js';
 import type { EventCatalogue } from './catalogue.js';
-import { chainHash, type StoredColumns } from './chain.js';
+import { GroupQueue, type Waiting } from './group-queue.js';
+import type { Partitions } from './partitions.js';
+import { Preparation, recorded } from './prepare.js';
 
-/** A group stays below both limits; more brought latency only (research: about 600 events). */
-const COMMANDS_A_GROUP = 256;
+/** Groups on their way to the server: while it writes one, this process prepares the next. */
+const GROUPS_UNDER_WAY = 2;
+/** A second group sets out only when so many commands wait: smaller ones cost more than they gain. */
+const SECOND_GROUP_FROM = 32;
 
 /** A stream that must not have moved past a position: what a decision rested on beside its own stream. */
 export interface Guard {
@@ -39,180 +42,161 @@ export type AppendResult =
   | { readonly outcome: 'guard-moved'; readonly stream: string; readonly position: number }
   | { readonly outcome: 'claim-taken'; readonly claim: Claim; readonly holder: string };
 
-interface Waiting {
-  readonly request: AppendRequest;
-  readonly checked: readonly Record<string, unknown>[];
-  readonly claims: readonly Claim[];
-  resolve(result: AppendResult): void;
-  reject(error: unknown): void;
+/** Told of each group that was written. */
+export interface GroupWritten {
+  readonly commands: number;
+  readonly events: number;
+  /** From setting out to the server's answer. */
+  readonly elapsedMs: number;
 }
 
-/** One row to be written, with the plain data beside the sealed text. */
-export interface Prepared {
-  readonly columns: StoredColumns;
-  readonly hash: Buffer;
-  readonly event: RecordedEvent;
-}
-
-/** What the group found under the lock, and what it changes as it decides command after command. */
-export interface GroupState {
-  position: number;
-  hash: Buffer;
-  recordedAt: number;
-  readonly streams: Map<string, { version: number; position: number; type: string }>;
-  readonly claims: Map<string, string>;
-  readonly commands: Map<string, { first: number | null; last: number | null }>;
+export interface AppenderOptions {
+  readonly pool: Pool;
+  readonly tenant: string;
+  readonly clock: Clock;
+  readonly catalogue: EventCatalogue;
+  readonly keys: PersonKeys;
+  readonly partitions: Partitions;
+  /** Events in the order of positions, each once. */
+  readonly appended: (events: readonly RecordedEvent[]) => void;
+  readonly groupWritten?: (group: GroupWritten) => void;
 }
 
 /**
- * Group commit: commands waiting in this process share one transaction under one advisory lock a tenant.
+ * Group commit: commands waiting in this process share one statement, one round trip and one commit under
+ * one advisory lock a tenant.
  *
- * The lock is the first statement, so positions are dense and in the order of commits. A conflict fails its
- * command
- * and not the group; nothing of the caller's runs under the lock. Cost: four round trips a group.
+ * The server takes the lock first, so positions are dense and in the order of commits. A conflict fails its
+ * command and not the group; nothing of the caller's runs under the lock. While one group is written the
+ * next is made ready and sent; it waits for the lock.
  */
 export class GroupAppender {
-  private readonly queue: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  private readonly queue = new GroupQueue();
+  private readonly preparation: Preparation;
+  private underWay = 0;
+  private scheduled = false;
+  private preparing = 0;
+  /** Events of groups that were answered before an earlier one was. */
+  private readonly early: (readonly RecordedEvent[])[] = [];
+  /** The last position that was told. */
+  private told = 0;
+  private readonly idlers: (() => void)[] = [];
 
-  constructor(
-    private readonly pool: Pool,
-    private readonly tenant: string,
-    private readonly clock: Clock,
-    private readonly catalogue: EventCatalogue,
-    private readonly keys: PersonKeys,
-    private readonly appended: (events: readonly RecordedEvent[]) => void,
-  ) {}
+  constructor(private readonly options: AppenderOptions) {
+    const { tenant, clock, catalogue, keys } = options;
+    this.preparation = new Preparation(tenant, clock, catalogue, keys);
+  }
 
+  /** Rejects when an event does not fit its schema, and when the database fails: then the outcome is open. */
   async append(request: AppendRequest): Promise<AppendResult> {
-    const checked = request.events.map((event) => this.catalogue.checked(event.type, event.data));
-    const persons = request.events.map((event, at) => this.catalogue.person(event.type, checked[at] ?? {}));
-    await this.keys.ensure(persons.filter((person) => person !== undefined));
-    const claims = request.events.flatMap((event, at) =>
-      this.catalogue
-        .claims(event.type, checked[at] ?? {}, request.stream)
-        .map((claim) => this.blinded(claim)),
-    );
-    return new Promise((resolve, reject) => {
-      this.queue.push({ request, checked, claims, resolve, reject });
-      this.running ??= this.run();
-    });
+    this.preparing += 1;
+    try {
+      const prepared = await this.preparation.prepare(request);
+      return await new Promise((resolve, reject) => {
+        this.queue.add({ prepared, resolve, reject });
+        this.schedule();
+      });
+    } finally {
+      this.preparing -= 1;
+      this.tellIdlers();
+    }
   }
 
   /** Resolves when nothing is waiting any more. */
   async idle(): Promise<void> {
-    while (this.running) await this.running;
+    if (this.preparing === 0) return;
+    await new Promise<void>((resolve) => this.idlers.push(resolve));
   }
 
-  private blinded(claim: Claim): Claim {
-    return claim.blind ? { ...claim, key: this.keys.blindIndex(claim.kind, claim.key) } : claim;
+  private tellIdlers(): void {
+    if (this.preparing > 0) return;
+    for (const resolve of this.idlers.splice(0)) resolve();
   }
 
-  private async run(): Promise<void> {
-    try {
-      // Callers that arrive in the same turn of the event loop join the first group.
-      await new Promise((next) => setImmediate(next));
-      while (this.queue.length > 0) await this.flush(this.queue.splice(0, COMMANDS_A_GROUP));
-    } finally {
-      this.running = undefined;
-      if (this.queue.length > 0) this.running = this.run();
+  /** Callers that arrive in the same turn of the event loop join one group. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.setOut();
+    });
+  }
+
+  private setOut(): void {
+    while (this.underWay < GROUPS_UNDER_WAY && this.queue.length > 0) {
+      const waiting = this.queue.length;
+      if (this.underWay > 0 && waiting < SECOND_GROUP_FROM) return;
+      // Enough for two groups: one half is written while the other is made ready.
+      const half = this.underWay === 0 && waiting >= 2 * SECOND_GROUP_FROM;
+      const group = this.queue.take(half ? Math.ceil(waiting / 2) : undefined);
+      if (group.length === 0) return;
+      this.underWay += 1;
+      void this.write(group);
     }
   }
 
-  private async flush(group: readonly Waiting[]): Promise<void> {
-    let client: PoolClient | undefined;
+  private async write(group: readonly Waiting[]): Promise<void> {
     try {
-      client = await this.pool.connect();
-      const state = await openGroup(client, this.tenant, group);
-      const now = Math.max(state.recordedAt, this.clock.now());
-      const results = group.map((waiting) => this.decide(waiting, state, now));
-      const prepared = results.flatMap((result) => result.prepared);
-      await writeGroup(client, this.tenant, { state, now, group: results, prepared });
-      client.release();
-      client = undefined;
-      if (prepared.length > 0) this.appended(prepared.map((row) => row.event));
-      group.forEach((waiting, at) => waiting.resolve(results[at]!.result));
+      const startedAt = performance.now();
+      const prepared = group.map((one) => one.prepared);
+      const answer = await this.ask(() =>
+        appendGroup(this.options.pool, this.options.tenant, {
+          now: this.options.clock.now(),
+          group: prepared,
+        }),
+      );
+      this.ended(group);
+      this.answer(group, answer, performance.now() - startedAt);
     } catch (error) {
-      // The connection may be broken or in the middle of a transaction: it is not used again.
-      client?.release(error instanceof Error ? error : true);
-      for (const waiting of group) waiting.reject(error);
+      this.ended(group);
+      this.tell();
+      for (const one of group) one.reject(error);
+    }
+    this.schedule();
+  }
+
+  /** A group that found no partition for its positions is sent again once there is one. */
+  private async ask(send: () => Promise<GroupAnswer>): Promise<GroupAnswer> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(await this.options.partitions.madeAfter(error))) throw error;
+      return send();
     }
   }
 
-  /** Runs under the lock, on what was read under it; earlier commands of the group count. */
-  private decide(waiting: Waiting, state: GroupState, now: number): Decided {
-    const { request } = waiting;
-    const refused = refusalOf(waiting, state);
-    if (refused) return { waiting, prepared: [], result: refused };
-    const prepared = request.events.map((event, at) => this.prepare(waiting, state, { event, at, now }));
-    for (const claim of waiting.claims) {
-      if (claim.action === 'take') state.claims.set(claimKey(claim), request.stream);
-      else state.claims.delete(claimKey(claim));
+  private ended(group: readonly Waiting[]): void {
+    this.underWay -= 1;
+    this.queue.ended(group);
+  }
+
+  private answer(group: readonly Waiting[], answer: GroupAnswer, elapsedMs: number): void {
+    let base = answer.base;
+    const events: RecordedEvent[] = [];
+    const results = group.map(({ prepared }, at): AppendResult => {
+      const refused = answer.refused.get(at);
+      if (refused) return refused;
+      const own = recorded(prepared, { base, recordedAt: answer.recordedAt });
+      base += own.length;
+      for (const event of own) events.push(event);
+      return { outcome: 'appended', events: own, position: base };
+    });
+    if (events.length > 0) this.early.push(events);
+    this.tell();
+    this.options.groupWritten?.({ commands: group.length, events: events.length, elapsedMs });
+    this.options.partitions.reached(base);
+    for (const [at, one] of group.entries()) one.resolve(results[at] as AppendResult);
+  }
+
+  /** Two answers may come in the wrong order: the later group's events wait for the earlier one's. */
+  private tell(): void {
+    this.early.sort((a, b) => (a[0]?.position ?? 0) - (b[0]?.position ?? 0));
+    for (let next = this.early[0]; next; next = this.early[0]) {
+      if (this.underWay > 0 && next[0]?.position !== this.told + 1) return;
+      this.early.shift();
+      this.told = next.at(-1)?.position ?? this.told;
+      this.options.appended(next);
     }
-    const first = prepared[0]?.event.position ?? null;
-    const last = prepared.at(-1)?.event.position ?? null;
-    state.commands.set(request.commandId, { first, last });
-    const events = prepared.map((row) => row.event);
-    return { waiting, prepared, result: { outcome: 'appended', events, position: last ?? state.position } };
   }
-
-  private prepare(
-    { request, checked }: Waiting,
-    state: GroupState,
-    { event, at, now }: { event: NewEvent; at: number; now: number },
-  ): Prepared {
-    const stream = state.streams.get(request.stream) ?? { version: 0, position: 0, type: request.streamType };
-    const version = stream.version + 1;
-    const position = state.position + 1;
-    const eventId = uuidV7(now, `${this.tenant}/${request.commandId}/${at}`);
-    const data = checked[at] ?? {};
-    const columns: StoredColumns = {
-      position,
-      stream: request.stream,
-      version,
-      eventId,
-      type: event.type,
-      schemaVersion: this.catalogue.definition(event.type).version,
-      occurredAt: event.occurredAt ?? request.occurredAt,
-      recordedAt: now,
-      actor: request.actor,
-      correlationId: request.correlationId,
-      causationId: request.commandId,
-      data: this.catalogue.sealed(event.type, data, eventId, this.keys),
-      meta: null,
-    };
-    state.hash = chainHash(state.hash, columns);
-    state.position = position;
-    state.streams.set(request.stream, { version, position, type: request.streamType });
-    return { columns, hash: state.hash, event: { ...columns, data } };
-  }
-}
-
-/** One command of a group, decided. */
-export interface Decided {
-  readonly waiting: { readonly request: AppendRequest; readonly claims: readonly Claim[] };
-  readonly prepared: readonly Prepared[];
-  readonly result: AppendResult;
-}
-
-export function claimKey(claim: Pick<Claim, 'kind' | 'key'>): string {
-  return `${claim.kind}\u0000${claim.key}`;
-}
-
-function refusalOf({ request, claims }: Waiting, state: GroupState): AppendResult | undefined {
-  const answered = state.commands.get(request.commandId);
-  if (answered) return { outcome: 'repeated', ...answered };
-  const found = state.streams.get(request.stream)?.version ?? 0;
-  if (found !== request.expectedVersion) return { outcome: 'version-conflict', found };
-  for (const guard of request.guards) {
-    const position = state.streams.get(guard.stream)?.position ?? 0;
-    if (position > guard.position) return { outcome: 'guard-moved', stream: guard.stream, position };
-  }
-  const released = new Set(claims.filter((claim) => claim.action === 'release').map(claimKey));
-  for (const claim of claims) {
-    if (claim.action !== 'take' || released.has(claimKey(claim))) continue;
-    const holder = state.claims.get(claimKey(claim));
-    if (holder !== undefined) return { outcome: 'claim-taken', claim, holder };
-  }
-  return undefined;
 }

@@ -38,7 +38,7 @@ export class EventCatalogue {
       const issue = result.error.issues[0];
       throw new EventSchemaError(`${type}.${issue?.path.join('.')}: ${issue?.message}`);
     }
-    return JSON.parse(JSON.stringify(result.data));
+    return withoutAbsent(result.data) as Record<string, unknown>;
   }
 
   person(type: string, data: Record<string, unknown>): string | undefined {
@@ -85,4 +85,16 @@ export class EventCatalogue {
     }
     return data;
   }
+}
+
+/** Fields that are undefined are left out, as they will be when the event is read again. */
+function withoutAbsent(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => (one === undefined ? null : withoutAbsent(one)));
+  const kept: Record<string, unknown> = {};
+  for (const field of Object.keys(value)) {
+    const one = (value as Record<string, unknown>)[field];
+    if (one !== undefined) kept[field] = withoutAbsent(one);
+  }
+  return kept;
 }

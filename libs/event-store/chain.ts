@@ -18,33 +18,63 @@ export interface StoredColumns {
   readonly meta: string | null;
 }
 
+/** What of an event is known before its place in the log is. */
+export type OwnColumns = Omit<StoredColumns, 'position' | 'recordedAt'>;
+
 /**
- * SHA-256(hash before it ‖ digest of the event's own columns).
+ * SHA-256 over the event's own columns, 32 bytes.
  *
- * Each column is preceded by its length in bytes, so that no two different rows give the same input; a
- * changed,
- * removed, inserted or moved event breaks the chain at its place.
+ * Each column is preceded by its length in bytes, so that no two different rows give the same input. The
+ * SQL function `event_digest` computes the same.
  */
+export function eventDigest(columns: OwnColumns): Buffer {
+  const text =
+    part(columns.stream) +
+    part(String(columns.version)) +
+    part(columns.eventId) +
+    part(columns.type) +
+    part(String(columns.schemaVersion)) +
+    part(String(columns.occurredAt)) +
+    part(columns.actor) +
+    part(columns.correlationId) +
+    part(columns.causationId) +
+    part(columns.data) +
+    part(columns.meta ?? '');
+  return createHash('sha256').update(text).digest();
+}
+
+function part(text: string): string {
+  return `${Buffer.byteLength(text)}:${text}`;
+}
+
+/** Bytes of a link beside the hash before it: the digest, the position and the recorded instant. */
+const LINK_BYTES = 32 + 8 + 8;
+
+/**
+ * SHA-256(hash before it ‖ digest of the event's own columns ‖ position ‖ recorded instant in ms), the
+ * numbers as 8 bytes, high byte first. A changed, removed, inserted or moved event breaks the chain at its
+ * place. The hash before the first event is empty.
+ */
+export function linkHash(
+  before: Buffer,
+  digest: Buffer,
+  at: { position: number; recordedAt: Instant },
+): Buffer {
+  const link = Buffer.allocUnsafe(before.length + LINK_BYTES);
+  before.copy(link, 0);
+  digest.copy(link, before.length);
+  writeWhole(link, at.position, before.length + 32);
+  writeWhole(link, at.recordedAt, before.length + 40);
+  return createHash('sha256').update(link).digest();
+}
+
+/** A whole number, perhaps negative, below 2^53, as 8 bytes in two's complement. */
+export function writeWhole(into: Buffer, value: number, offset: number): void {
+  into.writeInt32BE(Math.floor(value / 0x1_0000_0000), offset);
+  into.writeUInt32BE(value >>> 0, offset + 4);
+}
+
+/** The hash of an event whose columns are all known. */
 export function chainHash(before: Buffer, columns: StoredColumns): Buffer {
-  const own = createHash('sha256');
-  const parts = [
-    columns.position,
-    columns.stream,
-    columns.version,
-    columns.eventId,
-    columns.type,
-    columns.schemaVersion,
-    columns.occurredAt,
-    columns.recordedAt,
-    columns.actor,
-    columns.correlationId,
-    columns.causationId,
-    columns.data,
-    columns.meta ?? '',
-  ];
-  for (const part of parts) {
-    const text = String(part);
-    own.update(`${Buffer.byteLength(text)}:`).update(text);
-  }
-  return createHash('sha256').update(before).update(own.digest()).digest();
+  return linkHash(before, eventDigest(columns), columns);
 }

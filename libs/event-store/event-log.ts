@@ -3,8 +3,9 @@ import type { Pool } from 'pg';
 import type { Clock } from '../kernel/clock.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { type AppendRequest, type AppendResult, GroupAppender } from './append.js';
+import { type AppendRequest, type AppendResult, GroupAppender, type GroupWritten } from './append.js';
 import type { EventCatalogue } from './catalogue.js';
+import { Partitions } from './partitions.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
 import { Replay } from './replay.js';
 
@@ -20,6 +21,9 @@ export interface EventLogOptions {
   readonly clock: Clock;
   readonly catalogue: EventCatalogue;
   readonly keys: PersonKeys;
+  /** Positions of a new partition of the log; absent: the default. */
+  readonly partitionEvents?: number;
+  readonly groupWritten?: (group: GroupWritten) => void;
 }
 
 /** The log of one tenant: append, read, and be told when something was written. */
@@ -28,6 +32,7 @@ export class EventLog {
   /** Long parts of the log, for rebuilding and asking of the past. */
   readonly replay: Replay;
   private readonly appender: GroupAppender;
+  private readonly partitions: Partitions;
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
   private known = 0;
@@ -36,10 +41,12 @@ export class EventLog {
     this.bell.setMaxListeners(0);
     this.reader = new EventReader(options.pool, options.tenant, options.catalogue, options.keys);
     this.replay = new Replay(options);
-    this.appender = new GroupAppender(
-      options.pool, options.tenant, options.clock, options.catalogue, options.keys,
-      (events) => this.remember(events),
-    );
+    this.partitions = new Partitions(options.pool, options.partitionEvents);
+    this.appender = new GroupAppender({
+      ...options,
+      partitions: this.partitions,
+      appended: (events) => this.remember(events),
+    });
   }
 
   /** Makes the tenant's head when it has none. */
@@ -47,6 +54,7 @@ export class EventLog {
     const { pool, tenant } = this.options;
     await pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [tenant]);
     this.known = await this.reader.head();
+    await this.partitions.ensure(this.known + 1);
   }
 
   append(request: AppendRequest): Promise<AppendResult> {

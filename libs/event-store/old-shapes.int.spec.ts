@@ -46,6 +46,7 @@ const samples: readonly Sample[] = JSON.parse(
 let database: Database;
 beforeAll(async () => {
   database = await freshDatabase();
+  await database.pool.query('select ensure_event_partition(1, 1000)');
 });
 afterAll(() => database.close());
 

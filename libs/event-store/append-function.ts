@@ -1,0 +1,194 @@
+/**
+ * The SQL functions of the log, kept in the database so that a group of commands costs one round trip and
+ * the tenant's lock is held only while the server works.
+ */
+
+/**
+ * Decides and writes one group under the tenant's lock; what cannot be written is left out and told in
+ * `refused`, the rest is written. Positions are dense and go to the accepted events in the order given.
+ *
+ * The caller sees to it that no two commands of a group touch: streams written, claims and command ids
+ * differ, and no guard names a stream that an earlier command of the group writes. A claim that a command
+ * gives back and takes again comes as a take with `held` = true (not checked).
+ *
+ * Joins are told to use indexes: the plan is kept from when the tables were small.
+ */
+export const APPEND_GROUP = `
+create function append_group(
+  p_tenant text, p_now_ms bigint,
+  p_command_ids text[], p_names text[], p_streams text[], p_kinds text[], p_expected int[], p_counts int[],
+  p_actors text[], p_correlations text[],
+  p_commands int[], p_steps int[], p_event_ids uuid[], p_types text[], p_schema_versions smallint[],
+  p_occurred timestamptz[], p_data json[], p_digests bytea[],
+  p_guard_commands int[], p_guard_streams text[], p_guard_positions bigint[],
+  p_take_commands int[], p_take_kinds text[], p_take_keys text[], p_take_held boolean[],
+  p_release_commands int[], p_release_kinds text[], p_release_keys text[],
+  out base bigint, out recorded_ms bigint, out refused json)
+language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  -- The hash of the event before the next one, and that of each event.
+  v_hash bytea;
+  v_hashes bytea[] := array[]::bytea[];
+  v_position bigint;
+  v_positions bigint[] := array[]::bigint[];
+  v_firsts bigint[] := array[]::bigint[];
+  v_lasts bigint[] := array[]::bigint[];
+  v_stamp bytea;
+  v_recorded timestamptz;
+  v_command int;
+  v_event int := 0;
+  v_out boolean[];
+begin
+  -- Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
+  perform pg_advisory_xact_lock(hashtextextended('log:' || p_tenant, 7));
+  select t.position, t.hash,
+         greatest(p_now_ms, case when isfinite(t.recorded_at) then
+           round(date_part('epoch', t.recorded_at) * 1000)::bigint else p_now_ms end)
+    into base, v_hash, recorded_ms
+    from tenant t where t.tenant = p_tenant;
+  if not found then raise exception 'tenant unknown: %', p_tenant; end if;
+
+  select json_agg(json_build_object('no', r.no, 'outcome', r.outcome, 'first', r.first, 'last', r.last,
+           'stream', r.stream, 'item', r.item) order by r.no, r.rank, r.item),
+         array_agg(r.no)
+    into refused, v_positions
+    from (
+      select c.no, 0 as rank, 'repeated' as outcome, k.first_position as first, k.last_position as last,
+             null as stream, 0 as item
+        from unnest(p_command_ids) with ordinality as c (id, no)
+        join command k on k.tenant = p_tenant and k.command_id = c.id and k.refusal is null
+      union all
+      select c.no, 1, 'version-conflict', null, coalesce(s.version, 0), null, 0
+        from unnest(p_streams, p_expected) with ordinality as c (stream, expected, no)
+        left join stream s on s.tenant = p_tenant and s.stream = c.stream
+       where coalesce(s.version, 0) <> c.expected
+      union all
+      select g.command, 2, 'guard-moved', null, s.position, g.stream, g.no
+        from unnest(p_guard_commands, p_guard_streams, p_guard_positions)
+             with ordinality as g (command, stream, position, no)
+        join stream s on s.tenant = p_tenant and s.stream = g.stream
+       where s.position > g.position
+      union all
+      select t.command, 3, 'claim-taken', null, null, c.stream, t.no
+        from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_held)
+             with ordinality as t (command, kind, key, held, no)
+        join claim c on c.tenant = p_tenant and c.kind = t.kind and c.key = t.key
+       where not t.held
+    ) r;
+  if refused is not null then
+    v_out := array_fill(false, array[cardinality(p_command_ids)]);
+    foreach v_event in array v_positions loop v_out[v_event] := true; end loop;
+  end if;
+  v_positions := array[]::bigint[];
+
+  v_position := base;
+  v_stamp := int8send(recorded_ms);
+  v_event := 0;
+  for v_command in 1 .. cardinality(p_command_ids) loop
+    if v_out[v_command] then
+      v_event := v_event + p_counts[v_command];
+      continue;
+    end if;
+    if p_counts[v_command] > 0 then v_firsts[v_command] := v_position + 1; end if;
+    for v_step in 1 .. p_counts[v_command] loop
+      v_position := v_position + 1;
+      v_event := v_event + 1;
+      v_hash := sha256(v_hash || p_digests[v_event] || int8send(v_position) || v_stamp);
+      v_hashes[v_event] := v_hash;
+      v_positions[v_event] := v_position;
+    end loop;
+    if p_counts[v_command] > 0 then v_lasts[v_command] := v_position; end if;
+  end loop;
+
+  v_recorded := to_timestamp(0) + recorded_ms * interval '1 millisecond';
+  if v_position > base then
+    insert into event (tenant, position, stream, version, event_id, type, schema_version, occurred_at,
+                       recorded_at, actor, correlation_id, causation_id, data, hash)
+    select p_tenant, v_positions[e.no], p_streams[e.command], p_expected[e.command] + e.step, e.event_id,
+           e.type, e.schema_version, e.occurred_at, v_recorded, p_actors[e.command],
+           p_correlations[e.command], p_command_ids[e.command], e.data, v_hashes[e.no]
+      from unnest(p_commands, p_steps, p_event_ids, p_types, p_schema_versions, p_occurred, p_data)
+           with ordinality as e (command, step, event_id, type, schema_version, occurred_at, data, no)
+     where v_positions[e.no] is not null;
+    insert into stream (tenant, stream, type, version, position)
+    select p_tenant, c.stream, c.kind, c.expected + c.count, v_lasts[c.no]
+      from unnest(p_streams, p_kinds, p_expected, p_counts)
+           with ordinality as c (stream, kind, expected, count, no)
+     where v_lasts[c.no] is not null
+    on conflict (tenant, stream) do update set version = excluded.version, position = excluded.position;
+  end if;
+  insert into command (tenant, command_id, name, first_position, last_position, recorded_at)
+  select p_tenant, c.id, c.name, v_firsts[c.no], v_lasts[c.no], v_recorded
+    from unnest(p_command_ids, p_names) with ordinality as c (id, name, no)
+   where v_out[c.no] is not true
+  on conflict (tenant, command_id) do update
+    set first_position = excluded.first_position, last_position = excluded.last_position, refusal = null,
+        recorded_at = excluded.recorded_at;
+  if cardinality(p_release_commands) > 0 then
+    delete from claim c
+     using unnest(p_release_commands, p_release_kinds, p_release_keys) as r (command, kind, key)
+     where c.tenant = p_tenant and c.kind = r.kind and c.key = r.key and v_out[r.command] is not true;
+  end if;
+  if cardinality(p_take_commands) > 0 then
+    insert into claim (tenant, kind, key, stream, position)
+    select p_tenant, t.kind, t.key, p_streams[t.command], v_position
+      from unnest(p_take_commands, p_take_kinds, p_take_keys) as t (command, kind, key)
+     where v_out[t.command] is not true
+    on conflict (tenant, kind, key) do update set stream = excluded.stream, position = excluded.position;
+  end if;
+  update tenant t set position = v_position, hash = v_hash, recorded_at = v_recorded
+   where t.tenant = p_tenant and v_position > base;
+end
+$$`;
+
+/**
+ * The digest of an event's own columns as `chain.ts` computes it: SHA-256 over each column's length in
+ * bytes, a colon and its text.
+ */
+export const EVENT_DIGEST = `
+create function event_digest(
+  p_stream text, p_version int, p_event_id uuid, p_type text, p_schema_version smallint,
+  p_occurred timestamptz, p_actor text, p_correlation text, p_causation text, p_data json, p_meta json)
+returns bytea language sql immutable as $$
+  select sha256(string_agg(convert_to(octet_length(p.bytes) || ':', 'UTF8') || p.bytes, '' order by p.no))
+  from unnest(array[
+    convert_to(p_stream, 'UTF8'), convert_to(p_version::text, 'UTF8'), convert_to(p_event_id::text, 'UTF8'),
+    convert_to(p_type, 'UTF8'), convert_to(p_schema_version::text, 'UTF8'),
+    convert_to(round(date_part('epoch', p_occurred) * 1000)::bigint::text, 'UTF8'),
+    convert_to(p_actor, 'UTF8'), convert_to(p_correlation, 'UTF8'), convert_to(p_causation, 'UTF8'),
+    convert_to(p_data::text, 'UTF8'), convert_to(coalesce(p_meta::text, ''), 'UTF8')
+  ]) with ordinality as p (bytes, no)
+$$`;
+
+/**
+ * Makes sure that a partition takes the position, and answers the end of the last one (exclusive). The
+ * next partition begins where the last one ends; `p_size` says only how many positions a new one takes.
+ */
+export const ENSURE_EVENT_PARTITION = `
+create function ensure_event_partition(p_position bigint, p_size bigint) returns bigint
+language plpgsql as $$
+declare
+  v_from bigint;
+  v_to bigint;
+  v_name text;
+begin
+  -- Guards the making of partitions: two processes that need the same one make it once.
+  perform pg_advisory_xact_lock(hashtextextended('log partitions', 7));
+  select coalesce(max(upper_bound), 1) into v_from from event_partition;
+  while v_from <= p_position loop
+    v_to := v_from + p_size;
+    v_name := 'event_from_' || v_from;
+    -- Made beside and attached, so that readers and writers of the others are not held up.
+    execute format('create table %I (like event including defaults, primary key (tenant, position),'
+      || ' unique (tenant, stream, version), unique (event_id),'
+      || ' check (position >= %s and position < %s))', v_name, v_from, v_to);
+    execute format('alter table event attach partition %I for values from (%s) to (%s)',
+      v_name, v_from, v_to);
+    insert into event_partition (lower_bound, upper_bound, name) values (v_from, v_to, v_name);
+    v_from := v_to;
+  end loop;
+  return v_from;
+end
+$$`;
