@@ -11,7 +11,8 @@
  * differ, and no guard names a stream that an earlier command of the group writes. A claim that a command
  * gives back and takes again comes as a take with `held` = true (not checked).
  *
- * Joins are told to use indexes: the plan is kept from when the tables were small.
+ * The tables are asked row by row through their indexes (lateral, offset 0): the plan is kept from when they
+ * were small, and any other plan would be read in full at each group once they are large.
  */
 export const APPEND_GROUP = `
 create function append_group(
@@ -25,7 +26,7 @@ create function append_group(
   p_release_commands int[], p_release_kinds text[], p_release_keys text[],
   out base bigint, out recorded_ms bigint, out refused json)
 language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
   -- The hash of the event before the next one, and that of each event.
@@ -58,23 +59,27 @@ begin
       select c.no, 0 as rank, 'repeated' as outcome, k.first_position as first, k.last_position as last,
              null as stream, 0 as item
         from unnest(p_command_ids) with ordinality as c (id, no)
-        join command k on k.tenant = p_tenant and k.command_id = c.id and k.refusal is null
+       cross join lateral (select first_position, last_position from command
+             where tenant = p_tenant and command_id = c.id and refusal is null offset 0) as k
       union all
       select c.no, 1, 'version-conflict', null, coalesce(s.version, 0), null, 0
         from unnest(p_streams, p_expected) with ordinality as c (stream, expected, no)
-        left join stream s on s.tenant = p_tenant and s.stream = c.stream
+        left join lateral (select version from stream
+             where tenant = p_tenant and stream = c.stream offset 0) as s on true
        where coalesce(s.version, 0) <> c.expected
       union all
       select g.command, 2, 'guard-moved', null, s.position, g.stream, g.no
         from unnest(p_guard_commands, p_guard_streams, p_guard_positions)
              with ordinality as g (command, stream, position, no)
-        join stream s on s.tenant = p_tenant and s.stream = g.stream
+       cross join lateral (select position from stream
+             where tenant = p_tenant and stream = g.stream offset 0) as s
        where s.position > g.position
       union all
       select t.command, 3, 'claim-taken', null, null, c.stream, t.no
         from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_held)
              with ordinality as t (command, kind, key, held, no)
-        join claim c on c.tenant = p_tenant and c.kind = t.kind and c.key = t.key
+       cross join lateral (select stream from claim
+             where tenant = p_tenant and kind = t.kind and key = t.key offset 0) as c
        where not t.held
     ) r;
   if refused is not null then
@@ -127,9 +132,11 @@ begin
     set first_position = excluded.first_position, last_position = excluded.last_position, refusal = null,
         recorded_at = excluded.recorded_at;
   if cardinality(p_release_commands) > 0 then
-    delete from claim c
-     using unnest(p_release_commands, p_release_kinds, p_release_keys) as r (command, kind, key)
-     where c.tenant = p_tenant and c.kind = r.kind and c.key = r.key and v_out[r.command] is not true;
+    for v_event in 1 .. cardinality(p_release_commands) loop
+      delete from claim c
+       where c.tenant = p_tenant and c.kind = p_release_kinds[v_event] and c.key = p_release_keys[v_event]
+         and v_out[p_release_commands[v_event]] is not true;
+    end loop;
   end if;
   if cardinality(p_take_commands) > 0 then
     insert into claim (tenant, kind, key, stream, position)
