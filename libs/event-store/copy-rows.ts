@@ -1,0 +1,140 @@
+import type { StoredColumns } from './chain.js';
+import { instantAt } from './binary-arrays.js';
+
+/** An event exactly as it lies on disk, with its link of the chain. */
+export interface StoredEvent extends StoredColumns {
+  readonly hash: Buffer;
+}
+
+/** The columns of a copied row, in this order; `StoredRows` reads them. */
+export const COPIED_COLUMNS =
+  'position, stream, version, event_id, type, schema_version, occurred_at, recorded_at, actor, ' +
+  'correlation_id, causation_id, data, meta, hash';
+const COLUMNS = 14;
+
+/** `PGCOPY\n\xff\r\n\0`, flags and length of the extension: COPY in binary format begins so. */
+const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
+/** The count of columns that says that no row follows. */
+const TRAILER = -1;
+
+/**
+ * Reads rows out of the chunks of a COPY in binary format, whatever the chunks' borders.
+ *
+ * A row is a count of columns, then length and bytes of each; -1 as length is null
+ * (PostgreSQL manual, COPY, "Binary Format").
+ */
+export class StoredRows {
+  private rest: Buffer = Buffer.alloc(0);
+  private begun = false;
+  /** Few different words come again and again: one string each. */
+  private readonly words = new Map<string, string>();
+
+  /** The rows that are complete with this chunk. */
+  take(chunk: Buffer): StoredEvent[] {
+    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    let offset = 0;
+    if (!this.begun) {
+      if (bytes.length < SIGNATURE.length) {
+        this.rest = bytes;
+        return [];
+      }
+      offset = SIGNATURE.length;
+      this.begun = true;
+    }
+    const rows: StoredEvent[] = [];
+    for (let end = endOfRow(bytes, offset); end > 0; end = endOfRow(bytes, offset)) {
+      rows.push(this.row(bytes, offset));
+      offset = end;
+    }
+    this.rest = bytes.subarray(offset);
+    return rows;
+  }
+
+  private row(bytes: Buffer, start: number): StoredEvent {
+    // Where each column's bytes begin; its length stands in the four bytes before.
+    let at = start + 6;
+    const position = whole(bytes, at);
+    at = next(bytes, at);
+    const stream = text(bytes, at);
+    at = next(bytes, at);
+    const version = bytes.readInt32BE(at);
+    at = next(bytes, at);
+    const eventId = uuid(bytes, at);
+    at = next(bytes, at);
+    const type = this.word(text(bytes, at));
+    at = next(bytes, at);
+    const schemaVersion = bytes.readInt16BE(at);
+    at = next(bytes, at);
+    const occurredAt = instantAt(bytes, at);
+    at = next(bytes, at);
+    const recordedAt = instantAt(bytes, at);
+    at = next(bytes, at);
+    const actor = this.word(text(bytes, at));
+    at = next(bytes, at);
+    const correlationId = text(bytes, at);
+    at = next(bytes, at);
+    const causationId = text(bytes, at);
+    at = next(bytes, at);
+    const data = text(bytes, at);
+    at = next(bytes, at);
+    const meta = bytes.readInt32BE(at - 4) < 0 ? null : text(bytes, at);
+    at = next(bytes, at);
+    // A copy: the chunk must not be kept for its 32 bytes.
+    const hash = Buffer.from(bytes.subarray(at, at + bytes.readInt32BE(at - 4)));
+    return {
+      position,
+      stream,
+      version,
+      eventId,
+      type,
+      schemaVersion,
+      occurredAt,
+      recordedAt,
+      actor,
+      correlationId,
+      causationId,
+      data,
+      meta,
+      hash,
+    };
+  }
+
+  private word(word: string): string {
+    const known = this.words.get(word);
+    if (known !== undefined) return known;
+    if (this.words.size < 10_000) this.words.set(word, word);
+    return word;
+  }
+}
+
+/** Where the row that begins at the offset ends; 0 when it is not complete or there is none. */
+function endOfRow(bytes: Buffer, start: number): number {
+  if (bytes.length < start + 2) return 0;
+  const columns = bytes.readInt16BE(start);
+  if (columns === TRAILER) return 0;
+  if (columns !== COLUMNS) throw new Error(`copied row: ${columns} columns found, ${COLUMNS} needed`);
+  let offset = start + 2;
+  for (let column = 0; column < columns; column += 1) {
+    if (bytes.length < offset + 4) return 0;
+    offset += 4 + Math.max(0, bytes.readInt32BE(offset));
+  }
+  return offset <= bytes.length ? offset : 0;
+}
+
+/** Where the next column's bytes begin. */
+function next(bytes: Buffer, at: number): number {
+  return at + Math.max(0, bytes.readInt32BE(at - 4)) + 4;
+}
+
+function text(bytes: Buffer, at: number): string {
+  return bytes.toString('utf8', at, at + bytes.readInt32BE(at - 4));
+}
+
+function whole(bytes: Buffer, at: number): number {
+  return bytes.readInt32BE(at) * 0x1_0000_0000 + bytes.readUInt32BE(at + 4);
+}
+
+function uuid(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
