@@ -108,6 +108,17 @@ function addCommands(labor: Command, done: Done): void {
   );
   example(
     labor
+      .command('verify')
+      .description('walk the chain of the log and say what was changed · 校验日志的完整性')
+      .option('--noted <head>', 'POSITION:HASH noted down earlier, or a file that --state wrote')
+      .option('--public-key <file>', 'checks the signature of that file first')
+      .option('--state <file>', 'write the head there, signed when LABOR_SIGNING_KEY_FILE is set')
+      .option('--json', 'print one JSON object')
+      .action(async (options) => done(await (await import('./commands/verify.js')).verifyCommand(options))),
+    'labor verify --state head.json',
+  );
+  example(
+    labor
       .command('lists')
       .description('the three lists · 三张清单：就业、失业、有意愿外出')
       .option('--division <code>', 'only households of this division')

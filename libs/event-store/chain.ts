@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from '../kernel/business-date.js';
+import { sha256Hex } from '../kernel/sha256.js';
 
 /** The columns of an event exactly as stored; `data` and `meta` are the json text itself. */
 export interface StoredColumns {
@@ -40,7 +40,7 @@ export function eventDigest(columns: OwnColumns): Buffer {
     part(columns.causationId) +
     part(columns.data) +
     part(columns.meta ?? '');
-  return createHash('sha256').update(text).digest();
+  return Buffer.from(sha256Hex(text), 'hex');
 }
 
 function part(text: string): string {
@@ -65,7 +65,7 @@ export function linkHash(
   digest.copy(link, before.length);
   writeWhole(link, at.position, before.length + 32);
   writeWhole(link, at.recordedAt, before.length + 40);
-  return createHash('sha256').update(link).digest();
+  return Buffer.from(sha256Hex(link), 'hex');
 }
 
 /** A whole number, perhaps negative, below 2^53, as 8 bytes in two's complement. */

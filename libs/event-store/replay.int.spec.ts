@@ -26,7 +26,9 @@ beforeAll(async () => {
       { type: 'Introduced', data: person },
       { type: 'Seated', data: { seat: `seat-${at}` } },
     ];
-    await log.append(request(`c-${at}`, `note-${at % 7}-${at}`, { events, occurredAt: 1_700_000_000_123 - at }));
+    await log.append(
+      request(`c-${at}`, `note-${at % 7}-${at}`, { events, occurredAt: 1_700_000_000_123 - at }),
+    );
     await other.append(request(`c-${at}`, `note-${at}`));
   }
 });

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Instant } from './business-date.js';
+import { sha256Hex } from './sha256.js';
 
 /** SHA-256 of the parts, each closed by a separator that no part contains, as lower-case hex. */
 export function digestOf(...parts: readonly (string | number)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part}\u0000`);
-  return hash.digest('hex');
+  return sha256Hex(parts.map((part) => `${part}\u0000`).join(''));
 }
 
 /**
@@ -14,7 +12,7 @@ export function digestOf(...parts: readonly (string | number)[]): string {
  */
 export function uuidV7(at: Instant, cause: string): string {
   const time = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0').slice(-12);
-  const bits = createHash('sha256').update(cause).digest('hex');
+  const bits = sha256Hex(cause);
   const variant = ((Number.parseInt(bits.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
   const parts = [
     time.slice(0, 8),
