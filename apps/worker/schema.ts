@@ -22,6 +22,7 @@ import {
 } from '../../libs/employment/projections/milestones.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
+import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateWorkerWarnings1700000000062,
   CreateEntitlement1700000000070,
   PartitionEventLog1700000000080,
+  ArchiveEventLog1700000000081,
 ];
 
 /** Every read model of the house. */

@@ -170,8 +170,9 @@ returns bytea language sql immutable as $$
 $$`;
 
 /**
- * Makes sure that a partition takes the position, and answers the end of the last one (exclusive). The
- * next partition begins where the last one ends; `p_size` says only how many positions a new one takes.
+ * Makes sure that a partition takes the position, and answers where it ends (exclusive). A new one begins
+ * where the last one ends and takes `p_size` positions; one that was archived and dropped is made again,
+ * for a tenant whose log is younger.
  */
 export const ENSURE_EVENT_PARTITION = `
 create function ensure_event_partition(p_position bigint, p_size bigint) returns bigint
@@ -179,23 +180,27 @@ language plpgsql as $$
 declare
   v_from bigint;
   v_to bigint;
-  v_name text;
 begin
   -- Guards the making of partitions: two processes that need the same one make it once.
   perform pg_advisory_xact_lock(hashtextextended('log partitions', 7));
-  select coalesce(max(upper_bound), 1) into v_from from event_partition;
-  while v_from <= p_position loop
-    v_to := v_from + p_size;
-    v_name := 'event_from_' || v_from;
+  loop
+    select lower_bound, upper_bound into v_from, v_to from event_partition
+     where p_position >= lower_bound and p_position < upper_bound and archived_at is null;
+    if found then return v_to; end if;
+    select lower_bound, upper_bound into v_from, v_to from event_partition
+     where p_position >= lower_bound and p_position < upper_bound;
+    if not found then
+      select coalesce(max(upper_bound), 1) into v_from from event_partition;
+      v_to := v_from + p_size;
+    end if;
     -- Made beside and attached, so that readers and writers of the others are not held up.
     execute format('create table %I (like event including defaults, primary key (tenant, position),'
       || ' unique (tenant, stream, version), unique (event_id),'
-      || ' check (position >= %s and position < %s))', v_name, v_from, v_to);
+      || ' check (position >= %s and position < %s))', 'event_from_' || v_from, v_from, v_to);
     execute format('alter table event attach partition %I for values from (%s) to (%s)',
-      v_name, v_from, v_to);
-    insert into event_partition (lower_bound, upper_bound, name) values (v_from, v_to, v_name);
-    v_from := v_to;
+      'event_from_' || v_from, v_from, v_to);
+    insert into event_partition (lower_bound, upper_bound) values (v_from, v_to)
+      on conflict (lower_bound) do update set archived_at = null;
   end loop;
-  return v_from;
 end
 $$`;

@@ -6,12 +6,14 @@ import { appendGroup, type GroupAnswer } from './append-sql.js';
 import type { EventCatalogue } from './catalogue.js';
 import { GroupQueue, type Waiting } from './group-queue.js';
 import type { Partitions } from './partitions.js';
-import { Preparation, recorded } from './prepare.js';
+import { Preparation, type PreparedRequest, recorded } from './prepare.js';
 
 /** Groups on their way to the server: while it writes one, this process prepares the next. */
 const GROUPS_UNDER_WAY = 2;
 /** A second group sets out only when so many commands wait: smaller ones cost more than they gain. */
 const SECOND_GROUP_FROM = 32;
+/** How often a group is sent again that found no partition. */
+const ATTEMPTS_LIMIT = 5;
 
 /** A stream that must not have moved past a position: what a decision rested on beside its own stream. */
 export interface Guard {
@@ -139,13 +141,7 @@ export class GroupAppender {
   private async write(group: readonly Waiting[]): Promise<void> {
     try {
       const startedAt = performance.now();
-      const prepared = group.map((one) => one.prepared);
-      const answer = await this.ask(() =>
-        appendGroup(this.options.pool, this.options.tenant, {
-          now: this.options.clock.now(),
-          group: prepared,
-        }),
-      );
+      const answer = await this.ask(group.map((one) => one.prepared));
       this.ended(group);
       this.answer(group, answer, performance.now() - startedAt);
     } catch (error) {
@@ -157,12 +153,16 @@ export class GroupAppender {
   }
 
   /** A group that found no partition for its positions is sent again once there is one. */
-  private async ask(send: () => Promise<GroupAnswer>): Promise<GroupAnswer> {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(await this.options.partitions.madeAfter(error))) throw error;
-      return send();
+  private async ask(prepared: readonly PreparedRequest[]): Promise<GroupAnswer> {
+    const { pool, tenant, clock, partitions } = this.options;
+    const events = prepared.reduce((sum, one) => sum + one.events.length, 0);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await appendGroup(pool, tenant, { now: clock.now(), group: prepared });
+      } catch (error) {
+        // Other processes may have moved the log on into the next missing one meanwhile.
+        if (attempt === ATTEMPTS_LIMIT || !(await partitions.madeAfter(error, events))) throw error;
+      }
     }
   }
 

@@ -25,29 +25,45 @@ const TRAILER = -1;
  */
 export class StoredRows {
   private rest: Buffer = Buffer.alloc(0);
-  private begun = false;
+  private begun: boolean;
   /** Few different words come again and again: one string each. */
   private readonly words = new Map<string, string>();
 
+  /** `withoutHeader`: rows alone, as they lie in a block of an archive. */
+  constructor(options: { withoutHeader?: boolean } = {}) {
+    this.begun = options.withoutHeader ?? false;
+  }
+
   /** The rows that are complete with this chunk. */
   take(chunk: Buffer): StoredEvent[] {
+    const rows: StoredEvent[] = [];
+    this.complete(chunk, (bytes, start) => rows.push(this.row(bytes, start)));
+    return rows;
+  }
+
+  /** The same with the bytes of each row, for whoever keeps them as they are. */
+  takeWithBytes(chunk: Buffer): { event: StoredEvent; bytes: Buffer }[] {
+    const rows: { event: StoredEvent; bytes: Buffer }[] = [];
+    this.complete(chunk, (bytes, start, end) =>
+      rows.push({ event: this.row(bytes, start), bytes: bytes.subarray(start, end) }),
+    );
+    return rows;
+  }
+
+  private complete(chunk: Buffer, each: (bytes: Buffer, start: number, end: number) => void): void {
     const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     let offset = 0;
-    if (!this.begun) {
-      if (bytes.length < SIGNATURE.length) {
-        this.rest = bytes;
-        return [];
-      }
+    if (!this.begun && bytes.length >= SIGNATURE.length) {
       offset = SIGNATURE.length;
       this.begun = true;
     }
-    const rows: StoredEvent[] = [];
-    for (let end = endOfRow(bytes, offset); end > 0; end = endOfRow(bytes, offset)) {
-      rows.push(this.row(bytes, offset));
-      offset = end;
+    if (this.begun) {
+      for (let end = endOfRow(bytes, offset); end > 0; end = endOfRow(bytes, offset)) {
+        each(bytes, offset, end);
+        offset = end;
+      }
     }
     this.rest = bytes.subarray(offset);
-    return rows;
   }
 
   private row(bytes: Buffer, start: number): StoredEvent {

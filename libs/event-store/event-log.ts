@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { type AppendRequest, type AppendResult, GroupAppender, type GroupWritten } from './append.js';
+import { Archive } from './archive.js';
 import type { EventCatalogue } from './catalogue.js';
 import { Partitions } from './partitions.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
@@ -14,6 +15,8 @@ import { Replay } from './replay.js';
  * them.
  */
 const TAIL_LIMIT = 20_000;
+/** How often this process looks at what another one has archived. */
+const ARCHIVE_LOOK_MS = 10_000;
 
 export interface EventLogOptions {
   readonly pool: Pool;
@@ -23,6 +26,8 @@ export interface EventLogOptions {
   readonly keys: PersonKeys;
   /** Positions of a new partition of the log; absent: the default. */
   readonly partitionEvents?: number;
+  /** Where archived events lie; absent: archived events cannot be read. */
+  readonly archiveFolder?: string;
   readonly groupWritten?: (group: GroupWritten) => void;
 }
 
@@ -33,15 +38,18 @@ export class EventLog {
   readonly replay: Replay;
   private readonly appender: GroupAppender;
   private readonly partitions: Partitions;
+  private readonly archive: Archive;
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
   private known = 0;
+  private archiveSeenAt = 0;
 
   constructor(private readonly options: EventLogOptions) {
     this.bell.setMaxListeners(0);
-    this.reader = new EventReader(options.pool, options.tenant, options.catalogue, options.keys);
-    this.replay = new Replay(options);
-    this.partitions = new Partitions(options.pool, options.partitionEvents);
+    this.archive = new Archive(options.pool, options.tenant, options.archiveFolder);
+    this.reader = new EventReader({ ...options, archive: this.archive });
+    this.replay = new Replay({ ...options, archive: this.archive });
+    this.partitions = new Partitions(options.pool, options.tenant, options.partitionEvents);
     this.appender = new GroupAppender({
       ...options,
       partitions: this.partitions,
@@ -53,6 +61,7 @@ export class EventLog {
   async open(): Promise<void> {
     const { pool, tenant } = this.options;
     await pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [tenant]);
+    await this.archive.refresh();
     this.known = await this.reader.head();
     await this.partitions.ensure(this.known + 1);
   }
@@ -76,9 +85,13 @@ export class EventLog {
     return this.known;
   }
 
-  /** Asks the database, for what other processes wrote. */
+  /** Asks the database, for what other processes wrote and archived. */
   async refreshHead(): Promise<number> {
     const head = await this.reader.head();
+    if (performance.now() - this.archiveSeenAt > ARCHIVE_LOOK_MS) {
+      this.archiveSeenAt = performance.now();
+      await this.archive.refresh();
+    }
     if (head > this.known) {
       this.known = head;
       this.bell.emit('written', head);

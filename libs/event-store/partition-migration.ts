@@ -42,8 +42,7 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
         lower_bound bigint primary key,
         -- Exclusive.
         upper_bound bigint not null,
-        name text not null,
-        -- Set once its events lie in an archive file and the table is gone.
+        -- Set while its events lie in archive files and its table, event_from_LOWER, is gone.
         archived_at timestamptz
       )`);
     await runner.query(EVENT_DIGEST);

@@ -14,15 +14,20 @@ export class Partitions {
 
   constructor(
     private readonly pool: Pool,
+    private readonly tenant: string,
     private readonly size = PARTITION_EVENTS,
   ) {}
 
   async ensure(position: number): Promise<void> {
     const { rows } = await this.pool.query<{ end: string }>(
-      'select coalesce(max(upper_bound), 1) as end from event_partition',
+      `select upper_bound as end from event_partition
+       where $1 >= lower_bound and $1 < upper_bound and archived_at is null`,
+      [position],
     );
-    this.end = Number(rows[0]?.end);
-    if (position < this.end) return;
+    if (rows[0]) {
+      this.end = Number(rows[0].end);
+      return;
+    }
     const made = await this.pool.query<{ end: string }>('select ensure_event_partition($1, $2) as end', [
       position,
       this.size,
@@ -41,12 +46,16 @@ export class Partitions {
       });
   }
 
-  /** True when the error was a missing partition and there is one now. */
-  async madeAfter(error: unknown): Promise<boolean> {
+  /** True when the error was a missing partition and there are some now for so many events. */
+  async madeAfter(error: unknown, events: number): Promise<boolean> {
     const { code, table } = error as { code?: string; table?: string };
     if (code !== NO_PARTITION || table !== 'event') return false;
-    const { rows } = await this.pool.query<{ next: string }>('select max(position) + 1 as next from tenant');
-    await this.ensure(Math.max(Number(rows[0]?.next), this.end));
+    const { rows } = await this.pool.query<{ next: string }>(
+      'select position + 1 as next from tenant where tenant = $1',
+      [this.tenant],
+    );
+    const next = Number(rows[0]?.next);
+    for (let position = next; position < next + events; position = this.end) await this.ensure(position);
     return true;
   }
 }

@@ -2,8 +2,10 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
+import type { Archive } from './archive.js';
 import type { EventCatalogue } from './catalogue.js';
 import { COPIED_COLUMNS, type StoredEvent, StoredRows } from './copy-rows.js';
+import { openStored } from './open-stored.js';
 
 /** Which part of the log is replayed. */
 export interface ReplayRange {
@@ -20,6 +22,7 @@ export interface ReplayOptions {
   readonly tenant: string;
   readonly catalogue: EventCatalogue;
   readonly keys: PersonKeys;
+  readonly archive: Archive;
 }
 
 /**
@@ -37,13 +40,17 @@ export class Replay {
 
   /** Events opened and lifted to the newest schema, in order of positions. */
   async *events(range: ReplayRange = {}): AsyncGenerator<readonly RecordedEvent[]> {
-    for await (const batch of this.stored(range)) yield await this.opened(batch);
+    for await (const batch of this.stored(range)) yield await openStored(batch, this.options);
   }
 
   /** Events exactly as they lie on disk, unparsed. */
   async *stored(range: ReplayRange = {}): AsyncGenerator<readonly StoredEvent[]> {
     const upTo = range.upTo ?? (await this.head());
-    for (let after = range.after ?? 0; after < upTo; after += POSITIONS_A_COPY) {
+    const { archive } = this.options;
+    await archive.refresh();
+    const begin = range.after ?? 0;
+    if (begin < archive.end - 1) yield* archive.stored({ ...range, after: begin, upTo });
+    for (let after = Math.max(begin, archive.end - 1); after < upTo; after += POSITIONS_A_COPY) {
       yield* this.copied({ ...range, after, upTo: Math.min(upTo, after + POSITIONS_A_COPY) });
     }
   }
@@ -88,33 +95,5 @@ export class Replay {
       [this.options.tenant],
     );
     return Number(rows[0]?.position ?? 0);
-  }
-
-  private async opened(batch: readonly StoredEvent[]): Promise<RecordedEvent[]> {
-    const { catalogue, keys } = this.options;
-    const persons: string[] = [];
-    const parsed = batch.map((event) => {
-      const data = JSON.parse(event.data) as Record<string, unknown>;
-      const person = catalogue.sealedPerson(data);
-      if (person !== undefined) persons.push(person);
-      return data;
-    });
-    if (persons.length > 0) await keys.fetch(persons);
-    return batch.map(
-      (event, at): RecordedEvent => ({
-        eventId: event.eventId,
-        stream: event.stream,
-        version: event.version,
-        position: event.position,
-        type: event.type,
-        schemaVersion: event.schemaVersion,
-        occurredAt: event.occurredAt,
-        recordedAt: event.recordedAt,
-        actor: event.actor,
-        correlationId: event.correlationId,
-        causationId: event.causationId,
-        data: catalogue.opened(event, parsed[at] ?? {}, keys),
-      }),
-    );
   }
 }

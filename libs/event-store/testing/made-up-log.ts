@@ -55,13 +55,27 @@ export const SPEC_MASTER = new MasterKey(Buffer.alloc(32, 7));
 /** A log as one process has it: its own memory, its own keys at hand. */
 export async function openLog(
   pool: Pool,
-  options: { tenant: string; clock?: Clock; events?: readonly AnyEventDefinition[] },
+  options: {
+    tenant: string;
+    clock?: Clock;
+    events?: readonly AnyEventDefinition[];
+    partitionEvents?: number;
+    archiveFolder?: string;
+  },
 ): Promise<EventLog> {
-  const { tenant } = options;
+  const { tenant, partitionEvents, archiveFolder } = options;
   const keys = new PersonKeys(pool, tenant, SPEC_MASTER);
   const catalogue = new EventCatalogue(options.events ?? MADE_UP);
   const clock = options.clock ?? { now: () => Date.parse('2024-03-01T09:00:00+08:00') };
-  const log = new EventLog({ pool, tenant, clock, catalogue, keys });
+  const log = new EventLog({
+    pool,
+    tenant,
+    clock,
+    catalogue,
+    keys,
+    ...(partitionEvents === undefined ? {} : { partitionEvents }),
+    ...(archiveFolder === undefined ? {} : { archiveFolder }),
+  });
   await log.open();
   return log;
 }
