@@ -12,6 +12,7 @@ function program(done: (code: ExitCode) => void): Command {
   addRunning(labor, done);
   addFiles(labor, done);
   addCommands(labor, done);
+  addLog(labor, done);
   addMatching(labor, done);
   addPolicy(labor, done);
   return labor;
@@ -108,6 +109,19 @@ function addCommands(labor: Command, done: Done): void {
   );
   example(
     labor
+      .command('lists')
+      .description('the three lists · 三张清单：就业、失业、有意愿外出')
+      .option('--division <code>', 'only households of this division')
+      .option('--on <date>', 'as they stand on this day')
+      .option('--json', 'print one JSON object')
+      .action(async (options) => done(await (await import('./commands/lists.js')).listsCommand(options))),
+    'labor lists --division 4205',
+  );
+}
+
+function addLog(labor: Command, done: Done): void {
+  example(
+    labor
       .command('verify')
       .description('walk the chain of the log and say what was changed · 校验日志的完整性')
       .option('--noted <head>', 'POSITION:HASH noted down earlier, or a file that --state wrote')
@@ -117,15 +131,27 @@ function addCommands(labor: Command, done: Done): void {
       .action(async (options) => done(await (await import('./commands/verify.js')).verifyCommand(options))),
     'labor verify --state head.json',
   );
+  const archive = labor.command('archive').description('old parts of the log in files · 日志归档');
   example(
-    labor
-      .command('lists')
-      .description('the three lists · 三张清单：就业、失业、有意愿外出')
-      .option('--division <code>', 'only households of this division')
-      .option('--on <date>', 'as they stand on this day')
+    archive
+      .command('list')
+      .description('partitions of the log and where they lie · 查看分区')
       .option('--json', 'print one JSON object')
-      .action(async (options) => done(await (await import('./commands/lists.js')).listsCommand(options))),
-    'labor lists --division 4205',
+      .action(async (options) =>
+        done(await (await import('./commands/archive.js')).archiveListCommand(options)),
+      ),
+    'labor archive list',
+  );
+  example(
+    archive
+      .command('write')
+      .description('take old, closed partitions into compressed files · 归档旧分区')
+      .requiredOption('--before <date>', 'those whose last event was recorded before this day')
+      .option('--json', 'print one JSON object')
+      .action(async (options) =>
+        done(await (await import('./commands/archive.js')).archiveWriteCommand(options)),
+      ),
+    'labor archive write --before 2020-01-01',
   );
 }
 

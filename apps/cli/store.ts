@@ -2,12 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { administer } from '../worker/postgres/database.js';
 import { runningPostgres, startEmbeddedPostgres } from '../worker/postgres/embedded-postgres.js';
-import { masterKeyFrom, openRuntime, type Runtime } from '../worker/runtime.js';
+import { archiveFolderFrom, masterKeyFrom, openRuntime, type Runtime } from '../worker/runtime.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the kept data lies, unless DATABASE_URL names a server. */
 export function dataFolder(): string {
   return resolve(process.env.LABOR_DATA ?? '.data');
+}
+
+/** Where archived parts of the log lie. */
+export function archiveFolder(): string {
+  return archiveFolderFrom(process.env, dataFolder());
 }
 
 interface Server {
@@ -40,11 +45,14 @@ export async function withStore<Result>(work: (runtime: Runtime) => Promise<Resu
   const server = await keptServer();
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
-    const runtime = await openRuntime({ databaseUrl: server.url, masterKey }).catch((error: Error) => {
-      throw new UsageError(
-        `the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`,
-      );
-    });
+    const archive = archiveFolder();
+    const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive }).catch(
+      (error: Error) => {
+        throw new UsageError(
+          `the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`,
+        );
+      },
+    );
     try {
       return await work(runtime);
     } finally {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
 import { KEY_BYTES, MasterKey } from '../../libs/privacy/sealing.js';
@@ -28,6 +28,8 @@ export interface RuntimeOptions {
   readonly databaseUrl: string;
   readonly masterKey: MasterKey;
   readonly tenant?: string;
+  /** The folder of archived parts of the log. */
+  readonly archive?: string;
   /** Absent: the database's clock. */
   readonly clock?: Clock;
   /** Saga commands carried out side by side. */
@@ -58,6 +60,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       master: options.masterKey,
       rooms: house.rooms,
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();
@@ -101,6 +104,11 @@ export function masterKeyFrom(environment: NodeJS.ProcessEnv, fallbackFile: stri
     chmodSync(file, 0o600);
   }
   return new MasterKey(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+}
+
+/** LABOR_ARCHIVE, or the folder `archive` beside the data. */
+export function archiveFolderFrom(environment: NodeJS.ProcessEnv, dataFolder: string): string {
+  return resolve(environment.LABOR_ARCHIVE ?? join(dataFolder, 'archive'));
 }
 
 /** A key for data that is thrown away with the process. */

@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly master: MasterKey;
   readonly rooms: readonly Room[];
+  /** Where archived parts of the log lie. */
+  readonly archiveFolder?: string;
   /** Followers beside the rooms' own. */
   readonly handlers?: readonly Handler[];
   /** Saga commands carried out side by side; 1 makes every run the same. */
@@ -50,7 +52,14 @@ export class Engine {
     const { pool, tenant, clock } = options;
     const catalogue = new EventCatalogue(options.rooms.flatMap((room) => room.events));
     this.keys = new PersonKeys(pool, tenant, options.master);
-    this.log = new EventLog({ pool, tenant, clock, catalogue, keys: this.keys });
+    this.log = new EventLog({
+      pool,
+      tenant,
+      clock,
+      catalogue,
+      keys: this.keys,
+      ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
+    });
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
     const views = options.rooms
       .flatMap((room) => room.views ?? [])

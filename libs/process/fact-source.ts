@@ -39,7 +39,6 @@ export class GuardedFacts implements FactSource {
     this.readers = options.readers ?? factReaders(options);
   }
 
-
   collected(): readonly Guard[] {
     return [...this.guards].map(([stream, position]) => ({ stream, position }));
   }

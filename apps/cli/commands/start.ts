@@ -3,7 +3,7 @@ import { createApi } from '../../api/create-api.js';
 import { withPatience } from '../../api/shutdown/database-patience.js';
 import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
 import { masterKeyFrom, openRuntime } from '../../worker/runtime.js';
-import { dataFolder, ownServer } from '../store.js';
+import { archiveFolder, dataFolder, ownServer } from '../store.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 
@@ -28,7 +28,10 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   const stops: (() => Promise<void>)[] = [() => server.stop()];
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
-    const runtime = await withPatience(() => openRuntime({ databaseUrl: server.url, masterKey }), { say });
+    const runtime = await withPatience(
+      () => openRuntime({ databaseUrl: server.url, masterKey, archive: archiveFolder() }),
+      { say },
+    );
     stops.unshift(() => runtime.close());
     const { engine, database, tenant } = runtime;
     engine.startBackground();

@@ -68,7 +68,9 @@ function report({ events, head, broken, noted }: Verification, seconds: number):
   }
   return [
     `日志完整 · the log is whole: ${speed}`,
-    ...(noted ? [`  与记录相符 · it still begins with what was noted at position ${noted.head.position}`] : []),
+    ...(noted
+      ? [`  与记录相符 · it still begins with what was noted at position ${noted.head.position}`]
+      : []),
     `  记下此行 · note this down: ${head.position}:${head.hash}`,
   ];
 }
@@ -110,4 +112,3 @@ function progressOn(stream: NodeJS.WriteStream): ((position: number) => void) | 
     stream.write(`\r${position.toLocaleString('en')} …`);
   };
 }
-
