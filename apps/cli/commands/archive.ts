@@ -7,7 +7,7 @@ import { type ExitCode, UsageError } from '../usage-error.js';
 
 /** Shows the partitions of the log, and which of them lie in files. */
 export async function archiveListCommand(options: { readonly json?: boolean }): Promise<ExitCode> {
-  return withStore(async ({ database }) => {
+  return withStore<ExitCode>(async ({ database }) => {
     const partitions = await new Archiver(database.pool, archiveFolder()).partitions();
     if (options.json) {
       print(JSON.stringify({ folder: archiveFolder(), partitions }));
@@ -33,7 +33,7 @@ export async function archiveWriteCommand(options: {
   if (!isBusinessDate(options.before))
     throw new UsageError(`--before ${options.before}: a day as 2020-01-01 needed`);
   const before = startOfDay(options.before);
-  return withStore(async ({ database }) => {
+  return withStore<ExitCode>(async ({ database }) => {
     const archiver = new Archiver(database.pool, archiveFolder());
     const done: ArchivedPartition[] = [];
     for (const one of await archiver.partitions()) {
@@ -52,7 +52,8 @@ export async function archiveWriteCommand(options: {
   });
 }
 
-function stateOf({ archivedAt, openFor }: PartitionState): string {
+function stateOf({ archivedAt, openFor, lastRecordedAt }: PartitionState): string {
   if (archivedAt !== null) return '已归档 archived';
+  if (lastRecordedAt === null) return '空 empty';
   return openFor.length > 0 ? '写入中 being written' : '已满 closed';
 }
