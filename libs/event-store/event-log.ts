@@ -80,6 +80,12 @@ export class EventLog {
     return this.reader.after(position, { limit });
   }
 
+  /** Whether the next events after a position are in memory. */
+  atHand(position: number): boolean {
+    const first = this.tail[0]?.position;
+    return first !== undefined && position + 1 >= first;
+  }
+
   /** The highest position this process has seen; another process may have written more. */
   knownHead(): number {
     return this.known;

@@ -3,7 +3,17 @@ import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Handler } from './handler.js';
 
-const BATCH_LIMIT = 1000;
+/** Events of one transaction at most. */
+const BATCH_LIMIT = 5000;
+/** So far behind the head a follower reads by replay, with its types chosen on the server. */
+const FAR_BEHIND = 10_000;
+/**
+ * How long a follower leaves the log alone after a batch: so many milliseconds an event, up to a limit. A
+ * few events are followed at once; under load, fewer and larger transactions leave the machine to the
+ * writers. Whoever waits for the follower ends it.
+ */
+const LINGER_MS_AN_EVENT = 0.2;
+const LINGER_LIMIT_MS = 200;
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
@@ -25,6 +35,9 @@ export class Follower {
   private position: Standing = { stored: 0, through: 0 };
   private running: Promise<unknown> = Promise.resolve();
   private readonly waiting: { position: number; resolve: () => void }[] = [];
+  /** Events of the last call that did something. */
+  private lastEvents = 0;
+  private endLinger: (() => void) | undefined;
   /** Set while a background loop calls `catchUp`; without one, whoever waits does the work. */
   background = false;
 
@@ -80,7 +93,26 @@ export class Follower {
         resolve(reached);
       };
       this.waiting.push(entry);
+      this.hurry();
     });
+  }
+
+  /** Leaves the log alone for a while after a large batch; ends when somebody waits for this follower. */
+  async linger(): Promise<void> {
+    const forMs = Math.min(LINGER_LIMIT_MS, this.lastEvents * LINGER_MS_AN_EVENT);
+    if (forMs < 1 || this.waiting.length > 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, forMs);
+      this.endLinger = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endLinger = undefined;
+  }
+
+  hurry(): void {
+    this.endLinger?.();
   }
 
   /** Stores a position that has moved in memory only, so that others see how far this handler is. */
@@ -91,7 +123,13 @@ export class Follower {
 
   private async toHead(): Promise<boolean> {
     let worked = false;
+    this.lastEvents = 0;
     while (this.position.through < this.options.log.knownHead()) {
+      const behind = this.options.log.knownHead() - this.position.through;
+      if (behind > FAR_BEHIND && !this.options.log.atHand(this.position.through)) {
+        worked = (await this.replayToHead()) || worked;
+        continue;
+      }
       const events = await this.options.log.next(this.position.through, BATCH_LIMIT);
       const last = events.at(-1);
       if (!last) break;
@@ -101,8 +139,33 @@ export class Follower {
         continue;
       }
       await this.transact(wanted, last.position);
+      this.lastEvents += events.length;
       worked = true;
     }
+    return worked;
+  }
+
+  /** The long way: only the events it wants are sent at all. */
+  private async replayToHead(): Promise<boolean> {
+    const { log } = this.options;
+    const upTo = log.knownHead();
+    let batch: RecordedEvent[] = [];
+    let worked = false;
+    const take = async (to: number) => {
+      const events = batch;
+      batch = [];
+      await this.transact(events, to);
+      worked = true;
+      // Where another process has gone further meanwhile, its part is not ours to do again.
+      return this.position.through === to;
+    };
+    const types = [...this.handler.types];
+    for await (const events of log.replay.events({ after: this.position.through, upTo, types })) {
+      for (const event of events) batch.push(event);
+      const last = events.at(-1);
+      if (batch.length >= BATCH_LIMIT && last && !(await take(last.position))) return true;
+    }
+    await take(upTo);
     return worked;
   }
 

@@ -58,7 +58,12 @@ export class BackgroundLoop {
     });
     this.lines = [
       line('log', () => parts.log.refreshHead()),
-      ...parts.followers.map((follower) => line(follower.handler.name, () => follower.catchUp())),
+      ...parts.followers.map((follower) =>
+        line(follower.handler.name, async () => {
+          await follower.catchUp();
+          await follower.linger();
+        }),
+      ),
       line('progress', async () => {
         // Positions that moved in memory only are stored now and then, not at every event.
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
@@ -90,6 +95,7 @@ export class BackgroundLoop {
     this.stopped = true;
     clearInterval(this.ticker);
     this.unlisten?.();
+    for (const follower of this.parts.followers) follower.hurry();
     await Promise.all(this.lines.map((line) => line.active));
     for (const follower of this.parts.followers) follower.background = false;
   }

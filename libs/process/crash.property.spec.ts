@@ -19,6 +19,8 @@ const SIDE_BY_SIDE = 4;
 let database: Database;
 beforeAll(async () => {
   database = await freshDatabase();
+  // The first log of a database makes its partition; every life asks the same number of statements.
+  await database.pool.query('select ensure_event_partition(1, 20000000)');
 });
 afterAll(() => database.close());
 
@@ -59,5 +61,5 @@ it('a process killed before any statement leaves the same outcome as one that li
   await Promise.all(lives);
   // The last life was killed at the last statement; nothing was left out.
   expect(next).toBeGreaterThan(counting.statements);
-  expect(counting.statements).toBeGreaterThan(100);
+  expect(counting.statements).toBeGreaterThan(80);
 }, 120_000);
