@@ -82,6 +82,11 @@ export class CommandGateway {
     return [...this.routes.values()].map((route) => route.handling.definition);
   }
 
+  /** Lets go of the streams' states held in memory. */
+  forget(): void {
+    this.states.forgetAll();
+  }
+
   /** True for an order that only sagas give: no door knows its name. */
   isInternal(name: string): boolean {
     const roles = this.routes.get(name)?.handling.definition.roles ?? [];
