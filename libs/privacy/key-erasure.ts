@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { AnyEventDefinition, RecordedEvent } from '../kernel/event.js';
 import type { Handler } from '../messaging/handler.js';
+import { WORDS_OF_A_DAY } from './person-keys.js';
 
 /** The handler's name: its position says how far erasures have been carried out. */
 export const KEY_ERASURE = 'privacy:keys';
@@ -52,6 +53,11 @@ export class KeyErasure implements Handler {
        where c.tenant = $1 and c.kind = e.kind and c.stream = e.stream`,
       [this.tenant, claims.map((claim) => claim.kind), claims.map((claim) => claim.stream)],
     );
+    // Answers of today may speak of the person in words: what they were refused with stays, the words go.
+    await client.query('delete from person_key where tenant = $1 and person like $2', [
+      this.tenant,
+      `${WORDS_OF_A_DAY}%`,
+    ]);
   }
 
   private erasedBy(event: RecordedEvent): Erased[] {

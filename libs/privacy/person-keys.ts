@@ -8,6 +8,9 @@ const KEYS_AT_HAND = 200_000;
 /** How often making keys is tried anew when the master key was rotated meanwhile. */
 const MAKING_LIMIT = 3;
 
+/** Keys under which words are sealed that speak of nobody's record but perhaps of somebody, one a day. */
+export const WORDS_OF_A_DAY = 'words:';
+
 /** Stands for the key of an erased person: nothing opens, and what is sealed is sealed for ever. */
 const ERASED: unique symbol = Symbol('erased');
 type AtHand = Buffer | typeof ERASED;
@@ -140,7 +143,8 @@ export class PersonKeys {
 
   /** The key must be at hand. */
   sealFor(person: string, fields: Record<string, unknown>, boundTo: string): string {
-    const key = this.atHand(person);
+    const gone = person.startsWith(WORDS_OF_A_DAY) ? ERASED : undefined;
+    const key = this.atHand(person) ?? gone;
     if (!key) throw new Error(`person key not at hand: ${person}`);
     const sealing = key === ERASED ? newPersonKey() : key;
     return seal(sealing, JSON.stringify(fields), `${this.tenant}/${boundTo}`).toString('base64');
@@ -177,10 +181,28 @@ export class PersonKeys {
     );
     for (const { person, erased_position } of rows) {
       this.erased.add(person);
-      this.lately.delete(person);
+      // Not taken away but replaced: a command may wait its turn to seal with it.
+      this.lately.set(person, ERASED);
       this.before.delete(person);
       this.erasedThrough = Number(erased_position);
     }
+    if (rows.length > 0) this.forgetWords();
     return rows.map((row) => row.person);
+  }
+
+  /** Destroys the keys of words of the days before one. */
+  async forgetWordsBefore(day: string): Promise<void> {
+    await this.pool.query('delete from person_key where tenant = $1 and person >= $2 and person < $3', [
+      this.tenant,
+      WORDS_OF_A_DAY,
+      `${WORDS_OF_A_DAY}${day}`,
+    ]);
+    this.forgetWords();
+  }
+
+  private forgetWords(): void {
+    for (const keys of [this.lately, this.before]) {
+      for (const person of keys.keys()) if (person.startsWith(WORDS_OF_A_DAY)) keys.delete(person);
+    }
   }
 }
