@@ -162,11 +162,16 @@ export class PersonKeys {
     return blindIndex(this.generations.indexKey(), kind, text);
   }
 
-  /** Which of these persons are erased. */
-  async erasedAmong(persons: readonly string[]): Promise<ReadonlySet<string>> {
+  /** Known here to be erased; the key must be at hand. */
+  isErased(person: string): boolean {
+    return this.atHand(person) === ERASED;
+  }
+
+  /** Everyone who is erased: few, and none of them is read for long. */
+  async allErased(): Promise<ReadonlySet<string>> {
     const { rows } = await this.pool.query<{ person: string }>(
-      'select person from person_key where tenant = $1 and person = any($2) and erased_position is not null',
-      [this.tenant, persons],
+      'select person from person_key where tenant = $1 and erased_position is not null',
+      [this.tenant],
     );
     return new Set(rows.map((row) => row.person));
   }

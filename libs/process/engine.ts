@@ -48,6 +48,7 @@ export class Engine {
   private readonly followers: readonly Follower[];
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
   private loop: BackgroundLoop | undefined;
+  private mayHoldMore = false;
 
   constructor(readonly options: EngineOptions) {
     const { pool, tenant, clock } = options;
@@ -163,7 +164,10 @@ export class Engine {
    */
   async forgetErased(): Promise<void> {
     const erased = await this.keys.forgetErased();
-    if (erased.length === 0) return;
+    const isLate = this.mayHoldMore;
+    // What was on its way to the log just then is let go of the next time.
+    this.mayHoldMore = erased.length > 0;
+    if (erased.length === 0 && !isLate) return;
     this.log.forget();
     this.gateway.forget();
     for (const { follower, handler } of this.rooms.values()) {

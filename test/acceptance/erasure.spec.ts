@@ -309,6 +309,7 @@ it('seals what is still recorded of the person for ever, and makes no key', asyn
   );
   expect(rows).toMatchObject([{ data: expect.stringContaining('sealed') }]);
   expect(rows[0].data).not.toContain('420525101003');
+  expect(found(await everythingTold(runtime))).toEqual([]);
   expect(found(await everythingTold(await office(runtime.clock.now())))).toEqual([]);
 });
 
