@@ -82,7 +82,7 @@ class MasterKeyFile implements KeptMasterKeys {
 
   finish(): string {
     writeLines(this.file, this.lines().slice(-1));
-    return `${this.file} holds the new key alone. Keep a copy of it apart from the data, and destroy old copies.`;
+    return `${this.file} holds the new key alone. Keep a copy apart from the data, and destroy old copies.`;
   }
 
   private lines(): string[] {

@@ -68,7 +68,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Forms in which a text may stand in a file: as it is, escaped, wide, in hex, in base64 at each alignment. */
+/** How a text may stand in a file: as it is, escaped, wide, in hex, in base64 at each alignment. */
 function formsOf(text: string): Buffer[] {
   const plain = Buffer.from(text);
   const escaped = [...text].map((one) =>
@@ -189,7 +189,7 @@ async function untilForgotten(): Promise<void> {
   expect(PERSONAL.filter((one) => text.includes(one))).toEqual([brokerName, brokerNumber]);
 }
 
-it('opens with the new master key after a rotation, the server that runs too, and not with the old one', async () => {
+it('opens with the new master key after a rotation, also where it runs, and not with the old', async () => {
   const file = join(folder, 'master.key');
   const old = await readFile(file, 'utf8');
   await give('RegisterWorker', { workerId: 'w-before', ...MARKED });
