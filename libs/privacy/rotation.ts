@@ -22,7 +22,7 @@ export async function rotate(
   pool: Pool,
   tenant: string,
   { generations, next }: { generations: KeyGenerations; next: MasterKey },
-  progress: (done: number) => void = () => undefined,
+  progress: (done: number) => void | Promise<void> = () => undefined,
 ): Promise<Rotated> {
   const client = await pool.connect();
   let broken: Error | boolean = false;
@@ -58,7 +58,7 @@ interface Rewrapping {
   readonly old: Generation;
   readonly newest: Generation;
   readonly before: number;
-  readonly progress: (done: number) => void;
+  readonly progress: (done: number) => void | Promise<void>;
 }
 
 async function rewrapAll(client: PoolClient, work: Rewrapping): Promise<number> {
@@ -66,7 +66,7 @@ async function rewrapAll(client: PoolClient, work: Rewrapping): Promise<number> 
   for (let batch = KEYS_A_BATCH; batch > 0; ) {
     batch = await rewrapBatch(client, work);
     done += batch;
-    work.progress(done);
+    await work.progress(done);
   }
   return done;
 }

@@ -132,7 +132,9 @@ export async function everythingTold(runtime: Runtime): Promise<string> {
       room.facts.map(async (one) => [...(await engine.factsOf(room.name).all(one))]),
     ),
   );
-  const kept = await engine.log.next(0, 10_000);
+  const head = engine.log.knownHead();
+  // What was written here lately lies in memory, from wherever this process began to write.
+  const kept = await Promise.all([0, head - 2, head - 1].map((after) => engine.log.next(after, 10_000)));
   return JSON.stringify([documents, kept, await everyEvent(runtime)]);
 }
 
