@@ -55,6 +55,8 @@ it('seals what is still recorded of the person for ever, and makes no key', asyn
   const runtime = await office();
   await play(runtime, story().worker('2020-01-02', 'w1'));
   await erase(runtime);
+  // Past the moment at which what was on its way then is let go of once more.
+  await runtime.engine.settle();
   await give(runtime, 'ReportBusiness', {
     workerId: 'w1',
     creditCode: creditCodeFor('b1', '92', '420525'),
