@@ -52,7 +52,8 @@ export async function withStore<Result>(work: (runtime: Runtime) => Promise<Resu
       (error: Error) => {
         if (error instanceof MasterKeyRefused) throw new UsageError(error.message);
         throw new UsageError(
-          `the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`,
+          `the database cannot be used: ${error.message}. ` +
+            'Perhaps it is not running, or DATABASE_URL is wrong.',
         );
       },
     );
