@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { masterKeyFrom, openRuntime } from '../worker/runtime.js';
+import { masterKeyFrom } from '../worker/master-key-sources.js';
+import { openRuntime } from '../worker/runtime.js';
 import { createApi } from './create-api.js';
 import { withPatience } from './shutdown/database-patience.js';
 import { StartError } from './shutdown/start-error.js';

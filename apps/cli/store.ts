@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { MasterKeyRefused } from '../../libs/privacy/key-generations.js';
 import { administer } from '../worker/postgres/database.js';
 import { runningPostgres, startEmbeddedPostgres } from '../worker/postgres/embedded-postgres.js';
-import { archiveFolderFrom, masterKeyFrom, openRuntime, type Runtime } from '../worker/runtime.js';
+import { masterKeyFrom } from '../worker/master-key-sources.js';
+import { archiveFolderFrom, openRuntime, type Runtime } from '../worker/runtime.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the kept data lies, unless DATABASE_URL names a server. */
@@ -48,8 +50,10 @@ export async function withStore<Result>(work: (runtime: Runtime) => Promise<Resu
     const archive = archiveFolder();
     const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive }).catch(
       (error: Error) => {
+        if (error instanceof MasterKeyRefused) throw new UsageError(error.message);
         throw new UsageError(
-          `the database cannot be used: ${error.message}. Perhaps it is not running, or DATABASE_URL is wrong.`,
+          `the database cannot be used: ${error.message}. ` +
+            'Perhaps it is not running, or DATABASE_URL is wrong.',
         );
       },
     );

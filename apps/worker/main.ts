@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { masterKeyFrom, openRuntime } from './runtime.js';
+import { masterKeyFrom } from './master-key-sources.js';
+import { openRuntime } from './runtime.js';
 
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.

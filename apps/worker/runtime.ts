@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
-import { KEY_BYTES, MasterKey } from '../../libs/privacy/sealing.js';
+import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { DatabaseClock } from './database-clock.js';
@@ -26,7 +25,7 @@ export interface Runtime {
 
 export interface RuntimeOptions {
   readonly databaseUrl: string;
-  readonly masterKey: MasterKey;
+  readonly masterKey: MasterKeys;
   readonly tenant?: string;
   /** The folder of archived parts of the log. */
   readonly archive?: string;
@@ -81,29 +80,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await database.close();
     throw error;
   }
-}
-
-/**
- * The master key: LABOR_MASTER_KEY (any text of 32 characters or more), LABOR_MASTER_KEY_FILE, or a file
- * beside the
- * data, made at the first start and readable by its owner alone. Who loses it loses every personal field.
- */
-export function masterKeyFrom(environment: NodeJS.ProcessEnv, fallbackFile: string): MasterKey {
-  const text = environment.LABOR_MASTER_KEY;
-  if (text !== undefined) {
-    if (text.length < KEY_BYTES) {
-      throw new Error(`LABOR_MASTER_KEY: ${text.length} characters found, at least ${KEY_BYTES} needed`);
-    }
-    return new MasterKey(createHash('sha512').update(text).digest());
-  }
-  const file = environment.LABOR_MASTER_KEY_FILE ?? fallbackFile;
-  if (!existsSync(file)) {
-    if (environment.LABOR_MASTER_KEY_FILE) throw new Error(`LABOR_MASTER_KEY_FILE: ${file} does not exist`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600 });
-    chmodSync(file, 0o600);
-  }
-  return new MasterKey(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
 }
 
 /** LABOR_ARCHIVE, or the folder `archive` beside the data. */

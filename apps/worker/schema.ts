@@ -36,6 +36,7 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import {
   CreateRegisteredWorker1700000000010,
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateEntitlement1700000000070,
   PartitionEventLog1700000000080,
   ArchiveEventLog1700000000081,
+  AddKeyGenerations1700000000090,
 ];
 
 /** Every read model of the house. */

@@ -49,6 +49,12 @@ export class EventCatalogue {
     return this.definition(type).claims?.(data as never, stream) ?? [];
   }
 
+  /** What stays of an event when nobody can read its personal fields. */
+  withoutPersonal(type: string, data: Record<string, unknown>): Record<string, unknown> {
+    const hidden: readonly string[] = this.definition(type).personal?.fields ?? [];
+    return Object.fromEntries(Object.entries(data).filter(([field]) => !hidden.includes(field)));
+  }
+
   /** The json text for the disk: personal fields in one sealed box, bound to the event's id. */
   sealed(type: string, data: Record<string, unknown>, eventId: string, keys: PersonKeys): string {
     const personal = this.definition(type).personal;

@@ -113,6 +113,11 @@ export class EventLog {
     return () => this.bell.off('written', listener);
   }
 
+  /** Lets go of opened events held in memory: they are read from the disk again. */
+  forget(): void {
+    this.tail = [];
+  }
+
   async idle(): Promise<void> {
     await this.appender.idle();
   }

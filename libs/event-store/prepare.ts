@@ -57,7 +57,11 @@ export class Preparation {
         data: this.catalogue.sealed(event.type, data, eventId, this.keys),
         meta: null,
       };
-      return { columns, digest: eventDigest(columns), plain: data };
+      // Of an erased person nobody follows what nobody could read again.
+      const person = this.catalogue.person(event.type, data);
+      const isErased = person !== undefined && this.keys.isErased(person);
+      const followed = isErased ? this.catalogue.withoutPersonal(event.type, data) : data;
+      return { columns, digest: eventDigest(columns), plain: followed };
     });
     return { request, events, claims: lastWordOnEachClaim(claims) };
   }

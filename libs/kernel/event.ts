@@ -55,6 +55,11 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
     readonly fields: readonly (keyof z.infer<Schema> & string)[];
   };
   readonly claims?: (data: z.infer<Schema>, stream: string) => readonly Claim[];
+  /** The event erases a person: the key is destroyed, and its stream's claims of these kinds go with it. */
+  readonly erases?: {
+    readonly person: (data: z.infer<Schema>) => string;
+    readonly claims: readonly string[];
+  };
   /** `upcasts[n]` lifts data of schema version n to n + 1. */
   readonly upcasts?: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
 }
@@ -74,7 +79,8 @@ export function defineEvent<Type extends string, Schema extends z.ZodType>(
 }
 
 /** A definition whose type parameters no longer matter: what the machinery keeps in its tables. */
-export type AnyEventDefinition = Omit<EventDefinition, 'personal' | 'claims'> & {
+export type AnyEventDefinition = Omit<EventDefinition, 'personal' | 'claims' | 'erases'> & {
   readonly personal?: { readonly person: (data: never) => string; readonly fields: readonly string[] };
   readonly claims?: (data: never, stream: string) => readonly Claim[];
+  readonly erases?: { readonly person: (data: never) => string; readonly claims: readonly string[] };
 };

@@ -45,6 +45,52 @@ it('answers nothing for a person whose key was destroyed', async () => {
   expect(reader.openFor('worker:gone', box, 'event-1')).toBeUndefined();
 });
 
+describe('an erased person', () => {
+  const erase = (person: string, position: number) =>
+    database.pool.query('update person_key set wrapped_key = null, erased_position = $2 where person = $1', [
+      person,
+      position,
+    ]);
+
+  it('is forgotten by a process that held the key, and gets no new one from any', async () => {
+    const here = new PersonKeys(database.pool, TENANT, MASTER);
+    await here.ensure(['worker:erased', 'worker:other']);
+    const box = here.sealFor('worker:erased', { name: '赵六' }, 'event-1');
+    const other = here.sealFor('worker:other', { name: '钱七' }, 'event-1');
+    await erase('worker:erased', 10);
+    expect(await here.forgetErased()).toEqual(['worker:erased']);
+    expect(await here.forgetErased()).toEqual([]);
+    expect(here.openFor('worker:erased', box, 'event-1')).toBeUndefined();
+    expect(here.openFor('worker:other', other, 'event-1')).toEqual({ name: '钱七' });
+    const elsewhere = new PersonKeys(database.pool, TENANT, MASTER);
+    for (const keys of [here, elsewhere]) {
+      await keys.ensure(['worker:erased']);
+      const late = keys.sealFor('worker:erased', { name: '赵六' }, 'event-2');
+      expect(keys.openFor('worker:erased', late, 'event-2')).toBeUndefined();
+    }
+    const { rows } = await database.pool.query(
+      "select wrapped_key from person_key where person = 'worker:erased'",
+    );
+    expect(rows).toEqual([{ wrapped_key: null }]);
+  });
+
+  it('is not remembered by a key that was read just before', async () => {
+    const keys = new PersonKeys(database.pool, TENANT, MASTER, 0);
+    await keys.ensure(['worker:racing']);
+    await erase('worker:racing', 11);
+    await keys.forgetErased();
+    // Others come and go, and then the row arrives as it was read before the erasure.
+    for (const other of people(3, 'worker:crowd')) await keys.ensure([other]);
+    await database.pool.query(
+      "update person_key set wrapped_key = $1, erased_position = null where person = 'worker:racing'",
+      [MASTER.wrap(Buffer.alloc(32, 3), 'worker:racing')],
+    );
+    await keys.ensure(['worker:racing']);
+    const box = keys.sealFor('worker:racing', { name: 'x' }, 'event-1');
+    expect(keys.openFor('worker:racing', box, 'event-1')).toBeUndefined();
+  });
+});
+
 describe('more people than a process keeps keys of', () => {
   const AT_HAND = 10;
 

@@ -5,6 +5,9 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
 
+/** What a check value holds; that it can be opened is all it says. */
+const CHECK_TEXT = 'labour master key';
+
 /**
  * Seals text with AES-256-GCM: iv ‖ tag ‖ ciphertext. `boundTo` is authenticated, so a box cannot change its
  * place.
@@ -26,17 +29,37 @@ export function open(key: Buffer, box: Buffer, boundTo: string): string {
   return opened.toString('utf8');
 }
 
-/** The keys made from one master key: one wraps the keys of persons, the other makes blind indexes. */
-export class MasterKey {
-  private readonly wrapping: Buffer;
-  private readonly indexing: Buffer;
+/** Where master keys come from; asked again when the data was sealed under one that was not among them. */
+export interface MasterKeys {
+  /** The newest stands last. More than one only while a rotation is under way. */
+  candidates(): readonly MasterKey[];
+}
 
-  constructor(secret: Buffer) {
+/** How a tenant that has no data yet comes to its index key. */
+export type FirstIndexKey = 'random' | 'derived';
+
+/** One master key: it wraps the keys of persons and the key of blind indexes. */
+export class MasterKey implements MasterKeys {
+  private readonly wrapping: Buffer;
+  /**
+   * The index key of data from before index keys were stored. New tenants get a random one, which an old
+   * master does not tell, unless their ids are meant to be foreseeable (the demo).
+   */
+  readonly derivedIndexKey: Buffer;
+
+  constructor(
+    secret: Buffer,
+    readonly firstIndexKey: FirstIndexKey = 'random',
+  ) {
     if (secret.length < KEY_BYTES) {
       throw new Error(`master key: ${secret.length} bytes found, at least ${KEY_BYTES} needed`);
     }
     this.wrapping = Buffer.from(hkdfSync('sha256', secret, '', 'labour person keys', KEY_BYTES));
-    this.indexing = Buffer.from(hkdfSync('sha256', secret, '', 'labour blind index', KEY_BYTES));
+    this.derivedIndexKey = Buffer.from(hkdfSync('sha256', secret, '', 'labour blind index', KEY_BYTES));
+  }
+
+  candidates(): readonly MasterKey[] {
+    return [this];
   }
 
   wrap(personKey: Buffer, person: string): Buffer {
@@ -47,10 +70,23 @@ export class MasterKey {
     return Buffer.from(open(this.wrapping, wrapped, person), 'base64');
   }
 
-  /** The same text gives the same 32 hex digits, which nobody without the key can make or undo. */
-  blindIndex(kind: string, text: string): string {
-    return createHmac('sha256', this.indexing).update(`${kind}\u0000${text}`).digest('hex').slice(0, 32);
+  /** A text by which the same key knows itself again. */
+  checkValue(place: string): Buffer {
+    return seal(this.wrapping, CHECK_TEXT, place);
   }
+
+  made(checkValue: Buffer, place: string): boolean {
+    try {
+      return open(this.wrapping, checkValue, place) === CHECK_TEXT;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** The same text gives the same 32 hex digits, which nobody without the key can make or undo. */
+export function blindIndex(indexKey: Buffer, kind: string, text: string): string {
+  return createHmac('sha256', indexKey).update(`${kind}\u0000${text}`).digest('hex').slice(0, 32);
 }
 
 export function newPersonKey(): Buffer {

@@ -9,6 +9,8 @@ const TICK_MS = 250;
 const STORE_PROGRESS_EVERY_MS = 1_000;
 /** How often the outbox is asked for commands that a process left behind when it died. */
 const LOOK_AROUND_EVERY_MS = 1_000;
+/** How long another process may hold an erased person's fields at most. */
+const FORGET_EVERY_MS = 1_000;
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
 
@@ -38,6 +40,7 @@ export class BackgroundLoop {
   private stopped = false;
   private progressStoredAt = 0;
   private lookedAroundAt = 0;
+  private forgottenAt = 0;
 
   constructor(
     private readonly parts: {
@@ -46,6 +49,8 @@ export class BackgroundLoop {
       readonly outbox: Outbox;
       readonly timers: Timers;
       readonly clock: Clock;
+      /** Asked now and then: someone may have been erased by another process. */
+      readonly forgetErased: () => Promise<void>;
     },
   ) {
     const line = (name: string, work: () => Promise<unknown>): Line => ({
@@ -69,6 +74,11 @@ export class BackgroundLoop {
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
         this.progressStoredAt = performance.now();
         for (const follower of parts.followers) await follower.storeProgress();
+      }),
+      line('erased', async () => {
+        if (performance.now() - this.forgottenAt < FORGET_EVERY_MS) return;
+        this.forgottenAt = performance.now();
+        await parts.forgetErased();
       }),
       line('outbox', () => {
         if (performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {

@@ -66,7 +66,7 @@ export class CommandGateway {
   constructor(private readonly options: GatewayOptions) {
     this.readers = factReaders(options);
     this.states = new StreamStates(options.log.reader);
-    this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader);
+    this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader, options.keys);
     for (const room of options.rooms) {
       for (const kind of room.streams) {
         for (const handling of kind.commands) {
@@ -80,6 +80,11 @@ export class CommandGateway {
 
   definitions(): readonly CommandDefinition[] {
     return [...this.routes.values()].map((route) => route.handling.definition);
+  }
+
+  /** Lets go of the streams' states held in memory. */
+  forget(): void {
+    this.states.forgetAll();
   }
 
   /** True for an order that only sagas give: no door knows its name. */

@@ -4,6 +4,8 @@ import type { EventReader } from '../event-store/reader.js';
 import { formatInstant, type Instant } from '../kernel/business-date.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Refusal } from '../kernel/refusal.js';
+import type { PersonKeys } from '../privacy/person-keys.js';
+import { KeptRefusals } from './kept-refusals.js';
 
 /** How long a refusal answers the same command id again. */
 const REFUSAL_KEPT_HOURS = 24;
@@ -52,12 +54,15 @@ interface AnswerRow {
 /** Commands once: table `command` answers an id that was sent before, after restarts too. */
 export class CommandMemory {
   private readonly rows: Batcher<string, AnswerRow | undefined>;
+  private readonly refusals: KeptRefusals;
 
   constructor(
     private readonly pool: Pool,
     private readonly tenant: string,
     private readonly reader: EventReader,
+    keys: PersonKeys,
   ) {
+    this.refusals = new KeptRefusals(keys);
     this.rows = new Batcher(async (commandIds) => {
       const { rows } = await pool.query<AnswerRow>(
         `select command_id as id, first_position as first, last_position as last, refusal from command
@@ -74,7 +79,7 @@ export class CommandMemory {
   async firstAnswer(commandId: string): Promise<CommandAnswer | Refusal | undefined> {
     const row = await this.rows.get(commandId);
     if (!row) return undefined;
-    if (row.refusal) return row.refusal;
+    if (row.refusal) return this.refusals.open(commandId, row.refusal);
     if (row.first === null) return { ...answerOf(commandId, await this.reader.head(), []), repeated: true };
     const events = await this.reader.between(Number(row.first), Number(row.last));
     return { ...answerOf(commandId, Number(row.last), events), repeated: true };
@@ -85,12 +90,13 @@ export class CommandMemory {
     refusal: Refusal,
     now: Instant,
   ): Promise<void> {
+    const kept = await this.refusals.close(request.commandId, refusal, now);
     await this.pool.query(
       `insert into command (tenant, command_id, name, refusal, recorded_at) values ($1, $2, $3, $4, $5)
        on conflict (tenant, command_id) do update
          set refusal = excluded.refusal, recorded_at = excluded.recorded_at
        where command.refusal is not null`,
-      [this.tenant, request.commandId, request.name, JSON.stringify(refusal), formatInstant(now)],
+      [this.tenant, request.commandId, request.name, kept, formatInstant(now)],
     );
   }
 }

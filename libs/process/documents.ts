@@ -20,16 +20,22 @@ export function closeDocument(
   const clear: Record<string, unknown> = {};
   const secret: Record<string, unknown> = {};
   const hidden: readonly string[] = personal.fields;
-  for (const [field, value] of Object.entries(doc as object))
-    (hidden.includes(field) ? secret : clear)[field] = value;
+  for (const [field, value] of Object.entries(doc as object)) {
+    if (value !== undefined) (hidden.includes(field) ? secret : clear)[field] = value;
+  }
+  // Nothing personal in it, or nothing any more: an erased person's document has no box.
+  if (Object.keys(secret).length === 0) return JSON.stringify(clear);
   const person = personal.person(doc as never, key);
   const sealed: SealedBox = { person, box: keys.sealFor(person, secret, `fact/${projection.kind}/${key}`) };
   return JSON.stringify({ ...clear, sealed });
 }
 
-/** The person whose key a document will need to be closed. */
+/** The person whose key a document will need to be closed, if any is needed. */
 export function personOf(projection: FactsProjection, key: string, doc: unknown): string | undefined {
-  return projection.personal?.person(doc as never, key);
+  const { personal } = projection;
+  if (!personal?.fields.some((field) => (doc as Record<string, unknown>)[field] !== undefined))
+    return undefined;
+  return personal.person(doc as never, key);
 }
 
 /** Opens documents as read; fields of an erased person are absent. */

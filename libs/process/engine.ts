@@ -7,8 +7,9 @@ import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
+import { KeyErasure } from '../privacy/key-erasure.js';
 import { PersonKeys } from '../privacy/person-keys.js';
-import type { MasterKey } from '../privacy/sealing.js';
+import type { MasterKeys } from '../privacy/sealing.js';
 import { ReadModelHandler } from '../projections/read-model.js';
 import { BackgroundLoop, type LoopHealth } from './background.js';
 import { CommandGateway, type CommandRequest } from './command-gateway.js';
@@ -26,7 +27,7 @@ export interface EngineOptions {
   readonly pool: Pool;
   readonly tenant: string;
   readonly clock: Clock;
-  readonly master: MasterKey;
+  readonly master: MasterKeys;
   readonly rooms: readonly Room[];
   /** Where archived parts of the log lie. */
   readonly archiveFolder?: string;
@@ -47,10 +48,12 @@ export class Engine {
   private readonly followers: readonly Follower[];
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
   private loop: BackgroundLoop | undefined;
+  private mayHoldMore = false;
 
   constructor(readonly options: EngineOptions) {
     const { pool, tenant, clock } = options;
-    const catalogue = new EventCatalogue(options.rooms.flatMap((room) => room.events));
+    const events = options.rooms.flatMap((room) => room.events);
+    const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
     this.log = new EventLog({
       pool,
@@ -64,7 +67,10 @@ export class Engine {
     const views = options.rooms
       .flatMap((room) => room.views ?? [])
       .map((view) => new ReadModelHandler(view, tenant));
-    const others = [...views, ...(options.handlers ?? [])].map((handler) => this.follower(handler));
+    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
+    const others = [...erasure, ...views, ...(options.handlers ?? [])].map((handler) =>
+      this.follower(handler),
+    );
     this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
       a.handler.name < b.handler.name ? -1 : 1,
     );
@@ -89,6 +95,7 @@ export class Engine {
   }
 
   async open(): Promise<void> {
+    await this.keys.open();
     await this.log.open();
     for (const follower of this.followers) await follower.open();
   }
@@ -107,7 +114,9 @@ export class Engine {
       for (const follower of this.followers) worked = (await follower.catchUp()) || worked;
       worked = (await this.outbox.drain()) || worked;
       worked ||= (await this.timers.fireNext(this.options.clock.now())) > 0;
-      if (!worked) return;
+      if (worked) continue;
+      await this.forgetErased();
+      return;
     }
     throw new Error(`reactions do not settle after ${SETTLE_ROUNDS_LIMIT} rounds`);
   }
@@ -137,6 +146,7 @@ export class Engine {
       outbox: this.outbox,
       timers: this.timers,
       clock: this.options.clock,
+      forgetErased: () => this.forgetErased(),
     });
     this.loop.start();
   }
@@ -146,6 +156,23 @@ export class Engine {
     await this.loop?.stop();
     await this.log.idle();
     for (const follower of this.followers) await follower.storeProgress();
+  }
+
+  /**
+   * Lets go of everything this process holds opened once somebody was erased, here or in another process.
+   * Rare and whole, so that nothing is missed: what is needed is read again.
+   */
+  async forgetErased(): Promise<void> {
+    const erased = await this.keys.forgetErased();
+    const isLate = this.mayHoldMore;
+    // What was on its way to the log just then is let go of the next time.
+    this.mayHoldMore = erased.length > 0;
+    if (erased.length === 0 && !isLate) return;
+    this.log.forget();
+    this.gateway.forget();
+    for (const { follower, handler } of this.rooms.values()) {
+      await follower.exclusively(async () => handler.forget());
+    }
   }
 
   /** A room's facts as they stand now, for questions; their guards are nobody's. */

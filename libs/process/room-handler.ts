@@ -114,6 +114,12 @@ export class RoomHandler implements Handler {
     this.sends = false;
   }
 
+  /** Lets go of documents and sagas held in memory, between batches. */
+  forget(): void {
+    this.remembers = -1;
+    this.session.forget();
+  }
+
   private takeTurn(turn: number): void {
     if (this.remembers !== turn) this.session.forget();
     this.turn = turn;

@@ -41,4 +41,8 @@ export class StreamStates {
   forget(stream: string): void {
     this.kept.delete(stream);
   }
+
+  forgetAll(): void {
+    this.kept.clear();
+  }
 }

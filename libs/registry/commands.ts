@@ -9,7 +9,7 @@ import {
   shortText,
   skillLevel,
 } from '../kernel/fields.js';
-import { SCOPES, STATUSES } from './events.js';
+import { ERASURE_GROUNDS, SCOPES, STATUSES } from './events.js';
 
 /**
  * Enters a person, once a tenant; refused when the identity number is wrong, known, or the person is too
@@ -155,6 +155,19 @@ export const registerUnemployment = defineCommand({
   example: { workerId: 'w1', place: 'residence', division: '420525', from: '2024-03-01' },
 });
 
+/**
+ * Makes a person unreadable in the log, its backups and everything made of it, for ever; counts and money
+ * stay. Refused while money for the person waits to be paid (docs/adr/0007).
+ */
+export const erasePerson = defineCommand({
+  name: 'ErasePerson',
+  summary: 'Erase what is personal of a person, for ever',
+  summaryZh: '删除个人信息（不可恢复）',
+  roles: ['bureau'],
+  schema: z.strictObject({ workerId: identifier, reason: z.enum(ERASURE_GROUNDS) }),
+  example: { workerId: 'w1', reason: 'consent-withdrawn' },
+});
+
 export const REGISTRY_COMMANDS = [
   registerWorker,
   recogniseStatus,
@@ -164,6 +177,7 @@ export const REGISTRY_COMMANDS = [
   reportReturn,
   certifySkill,
   registerUnemployment,
+  erasePerson,
 ] as const;
 
 export type RegistryCommand = CommandOf<(typeof REGISTRY_COMMANDS)[number]>;

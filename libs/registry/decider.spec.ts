@@ -3,7 +3,11 @@ import { workerDecider } from './decider.js';
 import type { RegistryEvent } from './events.js';
 import type { RegistryFacts } from './facts.js';
 
-const nobody: RegistryFacts = { identityHeldBy: undefined, work: undefined };
+const nobody: RegistryFacts = {
+  identityHeldBy: undefined,
+  work: undefined,
+  pendingEntitlements: [],
+};
 const zhangSan = {
   workerId: 'w1',
   name: '张三',

@@ -27,7 +27,13 @@ interface Registered {
   readonly statuses: readonly StatusPeriod[];
 }
 
-export type WorkerState = Unregistered | Registered;
+/** Of an erased person the id is known, and that nothing more may be recorded under it. */
+interface Erased {
+  readonly kind: 'erased';
+  readonly workerId: string;
+}
+
+export type WorkerState = Unregistered | Registered | Erased;
 
 /** One person: identity, statuses, willingness, skills, unemployment registration. */
 export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent, RegistryFacts> = {
@@ -38,7 +44,10 @@ export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent,
     if (state.kind === 'unregistered') {
       return refuse({ code: 'worker-unknown', message: `${command.with.workerId}: no worker has this id` });
     }
+    if (state.kind === 'erased') return refuseErased(state, command.name);
     switch (command.name) {
+      case 'ErasePerson':
+        return erase(state, command.with, facts);
       case 'RecogniseStatus':
         return recognise(command.with);
       case 'EndStatus':
@@ -61,7 +70,7 @@ export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent,
         return unreachable(command);
     }
   },
-  terminal: () => false,
+  terminal: (state) => state.kind === 'erased',
 };
 
 function evolve(state: WorkerState, event: RegistryEvent): WorkerState {
@@ -81,6 +90,8 @@ function evolve(state: WorkerState, event: RegistryEvent): WorkerState {
       return withStatuses(state, (before) =>
         before.filter((one) => one.status !== event.data.status || one.from !== event.data.from),
       );
+    case 'PersonErased':
+      return { kind: 'erased', workerId: event.data.workerId };
     case 'WillingnessDeclared':
     case 'WorkerReturned':
     case 'SkillCertified':
@@ -131,7 +142,7 @@ function register(
     });
   }
   return withKnownDivisions([fields.household, ...(fields.residence ? [fields.residence] : [])], () => {
-    if (state.kind === 'registered') {
+    if (state.kind !== 'unregistered') {
       return refuse({ code: 'already-exists', message: `${state.workerId}: another worker has this id` });
     }
     const data = {
@@ -143,6 +154,36 @@ function register(
       householdCounty: countyLevel(fields.household),
     };
     return [{ type: 'WorkerRegistered', data }];
+  });
+}
+
+/** Money that waits to be paid needs somebody to pay; nothing else keeps a person from being erased. */
+function erase(
+  state: Registered,
+  fields: Extract<RegistryCommand, { name: 'ErasePerson' }>['with'],
+  facts: RegistryFacts,
+): readonly RegistryEvent[] | Refusal {
+  const pending = facts.pendingEntitlements;
+  if (pending.length > 0) {
+    return refuse({
+      code: 'money-pending',
+      message:
+        `${pending.join(', ')}: granted and not paid yet. ` +
+        'Perhaps confirm the payment or reject the entitlement first.',
+      citation: 'PIPL art. 47',
+    });
+  }
+  return [{ type: 'PersonErased', data: { workerId: state.workerId, reason: fields.reason } }];
+}
+
+function refuseErased(state: Erased, command: RegistryCommand['name']): Refusal {
+  if (command === 'ErasePerson') {
+    return refuse({ code: 'already-erased', message: `${state.workerId}: the person was erased before` });
+  }
+  return refuse({
+    code: 'worker-erased',
+    message: `${state.workerId}: the person was erased. Perhaps register the person anew, under another id.`,
+    citation: 'PIPL art. 47',
   });
 }
 

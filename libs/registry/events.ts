@@ -23,6 +23,17 @@ export type WorkerStatus = (typeof STATUSES)[number];
 export const SCOPES = ['cross-province', 'in-province', 'county', 'gig', 'none'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Why a person may be erased: the grounds of the Personal Information Protection Law, art. 47. */
+export const ERASURE_GROUNDS = [
+  'purpose-achieved',
+  'retention-over',
+  'consent-withdrawn',
+  'processing-unlawful',
+  'other-law',
+] as const;
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+
+const IDENTITY_NUMBER = 'identity-number';
 const person = (data: { workerId: string }) => `worker:${data.workerId}`;
 
 /** A person enters the registry, once a tenant (N6 art. 9: 农村劳动力实名数据库). Divisions below county are sealed. */
@@ -59,7 +70,7 @@ export const workerRegistered = defineEvent({
   claims: (data) => [
     {
       action: 'take',
-      kind: 'identity-number',
+      kind: IDENTITY_NUMBER,
       key: data.idNumber,
       blind: true,
       refusedWith: 'already-registered',
@@ -96,6 +107,7 @@ export const workerStatusAnnulled = defineEvent({
   version: 1,
   summary: 'A recognition was found wrong from its start.',
   schema: z.object({ workerId: identifier, status: z.enum(STATUSES), from: businessDate, reason: shortText }),
+  personal: { person, fields: ['reason'] },
 });
 
 /** The latest declaration counts, whole. */
@@ -160,6 +172,18 @@ export const unemploymentRegistered = defineEvent({
   personal: { person, fields: ['division'] },
 });
 
+/**
+ * The person is to be unreadable: key and identity number go, the id stays with its statuses, work and money.
+ * Who asked for it and when stand in the event's actor and time; nothing personal.
+ */
+export const personErased = defineEvent({
+  type: 'PersonErased',
+  version: 1,
+  summary: 'The personal fields of the person were made unreadable for ever.',
+  schema: z.object({ workerId: identifier, reason: z.enum(ERASURE_GROUNDS) }),
+  erases: { person, claims: [IDENTITY_NUMBER] },
+});
+
 export const REGISTRY_EVENTS = [
   workerRegistered,
   workerStatusRecognised,
@@ -169,6 +193,7 @@ export const REGISTRY_EVENTS = [
   workerReturned,
   skillCertified,
   unemploymentRegistered,
+  personErased,
 ] as const;
 
 export type RegistryEvent = EventOf<(typeof REGISTRY_EVENTS)[number]>;

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../kernel/business-date.js';
 import type { RecordedEmploymentEvent } from '../employment/events.js';
 import type { RecordedBusinessEvent } from '../services/business/events.js';
+import type { RecordedEntitlementEvent } from '../policy/entitlement/events.js';
 import { factsProjection } from '../process/room.js';
 
 /** A stretch of work, of a contract or an own business; both ends are included. */
@@ -79,8 +80,42 @@ export function runsOn(occupation: Occupation, date: BusinessDate): boolean {
   return occupation.from <= date && (occupation.to === null || occupation.to >= date);
 }
 
+/** What is granted for a person, whoever is paid, and neither paid nor taken back. */
+export interface PendingMoneyDoc {
+  readonly entitlementIds: readonly string[];
+}
+
+type MoneyEvent = Extract<
+  RecordedEntitlementEvent,
+  { type: 'EntitlementGranted' | 'EntitlementPaid' | 'EntitlementRejected' | 'EntitlementClawedBack' }
+>;
+
+/** An entitlement's id is POLICY/BENEFICIARY/WORKER, a second one's has a number behind. */
+const workerOf = (event: { data: { entitlementId: string } }) => [
+  event.data.entitlementId.split('/')[2] ?? '',
+];
+
+/** Which money waits to be paid for a person, by worker. */
+export const pendingMoney = factsProjection<PendingMoneyDoc, MoneyEvent>({
+  kind: 'pending-money',
+  on: {
+    EntitlementGranted: workerOf,
+    EntitlementPaid: workerOf,
+    EntitlementRejected: workerOf,
+    EntitlementClawedBack: workerOf,
+  },
+  fold: (doc, event) => {
+    const { entitlementId } = event.data;
+    const others = (doc?.entitlementIds ?? []).filter((id) => id !== entitlementId);
+    const entitlementIds = event.type === 'EntitlementGranted' ? [...others, entitlementId] : others;
+    return entitlementIds.length === 0 ? undefined : { entitlementIds };
+  },
+});
+
 /** Facts for the registry's decisions. */
 export interface RegistryFacts {
   readonly identityHeldBy: string | undefined;
   readonly work: WorkDoc | undefined;
+  /** Entitlements that wait to be paid, asked when a person is to be erased. */
+  readonly pendingEntitlements: readonly string[];
 }

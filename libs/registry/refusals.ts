@@ -40,4 +40,17 @@ export const REGISTRY_REFUSALS: readonly RefusalDefinition[] = [
     citation: 'N6 art. 9',
     hint: 'Perhaps the end of the last employment was not recorded yet.',
   },
+  {
+    code: 'money-pending',
+    meaning: 'Money granted for the person is not paid yet: who it is for must stay readable until then.',
+    citation: 'PIPL art. 47',
+    hint: 'Perhaps the payment can be confirmed, or the entitlement rejected, first.',
+  },
+  {
+    code: 'worker-erased',
+    meaning: 'The person was erased: nothing more is recorded under this id.',
+    citation: 'PIPL art. 47',
+    hint: 'Perhaps the person is to be registered anew, under another id.',
+  },
+  { code: 'already-erased', meaning: 'The person was erased before.', citation: null },
 ];

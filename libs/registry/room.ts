@@ -6,6 +6,7 @@ import {
   certifySkill,
   declareWillingness,
   endStatus,
+  erasePerson,
   recogniseStatus,
   registerUnemployment,
   registerWorker,
@@ -14,11 +15,15 @@ import {
 } from './commands.js';
 import { workerDecider } from './decider.js';
 import { REGISTRY_EVENTS } from './events.js';
-import { type RegistryFacts, workOfPerson } from './facts.js';
+import { pendingMoney, type RegistryFacts, workOfPerson } from './facts.js';
 import { registeredWorkers } from './projections/registered-workers.js';
 import { REGISTRY_REFUSALS } from './refusals.js';
 
-const NO_FACTS: RegistryFacts = { identityHeldBy: undefined, work: undefined };
+const NO_FACTS: RegistryFacts = {
+  identityHeldBy: undefined,
+  work: undefined,
+  pendingEntitlements: [],
+};
 
 const target = (command: RegistryCommand) => ({
   stream: `worker-${command.with.workerId ?? generatedId('worker', command.id)}`,
@@ -39,7 +44,7 @@ export const registryRoom: Room = {
   name: 'registry',
   events: REGISTRY_EVENTS,
   refusals: REGISTRY_REFUSALS,
-  facts: [anyFacts(workOfPerson)],
+  facts: [anyFacts(workOfPerson), anyFacts(pendingMoney)],
   sagas: [],
   views: [registeredWorkers],
   streams: [
@@ -68,6 +73,16 @@ export const registryRoom: Room = {
               ...NO_FACTS,
               work: await source.one(workOfPerson, id, [`employment-${id}`, `business-${id}`]),
             };
+          },
+        },
+        {
+          definition: erasePerson,
+          target,
+          gather: async (command, source) => {
+            // No guard: a grant of the same moment might as well come a moment later, and then none would
+            // have waited for it. Its money stays right under the id.
+            const doc = await source.one(pendingMoney, command.with.workerId ?? '', []);
+            return { ...NO_FACTS, pendingEntitlements: doc?.entitlementIds ?? [] };
           },
         },
         alone(recogniseStatus),

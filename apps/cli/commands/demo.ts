@@ -18,7 +18,7 @@ import type { ExitCode } from '../usage-error.js';
  * No secret: invented people on a store that is thrown away. The same key gives everybody the same id each
  * time.
  */
-const DEMO_KEY = new MasterKey(Buffer.alloc(KEY_BYTES, 'demo'));
+const DEMO_KEY = new MasterKey(Buffer.alloc(KEY_BYTES, 'demo'), 'derived');
 const OPENING_MS = 8 * 3_600_000;
 const FIXTURES = fileURLToPath(new URL('../../../../test/fixtures/', import.meta.url));
 

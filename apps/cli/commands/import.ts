@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
+import type { PersonKeys } from '../../../libs/privacy/person-keys.js';
 import { JOB_COLUMNS } from '../import/job-columns.js';
 import { jobRows } from '../import/job-rows.js';
 import { readTable } from '../import/read-table.js';
@@ -23,6 +24,8 @@ export interface ImportOptions {
 }
 
 const PROBLEMS_SHOWN = 10;
+/** As persons are named to whom keys belong. */
+const WORKER = 'worker:';
 
 /**
  * Reads a roster or a list of vacancies, sends its good rows, and gives the bad ones back in a copy of the
@@ -39,7 +42,10 @@ export async function importCommand(
     // Worker ids and command ids are made with the tenant's own key: the same person gets the same id again.
     const key = engine.keys.blindIndex('import', 'rows');
     const statusFrom = options.statusFrom ?? businessDateOf(clock.now());
-    const outcomes = what === 'workers' ? workerRows(table, { key, statusFrom }) : jobRows(table, { key });
+    const outcomes =
+      what === 'workers'
+        ? workerRows(table, { key, statusFrom, erased: await erasedWorkers(engine.keys) })
+        : jobRows(table, { key });
     preview(file, table, outcomes);
     if (options.dryRun) return outcomes.some((one) => one.kind === 'bad') ? 1 : 0;
     const progress = new Progress(`importing ${what}`);
@@ -51,6 +57,12 @@ export async function importCommand(
     progress.end();
     return report(file, table, sent, options.rejects);
   });
+}
+
+/** Whoever was erased and stands in a file again is entered anew. */
+async function erasedWorkers(keys: PersonKeys): Promise<ReadonlySet<string>> {
+  const persons = [...(await keys.allErased())].filter((person) => person.startsWith(WORKER));
+  return new Set(persons.map((person) => person.slice(WORKER.length)));
 }
 
 function preview(file: string, table: Table, outcomes: readonly RowOutcome[]): void {

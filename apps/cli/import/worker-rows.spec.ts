@@ -32,6 +32,23 @@ async function reasonsOf(change: Readonly<Record<string, string>>): Promise<stri
   return (outcome as BadRow).reasons.map(({ code, column }) => `${code} ${column}`);
 }
 
+it('enters a person anew who was erased, under an id that nothing links to the old one', async () => {
+  const table = await tableOf(csvOf([Object.keys(SOUND), Object.values(SOUND)]), WORKER_COLUMNS);
+  const erased = new Set<string>();
+  const commandNow = () => {
+    const [row] = workerRows(table, { ...OPTIONS, erased: new Set(erased) });
+    return (row as GoodRow).commands[0];
+  };
+  const lives = [1, 2, 3].map(() => {
+    const command = commandNow();
+    erased.add(command?.with.workerId as string);
+    return command;
+  });
+  expect(erased.size).toBe(3);
+  expect(new Set(lives.map((command) => command?.commandId)).size).toBe(3);
+  for (const id of erased) expect(id).toMatch(/^w-[0-9a-f]{16}$/);
+});
+
 describe('a row of a roster', () => {
   it('becomes the commands of EVENTS.md, with its fields', async () => {
     const [outcome] = await importedFrom({

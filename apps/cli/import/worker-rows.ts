@@ -24,6 +24,8 @@ export interface WorkerRowOptions {
   readonly key: string;
   /** From when a status counts where the row has no 认定日期. */
   readonly statusFrom: BusinessDate;
+  /** Ids of people who were erased: who comes again is a new person, whom nothing links to the old id. */
+  readonly erased?: ReadonlySet<string>;
 }
 
 type Reader = RowReader<WorkerColumn>;
@@ -57,9 +59,10 @@ function badRow(row: TableRow, reader: Reader): RowOutcome {
   return { kind: 'bad', rowNumber: row.rowNumber, reasons: reader.reasons };
 }
 
-function workerCommands(reader: Reader, { key, statusFrom }: WorkerRowOptions): RowCommand[] {
+function workerCommands(reader: Reader, options: WorkerRowOptions): RowCommand[] {
+  const { key, statusFrom } = options;
   const idNumber = normalisedIdNumber(reader.requiredText('idNumber'));
-  const workerId = personalId(key, 'w', idNumber);
+  const workerId = workerIdOf(idNumber, options);
   const command = (name: string, fields: Fields) =>
     rowCommand(key, { name, fields: { workerId, ...fields } });
   const commands = [command('RegisterWorker', registration(reader, idNumber))];
@@ -71,6 +74,15 @@ function workerCommands(reader: Reader, { key, statusFrom }: WorkerRowOptions): 
   const skill = skillFields(reader);
   if (skill) commands.push(command('CertifySkill', skill));
   return commands;
+}
+
+/** The first id of this person that was not erased. */
+function workerIdOf(idNumber: string, { key, erased }: WorkerRowOptions): string {
+  let workerId = personalId(key, 'w', idNumber);
+  for (let times = 2; erased?.has(workerId); times += 1) {
+    workerId = personalId(key, 'w', `${idNumber}/${times}`);
+  }
+  return workerId;
 }
 
 function registration(reader: Reader, idNumber: string): Fields {

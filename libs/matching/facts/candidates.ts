@@ -54,9 +54,11 @@ export const candidates = factsProjection<Candidate, Followed>({
     WorkerStatusAnnulled: worker,
     WillingnessDeclared: worker,
     SkillCertified: worker,
+    PersonErased: worker,
   },
   fold: (doc, event) => {
     if (event.type === 'WorkerRegistered') return registered(event.data);
+    if (event.type === 'PersonErased') return doc && withoutPerson(doc);
     return doc && { ...doc, ...changeOf(doc, event) };
   },
   personal: { person: (_doc, key) => `worker:${key}`, fields: ['birthDate', 'household', 'healthNotes'] },
@@ -76,9 +78,19 @@ function registered(data: Extract<Followed, { type: 'WorkerRegistered' }>['data'
   };
 }
 
+/** Nobody without a date of birth is placed; statuses and skills go on counting under the id. */
+function withoutPerson({
+  birthDate: _day,
+  household: _home,
+  healthNotes: _notes,
+  ...rest
+}: Candidate): Candidate {
+  return rest;
+}
+
 function changeOf(
   doc: Candidate,
-  event: Exclude<Followed, { type: 'WorkerRegistered' }>,
+  event: Exclude<Followed, { type: 'WorkerRegistered' | 'PersonErased' }>,
 ): Partial<Candidate> {
   switch (event.type) {
     case 'WorkerStatusRecognised': {

@@ -65,6 +65,8 @@ export const registeredWorkers = readModel<RegisteredWorkerRow, RecordedRegistry
     WorkerReturned: () => [],
     SkillCertified: worker,
     UnemploymentRegistered: () => [],
+    // The row holds nothing personal, and counts stay as they were.
+    PersonErased: () => [],
   },
   fold: (row, event) => {
     if (event.type === 'WorkerRegistered') {
