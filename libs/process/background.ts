@@ -16,6 +16,8 @@ export interface LoopHealth {
   readonly healthy: boolean;
   /** What failed last, by line of work; empty when all is well. */
   readonly failing: Readonly<Record<string, string>>;
+  /** Parts of work that stand still; everything else goes on, so this alone is no failure. */
+  readonly parked: number;
 }
 
 interface Line {
@@ -36,6 +38,7 @@ export class BackgroundLoop {
   private ticker: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
   private stopped = false;
+  private parked = 0;
   private progressStoredAt = 0;
   private lookedAroundAt = 0;
 
@@ -46,6 +49,7 @@ export class BackgroundLoop {
       readonly outbox: Outbox;
       readonly timers: Timers;
       readonly clock: Clock;
+      readonly countParked: () => Promise<number>;
     },
   ) {
     const line = (name: string, work: () => Promise<unknown>): Line => ({
@@ -69,6 +73,7 @@ export class BackgroundLoop {
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
         this.progressStoredAt = performance.now();
         for (const follower of parts.followers) await follower.storeProgress();
+        this.parked = await parts.countParked();
       }),
       line('outbox', () => {
         if (performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {
@@ -105,6 +110,7 @@ export class BackgroundLoop {
     return {
       healthy: failing.length === 0 && !this.stopped,
       failing: Object.fromEntries(failing.map((line) => [line.name, line.error ?? ''])),
+      parked: this.parked,
     };
   }
 
