@@ -4,8 +4,10 @@ import type { RecordedEvent } from '../kernel/event.js';
 import { digestOf } from '../kernel/ids.js';
 import type { ParkedWork } from '../messaging/parking/parked-rows.js';
 import { PartedHandler, RestsOnParked, type Work } from '../messaging/parking/parted-handler.js';
-import { keylessPart, type Part } from '../messaging/parking/work.js';
+import { isKeyless, keylessPart, type Part } from '../messaging/parking/work.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
+import { type DocumentRef, documentKey } from './documents.js';
+import { keepFacts, openKeptFacts } from './kept-facts.js';
 import type { FactLookup, FactRef, FactsProjection, Room, Saga, Trigger } from './room.js';
 import { RoomSession } from './room-session.js';
 import { type DueTimer, keepTimer, takeDueTimer } from './timer-rows.js';
@@ -18,6 +20,8 @@ const ITEM_DIGITS = 16;
 interface Cause {
   readonly id: string;
   readonly correlationId: string;
+  /** Documents kept from the time when it came. */
+  readonly facts?: unknown;
 }
 
 interface FiringAt {
@@ -45,6 +49,7 @@ export function sagaPart(saga: string): string {
  */
 export class RoomHandler extends PartedHandler {
   private readonly session: RoomSession;
+  private readonly keys: PersonKeys;
   private readonly factByPart: ReadonlyMap<string, FactsProjection>;
   private readonly sagaByName: ReadonlyMap<string, Saga>;
   private readonly sent: () => void;
@@ -58,6 +63,7 @@ export class RoomHandler extends PartedHandler {
     this.session = new RoomSession({ tenant: options.tenant, room: room.name }, options.keys);
     this.factByPart = new Map(room.facts.map((one) => [factPart(one.kind), one]));
     this.sagaByName = new Map(room.sagas.map((one) => [one.name, one]));
+    this.keys = options.keys;
     this.sent = options.sent;
   }
 
@@ -104,13 +110,11 @@ export class RoomHandler extends PartedHandler {
     );
   }
 
-  protected fold(client: PoolClient, { part, key, event }: Work): Promise<void> | undefined {
+  protected fold(client: PoolClient, { part, key, event, facts }: Work): Promise<void> | undefined {
     const projection = this.factByPart.get(part);
     if (!projection) {
-      const now = event.recordedAt;
-      const trigger: Trigger = { kind: 'event', event, key, now, today: businessDateOf(now) };
-      const cause = { id: event.eventId, correlationId: event.correlationId };
-      return this.react(client, this.sagaOf(part), trigger, cause);
+      const { eventId: id, correlationId } = event;
+      return this.react(client, this.sagaOf(part), triggerOf(event, key), { id, correlationId, facts });
     }
     const before = this.session.doc(projection, key);
     const after = projection.fold(before as never, event as never, key);
@@ -180,14 +184,18 @@ export class RoomHandler extends PartedHandler {
 
   private async react(client: PoolClient, one: Saga, trigger: Trigger, cause: Cause): Promise<void> {
     const before = this.session.saga(one.name, trigger.key)?.state;
-    const refs: readonly FactRef[] = one.reads?.(trigger, before) ?? [];
-    for (const ref of refs) this.mustGoOn(ref, trigger);
-    await this.session.loadDocs(
-      client,
-      refs.map((ref) => ({ kind: ref.projection.kind, key: ref.key })),
-    );
+    const kept = cause.facts ? await openKeptFacts(cause.facts, this.keys) : NOTHING_KEPT;
+    const refs = (one.reads?.(trigger, before) ?? []).filter((ref) => !kept.has(documentKey(refOf(ref))));
+    for (const ref of refs) {
+      const parked = this.standsStill(ref, trigger);
+      if (parked) throw new RestsOnParked(parked);
+    }
+    await this.session.loadDocs(client, refs.map(refOf));
     const facts: FactLookup = {
-      get: (projection, key) => this.session.doc(projection as never, key) as never,
+      get: (projection, key) => {
+        const id = documentKey({ kind: projection.kind, key });
+        return (kept.has(id) ? kept.get(id) : this.session.doc(projection as never, key)) as never;
+      },
     };
     const reaction = one.react(before, trigger, facts);
     if (reaction.state !== undefined) this.session.setSaga(one.name, trigger.key, reaction.state);
@@ -208,13 +216,45 @@ export class RoomHandler extends PartedHandler {
   }
 
   /** What a reaction reads must have seen every event before it. */
-  private mustGoOn({ projection, key }: FactRef, trigger: Trigger): void {
+  private standsStill({ projection, key }: FactRef, trigger: Trigger): ParkedWork | undefined {
     const part = factPart(projection.kind);
-    const keyless =
-      trigger.kind === 'event' &&
-      this.parkedAt(keylessPart({ handler: this.name, part }, trigger.event.stream));
-    const parked = this.parkedAt({ part, key }) ?? (keyless || undefined);
-    if (parked) throw new RestsOnParked(parked);
+    const parked = this.parkedAt({ part, key });
+    if (parked || trigger.kind === 'timer') return parked;
+    return this.parkedAt(keylessPart({ handler: this.name, part }, trigger.event.stream));
+  }
+
+  /** The documents that a saga which stands still would read now; those that stand still come with it. */
+  protected override async factsFor(client: PoolClient, { part, key, event }: Work): Promise<unknown> {
+    if (!part.startsWith(SAGA) || isKeyless({ key })) return null;
+    const one = this.sagaOf(part);
+    const trigger = triggerOf(event, key);
+    await this.session.loadSagas(client, [{ saga: one.name, key }]);
+    const refs = readsOf(one, trigger, this.session.saga(one.name, key)?.state).filter(
+      (ref) => !this.standsStill(ref, trigger),
+    );
+    await this.session.loadDocs(client, refs.map(refOf));
+    const found = refs.map((ref) => ({ ...ref, doc: this.session.doc(ref.projection, ref.key) }));
+    return keepFacts(found, this.keys);
+  }
+}
+
+const NOTHING_KEPT: ReadonlyMap<string, unknown> = new Map();
+
+function triggerOf(event: RecordedEvent, key: string): Trigger {
+  const now = event.recordedAt;
+  return { kind: 'event', event, key, now, today: businessDateOf(now) };
+}
+
+function refOf({ projection, key }: FactRef): DocumentRef {
+  return { kind: projection.kind, key };
+}
+
+/** What it reads may depend on the state it would have had; where that cannot be told, nothing is kept. */
+function readsOf(one: Saga, trigger: Trigger, state: unknown): readonly FactRef[] {
+  try {
+    return one.reads?.(trigger, state) ?? [];
+  } catch {
+    return [];
   }
 }
 

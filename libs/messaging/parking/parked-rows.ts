@@ -25,6 +25,12 @@ export interface ListedParkedWork extends Omit<ParkedWork, 'timer'> {
   readonly waiting: number;
 }
 
+/** An event that waits, with what its part would have read at that moment: all else has gone on since. */
+export interface HeldEvent {
+  readonly position: number;
+  readonly facts: unknown;
+}
+
 interface Row {
   handler: string;
   part: string;
@@ -104,11 +110,11 @@ export async function countParked(client: Pool, tenant: string): Promise<number>
   return rows[0]?.parked ?? 0;
 }
 
-/** Puts a part aside with the positions that wait, and tells the log through the outbox. */
+/** Puts a part aside with the events that wait, and tells the log through the outbox. */
 export async function writeParked(
   client: PoolClient,
   tenant: string,
-  { work, positions }: { work: Omit<ParkedWork, 'parkedId'>; positions: readonly number[] },
+  { work, events }: { work: Omit<ParkedWork, 'parkedId'>; events: readonly HeldEvent[] },
 ): Promise<ParkedWork> {
   const parkedId = parkedIdOf(work);
   await client.query(
@@ -131,7 +137,7 @@ export async function writeParked(
       work.timer === null ? null : JSON.stringify(work.timer),
     ],
   );
-  await holdPositions(client, tenant, new Map([[parkedId, positions]]));
+  await holdEvents(client, tenant, new Map([[parkedId, events]]));
   const { timer: _timer, waitsFor, ...told } = work;
   const fields = { parkedId, ...told, ...(waitsFor === null ? {} : { waitsFor }) };
   await tellTheLog(client, tenant, {
@@ -143,29 +149,35 @@ export async function writeParked(
 }
 
 /** Adds events that wait behind parked ones. */
-export async function holdPositions(
+export async function holdEvents(
   client: PoolClient,
   tenant: string,
-  held: ReadonlyMap<string, readonly number[]>,
+  held: ReadonlyMap<string, readonly HeldEvent[]>,
 ): Promise<void> {
-  const pairs = [...held].flatMap(([id, positions]) => positions.map((position) => ({ id, position })));
-  if (pairs.length === 0) return;
+  const all = [...held].flatMap(([id, events]) => events.map((event) => ({ id, ...event })));
+  if (all.length === 0) return;
   await client.query(
-    `insert into parked_position (tenant, parked_id, position)
-     select $1, parked_id, position from unnest($2::text[], $3::bigint[]) as p (parked_id, position)
+    `insert into parked_position (tenant, parked_id, position, facts)
+     select $1, parked_id, position, facts
+     from unnest($2::text[], $3::bigint[], $4::json[]) as p (parked_id, position, facts)
      on conflict do nothing`,
-    [tenant, pairs.map((pair) => pair.id), pairs.map((pair) => pair.position)],
+    [
+      tenant,
+      all.map((one) => one.id),
+      all.map((one) => one.position),
+      all.map((one) => JSON.stringify(one.facts ?? null)),
+    ],
   );
 }
 
 /** Takes a part from its place, with what waits, to be worked off. */
-export async function takeParked(client: PoolClient, tenant: string, parkedId: string): Promise<number[]> {
-  const { rows } = await client.query<{ position: string }>(
-    'delete from parked_position where tenant = $1 and parked_id = $2 returning position',
+export async function takeParked(client: PoolClient, tenant: string, parkedId: string): Promise<HeldEvent[]> {
+  const { rows } = await client.query<{ position: string; facts: unknown }>(
+    'delete from parked_position where tenant = $1 and parked_id = $2 returning position, facts',
     [tenant, parkedId],
   );
   await client.query('delete from parked_work where tenant = $1 and parked_id = $2', [tenant, parkedId]);
-  return rows.map((row) => Number(row.position)).sort((one, other) => one - other);
+  return rows.map((row) => ({ position: Number(row.position), facts: row.facts }));
 }
 
 /** Tells the log that a part goes on, and lets the orders go on that waited for it. */

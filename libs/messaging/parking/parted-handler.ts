@@ -4,14 +4,8 @@ import type { Instant } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { isOfTheMachine, wordsOf } from '../failure.js';
 import type { Batch, Handler } from '../handler.js';
-import {
-  holdPositions,
-  type ParkedWork,
-  readParked,
-  takeParked,
-  writeParked,
-  writeResumed,
-} from './parked-rows.js';
+import type { HeldEvent, ParkedWork } from './parked-rows.js';
+import { placeOf, StandingParts } from './standing-parts.js';
 import {
   DECISION_TYPES,
   isDecision,
@@ -30,6 +24,10 @@ export const TRIES_BEFORE_PARKING = 3;
 /** One part's share of an event, as it sees it. */
 export interface Work extends Part {
   readonly event: RecordedEvent;
+  /** The part stands still: the event waits with the others. */
+  readonly waits?: boolean;
+  /** What `factsFor` kept when it began to wait. */
+  readonly facts?: unknown;
 }
 
 /** A piece of work under way: what is put aside when it fails. */
@@ -38,14 +36,18 @@ interface Attempt {
   readonly item: string;
   readonly position: number;
   readonly timer?: unknown;
+  readonly event?: RecordedEvent;
+  readonly facts?: unknown;
 }
 
 type OwnLane = Lane & { readonly handler: string };
 
-interface StandingStill {
-  readonly work: ParkedWork;
-  /** Positions that joined in this transaction and are not written yet. */
-  held: number[];
+/** The parts being worked off. */
+interface Among {
+  readonly lanes: ReadonlySet<string>;
+  readonly parts: ReadonlyMap<string, HeldEvent>;
+  /** Done first for each of them. */
+  before(part: Part): Promise<void>;
 }
 
 /** Thrown by work that would read what stands still: it waits for it instead of deciding on something old. */
@@ -65,7 +67,9 @@ export class RestsOnParked extends Error {
 export abstract class PartedHandler implements Handler {
   readonly types: ReadonlySet<string>;
   private readonly lanes: readonly OwnLane[];
-  private readonly standing = new Map<string, StandingStill>();
+  private readonly standing: StandingParts;
+  /** As they stood before they were taken to be worked off. */
+  private readonly before = new Map<string, ParkedWork>();
   private readonly decisions = new WorkDecisions();
   /** The turn whose outcome this memory holds. */
   private remembers = -1;
@@ -80,6 +84,7 @@ export abstract class PartedHandler implements Handler {
     lanes: readonly Lane[],
   ) {
     this.lanes = lanes.map((lane) => ({ ...lane, handler: name }));
+    this.standing = new StandingParts(tenant, name);
     this.types = new Set([...lanes.flatMap((lane) => Object.keys(lane.on)), ...DECISION_TYPES]);
   }
 
@@ -89,6 +94,10 @@ export abstract class PartedHandler implements Handler {
   protected abstract fold(client: PoolClient, work: Work): Promise<void> | void;
   protected abstract flush(client: PoolClient, position: number): Promise<void>;
   protected abstract forget(): void;
+  /** What a part would read at an event, kept for the time when it goes on. */
+  protected async factsFor(_client: PoolClient, _work: Work): Promise<unknown> {
+    return null;
+  }
   /** Timers that wait for a part and come before an event that waits for it too. */
   protected async beforeWaiting(
     _client: PoolClient,
@@ -114,11 +123,11 @@ export abstract class PartedHandler implements Handler {
     const works = batch.events.flatMap((event) => this.lanes.flatMap((lane) => this.worksOf(lane, event)));
     await this.load(client, works);
     for (const work of works) {
-      const folding = this.fold(client, work);
-      if (folding) await folding;
+      const working = work.waits ? this.hold(client, work) : this.fold(client, work);
+      if (working) await working;
     }
     await this.flush(client, batch.to);
-    await this.writeHeld(client);
+    await this.standing.write(client);
   }
 
   async handleCarefully(client: PoolClient, batch: Batch): Promise<void> {
@@ -137,17 +146,15 @@ export abstract class PartedHandler implements Handler {
   protected async takeTurn(client: PoolClient, turn: number): Promise<void> {
     if (this.remembers !== turn) {
       this.forget();
-      this.standing.clear();
-      for (const work of await readParked(client, this.tenant, this.name)) {
-        this.standing.set(placeOf(work), { work, held: [] });
-      }
+      this.before.clear();
+      await this.standing.read(client);
       this.remembers = turn;
     }
     this.turn = turn;
   }
 
   protected parkedAt(part: Omit<Part, 'handler'>): ParkedWork | undefined {
-    return this.standing.size === 0 ? undefined : this.standing.get(placeOf(part))?.work;
+    return this.standing.at(part);
   }
 
   protected skips(part: Part, item: string): boolean {
@@ -178,20 +185,20 @@ export abstract class PartedHandler implements Handler {
     return isDecision(event) && event.data.handler === this.name;
   }
 
-  /** Works of an event that may go on; what stands still takes the event to the others that wait. */
   private worksOf(lane: OwnLane, event: RecordedEvent): Work[] {
     if (!lane.on[event.type]) return [];
-    if (this.holds(keylessPart(lane, event.stream), event.position)) return [];
-    return touchedBy(event, lane, this.decisions)
-      .map(({ key, event: seen }) => ({ handler: this.name, part: lane.part, key, event: seen }))
-      .filter((work) => !this.holds(work, event.position));
+    const { handler, part } = lane;
+    const whole = keylessPart(lane, event.stream);
+    if (this.standing.at(whole)) return [{ ...whole, event, waits: true }];
+    return touchedBy(event, lane, this.decisions).map(({ key, event: seen }) => {
+      const waits = this.standing.at({ part, key }) !== undefined;
+      return { handler, part, key, event: seen, waits };
+    });
   }
 
-  private holds(part: Part, position: number): boolean {
-    if (this.standing.size === 0) return false;
-    const found = this.standing.get(placeOf(part));
-    found?.held.push(position);
-    return found !== undefined;
+  private async hold(client: PoolClient, work: Work): Promise<void> {
+    const facts = work.facts ?? (await this.factsFor(client, work));
+    this.standing.hold(work, { position: work.event.position, facts });
   }
 
   private async workEach(client: PoolClient, batch: Batch): Promise<void> {
@@ -199,65 +206,67 @@ export abstract class PartedHandler implements Handler {
       if (this.isMine(event)) await this.workOff(client, event);
       else if (!isDecision(event)) for (const lane of this.lanes) await this.workLane(client, lane, event);
     }
-    await this.writeHeld(client);
+    await this.standing.write(client);
   }
 
-  /** `among` limits it to the parts being worked off; `before` is done first for each of them. */
   private async workLane(
     client: PoolClient,
     lane: OwnLane,
     event: RecordedEvent,
-    among?: { parts: ReadonlySet<string>; before: (part: Part) => Promise<void> },
+    among?: Among,
   ): Promise<void> {
-    if (!lane.on[event.type]) return;
-    const { position } = event;
-    const item = itemOf(event);
+    if (!lane.on[event.type] || (among && !among.lanes.has(lane.part))) return;
     const whole = keylessPart(lane, event.stream);
-    const all = among === undefined || among.parts.has(placeOf(whole));
-    if (all && this.holds(whole, position)) return;
+    const all = !among || among.parts.has(placeOf(whole));
+    if (all && this.parkedAt(whole)) return this.hold(client, { ...whole, event });
     let touched: ReturnType<typeof touchedBy> = [];
     const tell = async () => {
       touched = touchedBy(event, lane, this.decisions);
     };
-    if (!(await this.attempt(client, { part: whole, item, position }, tell))) return;
+    if (!(await this.attempt(client, { ...attemptAt(whole, event), event }, tell))) return;
     for (const { key, event: seen } of touched) {
       const part: Part = { handler: this.name, part: lane.part, key };
-      if (!all && !among.parts.has(placeOf(part))) continue;
+      const held = among?.parts.get(placeOf(part));
+      if (!all && !held) continue;
+      const work: Work = { ...part, event: seen, facts: held?.facts };
       if (!this.parkedAt(part)) await among?.before(part);
-      if (this.holds(part, position)) continue;
-      await this.attempt(client, { part, item, position }, async () => {
-        await this.load(client, [part]);
-        await this.fold(client, { ...part, event: seen });
-        await this.flush(client, position);
-      });
+      if (this.parkedAt(part)) await this.hold(client, work);
+      else await this.tryWork(client, work);
     }
+  }
+
+  private async tryWork(client: PoolClient, work: Work): Promise<void> {
+    const { event, facts } = work;
+    await this.attempt(client, { ...attemptAt(work, event), event, facts }, async () => {
+      await this.load(client, [work]);
+      await this.fold(client, work);
+      await this.flush(client, event.position);
+    });
   }
 
   private async park(
     client: PoolClient,
-    { part: { handler, part, key }, item, position, timer = null }: Attempt,
+    { part: { handler, part, key }, item, position, timer = null, event, facts }: Attempt,
     { error, tries }: { error: unknown; tries: number },
   ): Promise<void> {
-    const before = this.triedBefore.get(placeOf({ part, key }));
-    const work = await writeParked(client, this.tenant, {
-      work: {
-        handler,
-        part,
-        key,
-        item,
-        position,
-        timer,
-        error: wordsOf(error),
-        tries: tries + (before?.item === item ? before.tries : 0),
-        waitsFor: error instanceof RestsOnParked ? error.on.parkedId : null,
-      },
-      positions: timer === null ? [position] : [],
-    });
-    this.standing.set(placeOf(work), { work, held: [] });
+    const before = this.before.get(placeOf({ part, key }));
+    const first: HeldEvent[] = event
+      ? [{ position, facts: facts ?? (await this.factsFor(client, { handler, part, key, event })) }]
+      : [];
+    const work: Omit<ParkedWork, 'parkedId'> = {
+      handler,
+      part,
+      key,
+      item,
+      position,
+      timer,
+      error: wordsOf(error),
+      tries: tries + (before?.item === item ? before.tries : 0),
+      waitsFor: error instanceof RestsOnParked ? error.on.parkedId : null,
+    };
+    await this.standing.park(client, work, first);
     this.tells = true;
   }
-
-  private readonly triedBefore = new Map<string, ParkedWork>();
 
   /**
    * Takes what was decided about, and what waits for it, in the order of the log: documents before the sagas
@@ -265,49 +274,30 @@ export abstract class PartedHandler implements Handler {
    */
   private async workOff(client: PoolClient, decision: WorkDecision): Promise<void> {
     this.decisions.add(decision);
-    const found = this.standing.get(placeOf(decision.data))?.work;
+    const found = this.standing.at(decision.data);
     if (found?.item !== decision.data.item) return;
-    await this.writeHeld(client);
-    const all = [found, ...[...this.standing.values()].map((one) => one.work)].filter(
-      (one) => one === found || one.waitsFor === found.parkedId,
-    );
-    const works = [...new Set(all)];
-    const waiting = new Map<number, Set<string>>();
-    for (const work of works) {
-      this.standing.delete(placeOf(work));
-      this.triedBefore.set(placeOf(work), work);
-      for (const position of await takeParked(client, this.tenant, work.parkedId)) {
-        waiting.set(position, (waiting.get(position) ?? new Set()).add(placeOf(work)));
-      }
-    }
+    const { works, events } = await this.standing.take(client, found);
+    for (const work of works) this.before.set(placeOf(work), work);
+    const lanes = new Set(works.map((work) => work.part));
     const now = decision.recordedAt;
     for (const work of works) {
       // A timer stood first in its saga: every event that waits came after it.
       if (work.timer !== null && !this.skips(work, work.item)) await this.workTimer(client, work, now);
     }
-    for (const [position, parts] of [...waiting].sort(([one], [other]) => one - other)) {
+    for (const [position, parts] of events) {
       const event = await this.past?.(position);
       if (!event) throw new Error(`parked at position ${position}, which the log does not hold`);
       const before = (part: Part) => this.beforeWaiting(client, part, { event, now });
-      for (const lane of this.lanes) await this.workLane(client, lane, event, { parts, before });
+      for (const lane of this.lanes) await this.workLane(client, lane, event, { lanes, parts, before });
     }
     for (const work of works) {
-      if (!this.standing.has(placeOf(work))) {
-        await writeResumed(client, this.tenant, { work, because: decision.eventId });
-      }
+      if (!this.standing.at(work)) await this.standing.resume(client, work, decision.eventId);
     }
-    this.triedBefore.clear();
+    this.before.clear();
     this.tells = true;
-  }
-
-  private async writeHeld(client: PoolClient): Promise<void> {
-    if (this.standing.size === 0) return;
-    const held = [...this.standing.values()].filter((one) => one.held.length > 0);
-    await holdPositions(client, this.tenant, new Map(held.map((one) => [one.work.parkedId, one.held])));
-    for (const one of held) one.held = [];
   }
 }
 
-function placeOf({ part, key }: Pick<Part, 'part' | 'key'>): string {
-  return `${part}\u0000${key}`;
+function attemptAt({ handler, part, key }: Part, event: RecordedEvent): Attempt {
+  return { part: { handler, part, key }, item: itemOf(event), position: event.position };
 }

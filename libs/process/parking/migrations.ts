@@ -29,6 +29,8 @@ export class CreateParkedWork1700000000090 implements MigrationInterface {
         tenant text not null,
         parked_id text not null,
         position bigint not null,
+        -- What a saga would have read at that event, sealed as its documents are.
+        facts json,
         primary key (tenant, parked_id, position)
       )`);
   }

@@ -72,7 +72,7 @@ export class ParkedOrders {
   ): Promise<void> {
     const position = await readPositionOfLog(client, this.tenant);
     const work = { ...lineOf(order), item: itemOf(order), position, timer: null, ...failed };
-    await writeParked(client, this.tenant, { work, positions: [] });
+    await writeParked(client, this.tenant, { work, events: [] });
   }
 }
 
