@@ -32,7 +32,7 @@ export async function parkedListCommand(options: { json?: boolean }): Promise<Ex
   return parked.length > 0 ? 1 : 0;
 }
 
-/** Gives one decision about parked work and says whether it goes on; 1 when refused, or when it fails again. */
+/** Gives one decision and says whether the work goes on; 1 when refused, or when it fails again. */
 export async function parkedDecisionCommand(
   how: keyof typeof COMMANDS,
   parkedId: string,

@@ -42,11 +42,10 @@ interface Attempt {
 
 type OwnLane = Lane & { readonly handler: string };
 
-/** The parts being worked off. */
+/** The parts being worked off; `before` is done first for each of them. */
 interface Among {
   readonly lanes: ReadonlySet<string>;
   readonly parts: ReadonlyMap<string, HeldEvent>;
-  /** Done first for each of them. */
   before(part: Part): Promise<void>;
 }
 
@@ -131,8 +130,7 @@ export abstract class PartedHandler implements Handler {
   }
 
   async handleCarefully(client: PoolClient, batch: Batch): Promise<void> {
-    await this.takeTurn(client, batch.turn);
-    await this.workEach(client, batch);
+    return this.takeTurn(client, batch.turn).then(() => this.workEach(client, batch));
   }
 
   settled(committed: boolean): void {
@@ -173,8 +171,7 @@ export abstract class PartedHandler implements Handler {
         if (isOfTheMachine(error)) throw error;
         await client.query('rollback to savepoint part; release savepoint part');
         this.forget();
-        const final = tries >= TRIES_BEFORE_PARKING || error instanceof RestsOnParked;
-        if (!final) continue;
+        if (tries < TRIES_BEFORE_PARKING && !(error instanceof RestsOnParked)) continue;
         await this.park(client, at, { error, tries });
         return false;
       }
