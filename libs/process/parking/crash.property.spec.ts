@@ -3,7 +3,7 @@ import { freshDatabase } from '../../../test/support/database.js';
 import { everyCrashLeavesTheSame } from '../testing/parked-lives.js';
 import { createSumTable } from '../testing/poisoned-rooms.js';
 
-/** Whatever is killed when: parked once, told once, worked off once. The long form leaves no statement out. */
+/** Whatever is killed when: parked, told and worked off once. The long form leaves no statement out. */
 
 let database: Database;
 beforeAll(async () => {
