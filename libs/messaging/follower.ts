@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
+import { isOfTheMachine } from './failure.js';
 import type { Handler } from './handler.js';
 
 /** Events of one transaction at most. */
@@ -138,7 +139,7 @@ export class Follower {
         this.moved({ stored: this.position.stored, through: last.position });
         continue;
       }
-      await this.transact(wanted, last.position);
+      await this.isolating(wanted, last.position);
       this.lastEvents += events.length;
       worked = true;
     }
@@ -154,7 +155,7 @@ export class Follower {
     const take = async (to: number) => {
       const events = batch;
       batch = [];
-      await this.transact(events, to);
+      await this.isolating(events, to);
       worked = true;
       // Where another process has gone further meanwhile, its part is not ours to do again.
       return this.position.through === to;
@@ -169,7 +170,26 @@ export class Follower {
     return worked;
   }
 
-  private async transact(events: readonly RecordedEvent[], to: number): Promise<void> {
+  /** Halves a batch that fails by its own fault, until the event at fault stands alone and is put aside. */
+  private async isolating(events: readonly RecordedEvent[], to: number): Promise<void> {
+    try {
+      await this.transact(events, to);
+    } catch (error) {
+      if (!this.handler.handleCarefully || events.length === 0 || isOfTheMachine(error)) throw error;
+      if (events.length === 1) return this.transact(events, to, 'carefully');
+      const first = events.slice(0, Math.ceil(events.length / 2));
+      const middle = first.at(-1)?.position ?? to;
+      await this.isolating(first, middle);
+      // Where another process has gone further meanwhile, the rest is no longer ours.
+      if (this.position.stored === middle) await this.isolating(events.slice(first.length), to);
+    }
+  }
+
+  private async transact(
+    events: readonly RecordedEvent[],
+    to: number,
+    how: 'at once' | 'carefully' = 'at once',
+  ): Promise<void> {
     const client = await this.options.pool.connect();
     let broken: Error | boolean = false;
     try {
@@ -181,7 +201,9 @@ export class Follower {
         this.moved({ stored: position, through: position });
         return;
       }
-      if (events.length > 0) await this.handler.handle(client, { turn, to, events });
+      const batch = { turn, to, events };
+      if (how === 'carefully') await this.handler.handleCarefully?.(client, batch);
+      else if (events.length > 0) await this.handler.handle(client, batch);
       await client.query(
         'update checkpoint set position = $3, turn = turn + 1 where tenant = $1 and handler = $2',
         [this.options.tenant, this.handler.name, to],

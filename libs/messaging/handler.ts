@@ -1,6 +1,17 @@
 import type { PoolClient } from 'pg';
 import type { RecordedEvent } from '../kernel/event.js';
 
+/** Events on their way through a handler, in order. */
+export interface Batch {
+  /**
+   * Counts the transactions that wrote for this handler, in whatever process: memory kept for another turn
+   * must be forgotten; when this one commits the count is `turn + 1`.
+   */
+  readonly turn: number;
+  readonly to: number;
+  readonly events: readonly RecordedEvent[];
+}
+
 /**
  * Whatever follows the log: written once, fed from PostgreSQL in one process or from Kafka on many machines.
  */
@@ -12,16 +23,13 @@ export interface Handler {
   readonly name: string;
   /** The event types it wants; others only move its position. */
   readonly types: ReadonlySet<string>;
+  /** Takes effect in the transaction that also stores the position, so that each event takes effect once. */
+  handle(client: PoolClient, batch: Batch): Promise<void>;
   /**
-   * Takes effect in the transaction that also stores the position, so that each event takes effect once.
-   * `turn` counts the transactions that wrote for this handler, in whatever process: memory kept for
-   * another turn
-   * must be forgotten; when this one commits the count is `turn + 1`.
+   * The same for one event that failed by its own fault: what fails of it is put aside, the rest takes
+   * effect. A handler without it waits and tries again, and holds up its line.
    */
-  handle(
-    client: PoolClient,
-    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
-  ): Promise<void>;
+  handleCarefully?(client: PoolClient, batch: Batch): Promise<void>;
   /** Called after the transaction: committed or not. */
   settled?(committed: boolean): void;
 }

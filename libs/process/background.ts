@@ -18,6 +18,8 @@ export interface LoopHealth {
   readonly healthy: boolean;
   /** What failed last, by line of work; empty when all is well. */
   readonly failing: Readonly<Record<string, string>>;
+  /** Parts of work that stand still; everything else goes on, so this alone is no failure. */
+  readonly parked: number;
 }
 
 interface Line {
@@ -38,6 +40,7 @@ export class BackgroundLoop {
   private ticker: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
   private stopped = false;
+  private parked = 0;
   private progressStoredAt = 0;
   private lookedAroundAt = 0;
   private forgottenAt = 0;
@@ -51,6 +54,7 @@ export class BackgroundLoop {
       readonly clock: Clock;
       /** Asked now and then: someone may have been erased by another process. */
       readonly forgetErased: () => Promise<void>;
+      readonly countParked: () => Promise<number>;
     },
   ) {
     const line = (name: string, work: () => Promise<unknown>): Line => ({
@@ -74,6 +78,7 @@ export class BackgroundLoop {
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
         this.progressStoredAt = performance.now();
         for (const follower of parts.followers) await follower.storeProgress();
+        this.parked = await parts.countParked();
       }),
       line('erased', async () => {
         if (performance.now() - this.forgottenAt < FORGET_EVERY_MS) return;
@@ -115,6 +120,7 @@ export class BackgroundLoop {
     return {
       healthy: failing.length === 0 && !this.stopped,
       failing: Object.fromEntries(failing.map((line) => [line.name, line.error ?? ''])),
+      parked: this.parked,
     };
   }
 

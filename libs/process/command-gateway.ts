@@ -8,7 +8,7 @@ import type { NewEvent, RecordedEvent } from '../kernel/event.js';
 import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
-import { type FactReaders, factReaders, GuardedFacts } from './fact-source.js';
+import { type FactReaders, factReaders, FactsParked, GuardedFacts, restsOnParked } from './fact-source.js';
 import { parseFields } from './field-refusals.js';
 import type { CommandHandling, Room, StreamKind } from './room.js';
 import { StreamLines } from './stream-lines.js';
@@ -104,8 +104,9 @@ export class CommandGateway {
     }
     const fields = parseFields(route.handling.definition, request.with);
     const answer = isRefusal(fields) ? fields : await this.decideAndAppend(route, request, fields);
-    // A conflict says to send it again: only what was decided is remembered.
-    if (isRefusal(answer) && request.mayRepeat && answer.code !== 'conflict') {
+    // A conflict, or facts that stand still, say to send it again: only what was decided is remembered.
+    const decided = isRefusal(answer) && answer.code !== 'conflict' && !restsOnParked(answer);
+    if (decided && request.mayRepeat) {
       await this.memory.rememberRefusal(request, answer, this.options.clock.now());
     }
     return answer;
@@ -134,7 +135,12 @@ export class CommandGateway {
     const command = this.commandOf(request, fields);
     const stream = await this.streamOf(route, command);
     if (typeof stream !== 'string') return stream;
-    return this.lines.inLine(stream, () => this.decideOn(stream, route, request, command));
+    try {
+      return await this.lines.inLine(stream, () => this.decideOn(stream, route, request, command));
+    } catch (error) {
+      if (error instanceof FactsParked) return error.refusal;
+      throw error;
+    }
   }
 
   private async decideOn(

@@ -77,34 +77,86 @@ export async function readDocuments(
 }
 
 interface FactRow {
-  readonly place: string;
+  /** None for what is parked without a key. */
+  readonly place: string | null;
   readonly kind: string;
   readonly key: string;
-  readonly doc: Record<string, unknown>;
+  readonly doc: Record<string, unknown> | null;
+  readonly room: string;
+  readonly parked: ParkedDocument | null;
 }
+
+/** A document that stands still: it has not seen every event before the position of its room. */
+export interface ParkedDocument {
+  readonly parkedId: string;
+  readonly handler: string;
+  readonly part: string;
+  readonly key: string;
+  readonly position: number;
+}
+
+/** A document as it is read, and what of it stands still. */
+export interface FoundDocument {
+  readonly doc: unknown;
+  readonly parked: ParkedDocument | undefined;
+  /** Events of streams of which it cannot be told whether they concern this document. */
+  readonly keyless: readonly ParkedDocument[];
+}
+
+const PARKED = `json_build_object('parkedId', w.parked_id, 'handler', w.handler, 'part', w.part,
+  'key', w.key, 'position', w.position)`;
 
 /** Reads documents of any room, those asked for in one turn of the event loop with one question. */
 export class FactReader {
-  private readonly batcher: Batcher<DocumentRef & { readonly room: string }, unknown>;
+  private readonly batcher: Batcher<DocumentRef & { readonly room: string }, FoundDocument>;
 
   constructor(pool: Pool, tenant: string, keys: PersonKeys) {
     this.batcher = new Batcher(async (refs) => {
       const { rows } = await pool.query<FactRow>(
-        `select wanted.place, f.kind, f.key, f.doc
+        `select wanted.place, f.kind, f.key, f.doc, wanted.room,
+                case when w.parked_id is not null then ${PARKED} end as parked
          from unnest($2::text[], $3::text[], $4::text[]) with ordinality as wanted (room, kind, key, place)
-         join fact f on f.tenant = $1 and f.room = wanted.room and f.kind = wanted.kind
-           and f.key = wanted.key`,
+         left join fact f on f.tenant = $1 and f.room = wanted.room and f.kind = wanted.kind
+           and f.key = wanted.key
+         left join parked_work w on w.tenant = $1 and w.part = 'fact/' || wanted.kind
+           and w.key = wanted.key and w.handler = 'room:' || wanted.room
+         where f.key is not null or w.key is not null
+         union all
+         select null, null, null, null, null, ${PARKED} from parked_work w
+         where w.tenant = $1 and starts_with(w.part, 'fact/') and starts_with(w.key, '?')`,
         [tenant, refs.map((ref) => ref.room), refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],
       );
-      const opened = await openDocuments(rows, keys);
-      const found = new Map(rows.map((row, at) => [Number(row.place), opened[at]]));
-      return refs.map((_ref, at) => found.get(at + 1));
+      const there = rows.filter((row): row is Found => row.place !== null && row.doc !== null);
+      const opened = await openDocuments(there, keys);
+      const docs = new Map(there.map((row, at) => [Number(row.place), opened[at]]));
+      const parked = new Map(rows.map((row) => [Number(row.place), row.parked ?? undefined]));
+      const keyless = rows.filter((row) => row.place === null).map((row) => row.parked as ParkedDocument);
+      return refs.map(({ room, kind }, at) => ({
+        doc: docs.get(at + 1),
+        parked: parked.get(at + 1),
+        keyless: keyless.filter((one) => one.handler === `room:${room}` && one.part === `fact/${kind}`),
+      }));
     });
   }
 
-  document(room: string, ref: DocumentRef): Promise<unknown> {
+  document(room: string, ref: DocumentRef): Promise<FoundDocument> {
     return this.batcher.get({ room, ...ref });
   }
+}
+
+type Found = FactRow & { readonly doc: Record<string, unknown> };
+
+/** Something of a kind that stands still, if anything does. */
+export async function parkedOfKind(
+  client: Pool,
+  at: { tenant: string; room: string; kind: string },
+): Promise<ParkedDocument | undefined> {
+  const { rows } = await client.query<{ parked: ParkedDocument }>(
+    `select ${PARKED} as parked from parked_work w
+     where w.tenant = $1 and w.part = $2 and w.handler = $3 order by w.position limit 1`,
+    [at.tenant, `fact/${at.kind}`, `room:${at.room}`],
+  );
+  return rows[0]?.parked;
 }
 
 /** Reads every document of one kind. */

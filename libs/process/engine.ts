@@ -8,6 +8,14 @@ import type { Refusal } from '../kernel/refusal.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
+import {
+  countParked,
+  findParked,
+  listParked,
+  type ListedParkedWork,
+} from '../messaging/parking/parked-rows.js';
+import { PartedHandler } from '../messaging/parking/parted-handler.js';
+import { DECISION_TYPES, isDecision } from '../messaging/parking/work.js';
 import { PersonKeys } from '../privacy/person-keys.js';
 import type { MasterKeys } from '../privacy/sealing.js';
 import { ReadModelHandler } from '../projections/read-model.js';
@@ -16,6 +24,8 @@ import { CommandGateway, type CommandRequest } from './command-gateway.js';
 import type { CommandAnswer } from './command-memory.js';
 import { GuardedFacts } from './fact-source.js';
 import { type Dispatched, Outbox } from './outbox.js';
+import { OrderDecisions } from './parking/parked-orders.js';
+import { parkingRoom } from './parking/room.js';
 import type { FactSource, Room } from './room.js';
 import { RoomHandler } from './room-handler.js';
 import { type RoomFollower, Timers } from './timers.js';
@@ -50,8 +60,18 @@ export class Engine {
   private loop: BackgroundLoop | undefined;
   private mayHoldMore = false;
 
-  constructor(readonly options: EngineOptions) {
-    const { pool, tenant, clock } = options;
+  /** As given, with the room in which the machinery keeps its own account. */
+  readonly options: EngineOptions;
+
+  constructor(given: EngineOptions) {
+    const { pool, tenant, clock } = given;
+    const parking = parkingRoom(() => ({
+      find: (parkedId) => findParked(pool, tenant, parkedId),
+      eventAt: async (position) => (await this.log.reader.between(position, position))[0],
+      catalogue,
+    }));
+    const options = { ...given, rooms: [...given.rooms, parking] };
+    this.options = options;
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
@@ -68,7 +88,8 @@ export class Engine {
       .flatMap((room) => room.views ?? [])
       .map((view) => new ReadModelHandler(view, tenant));
     const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
-    const others = [...erasure, ...views, ...(options.handlers ?? [])].map((handler) =>
+    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
+    const others = [...erasure, ...views, orders, ...(options.handlers ?? [])].map((handler) =>
       this.follower(handler),
     );
     this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
@@ -98,6 +119,24 @@ export class Engine {
     await this.keys.open();
     await this.log.open();
     for (const follower of this.followers) await follower.open();
+    await this.expectDecisions();
+  }
+
+  /** Tells handlers that are behind, or begin anew, what was decided about events they have yet to see. */
+  private async expectDecisions(): Promise<void> {
+    const parted = this.followers.filter((follower) => follower.handler instanceof PartedHandler);
+    const after = Math.min(...parted.map((follower) => follower.standing.stored));
+    const range = { after, upTo: this.log.knownHead(), types: DECISION_TYPES };
+    for await (const events of this.log.replay.events(range)) {
+      for (const decision of events.filter(isDecision)) {
+        for (const { handler } of parted) (handler as PartedHandler).expect(decision);
+      }
+    }
+  }
+
+  /** What stands still, in the order of the log. */
+  parked(): Promise<readonly ListedParkedWork[]> {
+    return listParked(this.options.pool, this.options.tenant);
   }
 
   execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
@@ -147,6 +186,7 @@ export class Engine {
       timers: this.timers,
       clock: this.options.clock,
       forgetErased: () => this.forgetErased(),
+      countParked: () => countParked(this.options.pool, this.options.tenant),
     });
     this.loop.start();
   }
@@ -171,7 +211,7 @@ export class Engine {
     this.log.forget();
     this.gateway.forget();
     for (const { follower, handler } of this.rooms.values()) {
-      await follower.exclusively(async () => handler.forget());
+      await follower.exclusively(async () => handler.letGo());
     }
   }
 
@@ -199,6 +239,9 @@ export class Engine {
   }
 
   private follower(handler: Handler): Follower {
+    if (handler instanceof PartedHandler) {
+      handler.attach({ log: this.log, told: () => this.outbox.mark() });
+    }
     return new Follower(handler, { pool: this.options.pool, tenant: this.options.tenant, log: this.log });
   }
 

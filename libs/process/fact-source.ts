@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { Guard } from '../event-store/append.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { ClaimReader } from '../event-store/claims.js';
-import { FactReader, readAllDocuments } from './documents.js';
+import { type Refusal, refuse } from '../kernel/refusal.js';
+import { FactReader, type ParkedDocument, parkedOfKind, readAllDocuments } from './documents.js';
 import type { FactSource, FactsProjection } from './room.js';
 
 /** Where facts and claims are read. */
@@ -14,6 +15,29 @@ export interface FactReaders {
 export function factReaders(options: { pool: Pool; tenant: string; keys: PersonKeys }): FactReaders {
   const { pool, tenant, keys } = options;
   return { facts: new FactReader(pool, tenant, keys), claims: new ClaimReader(pool, tenant) };
+}
+
+/** What a decision would rest on stands still: there is no answer, rather than an old one. */
+export class FactsParked extends Error {
+  readonly refusal: Refusal & { readonly parkedId: string };
+
+  constructor(on: ParkedDocument) {
+    const about = `${on.handler} ${on.part} ${on.key}`;
+    const message =
+      `${about} is parked since position ${on.position} as ${on.parkedId}, so what rests on it is not ` +
+      'decided. Perhaps mend what fails and retry it, or skip or repair it: see `labor parked list`.';
+    super(message);
+    this.refusal = { ...refuse({ code: FACTS_PARKED, message }), parkedId: on.parkedId };
+  }
+}
+
+/** Heals without another order: whoever sent the command sends it again, and a saga's waits. */
+export const FACTS_PARKED = 'facts-parked';
+
+/** The parked work for which a command was not decided, if that is why. */
+export function restsOnParked(answer: object): { parkedId: string; message: string } | undefined {
+  if (!('code' in answer) || answer.code !== FACTS_PARKED) return undefined;
+  return answer as FactsParked['refusal'];
 }
 
 /**
@@ -59,9 +83,15 @@ export class GuardedFacts implements FactSource {
   ): Promise<(Doc | undefined)[]> {
     const standing = await this.options.standing();
     const { kind } = projection;
-    const documents = await Promise.all(
+    const found = await Promise.all(
       keys.map((key) => this.readers.facts.document(this.options.room, { kind, key })),
     );
+    const documents = found.map(({ doc, parked, keyless }, at) => {
+      const streams = keyless.length > 0 ? restsOn(keys[at] as string) : [];
+      const still = parked ?? keyless.find((one) => streams.includes(one.key.slice(1)));
+      if (still) throw new FactsParked(still);
+      return doc;
+    });
     for (const stream of keys.flatMap(restsOn)) {
       this.guards.set(stream, Math.min(standing, this.guards.get(stream) ?? standing));
     }
@@ -71,6 +101,8 @@ export class GuardedFacts implements FactSource {
   async all<Doc>(projection: FactsProjection<Doc>): Promise<ReadonlyMap<string, Doc>> {
     const { pool, tenant, room, keys } = this.options;
     const found = await readAllDocuments(pool, { tenant, room, kind: projection.kind }, keys);
+    const parked = await parkedOfKind(pool, { tenant, room, kind: projection.kind });
+    if (parked) throw new FactsParked(parked);
     return found as ReadonlyMap<string, Doc>;
   }
 

@@ -49,7 +49,7 @@ it('carries out what a process wrote that died, though nothing else is going on'
 }, 10_000);
 
 it.each([
-  ['the question what waits', /^select id/],
+  ['the question what waits', /^select o.id/],
   ['the note that it was carried out', /^delete/],
 ])('looks again after a failure of %s', async (_what, failing) => {
   const tenant = `failing ${failing}`;

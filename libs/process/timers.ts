@@ -1,20 +1,12 @@
 import type { Pool } from 'pg';
-import { formatInstant, type Instant } from '../kernel/business-date.js';
+import type { Instant } from '../kernel/business-date.js';
+import { isOfTheMachine } from '../messaging/failure.js';
 import { type Follower, lockPosition } from '../messaging/follower.js';
-import type { DueTimer, RoomHandler } from './room-handler.js';
+import type { RoomHandler } from './room-handler.js';
+import { type DueTimer, dueTimers, nextDueTimer, takeTimers } from './timer-rows.js';
 
 /** Timers fired in one transaction at most. */
 const TIMERS_A_BATCH = 1000;
-
-interface TimerRow {
-  saga: string;
-  key: string;
-  name: string;
-  due_ms: string;
-  generation: string;
-  correlation_id: string;
-  payload: unknown;
-}
 
 /** A room's handler with the follower that owns its position. */
 export interface RoomFollower {
@@ -36,18 +28,13 @@ export class Timers {
   ) {}
 
   /** When the next timer is due, if one is set. */
-  async nextDue(): Promise<Instant | undefined> {
-    const { rows } = await this.pool.query(
-      `select round(extract(epoch from due_at) * 1000)::bigint as due_ms from timer
-       where tenant = $1 order by due_at limit 1`,
-      [this.tenant],
-    );
-    return rows[0] ? Number(rows[0].due_ms) : undefined;
+  nextDue(): Promise<Instant | undefined> {
+    return nextDueTimer(this.pool, this.tenant);
   }
 
   /** Fires the first due timers that belong to one room, up to the batch limit; the number fired. */
   async fireNext(now: Instant): Promise<number> {
-    const due = await this.due(now);
+    const due = await dueTimers(this.pool, this.tenant, { now, limit: TIMERS_A_BATCH });
     const first = due[0];
     if (!first) return 0;
     const owner = this.rooms.find((room) => room.handler.hasSaga(first.saga));
@@ -55,56 +42,34 @@ export class Timers {
     const foreign = due.findIndex(
       (timer) => timer.dueAt !== first.dueAt || !owner.handler.hasSaga(timer.saga),
     );
-    return owner.follower.exclusively(() =>
-      this.fire(owner, due.slice(0, foreign < 0 ? undefined : foreign), now),
-    );
+    const own = due.slice(0, foreign < 0 ? undefined : foreign);
+    return owner.follower.exclusively(async () => {
+      try {
+        return await this.fire(owner, own, { now, how: 'at once' });
+      } catch (error) {
+        if (isOfTheMachine(error)) throw error;
+        return this.fire(owner, own, { now, how: 'carefully' });
+      }
+    });
   }
 
-  private async due(now: Instant): Promise<DueTimer[]> {
-    const { rows } = await this.pool.query<TimerRow>(
-      `select saga, key, name, round(extract(epoch from due_at) * 1000)::bigint as due_ms, generation,
-              correlation_id, payload
-       from timer where tenant = $1 and due_at <= $2
-       order by due_at, saga collate "C", key collate "C", name collate "C" limit $3`,
-      [this.tenant, formatInstant(now), TIMERS_A_BATCH],
-    );
-    return rows.map((row) => ({
-      saga: row.saga,
-      key: row.key,
-      name: row.name,
-      dueAt: Number(row.due_ms),
-      generation: row.generation,
-      correlationId: row.correlation_id,
-      payload: row.payload,
-    }));
-  }
-
-  private async fire({ handler }: RoomFollower, timers: readonly DueTimer[], now: Instant): Promise<number> {
+  private async fire(
+    { handler }: RoomFollower,
+    timers: readonly DueTimer[],
+    { now, how }: { now: Instant; how: 'at once' | 'carefully' },
+  ): Promise<number> {
     const client = await this.pool.connect();
     let broken: Error | boolean = false;
     try {
       await client.query('begin');
       const { position, turn } = await lockPosition(client, this.tenant, handler.name);
       // A timer moved, called off or fired since it was read is no longer there under its generation.
-      const { rows } = await client.query<{ place: string }>(
-        `delete from timer t
-         using unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality
-               as d (saga, key, name, generation, place)
-         where t.tenant = $1 and t.saga = d.saga and t.key = d.key and t.name = d.name
-           and t.generation = d.generation
-         returning d.place`,
-        [
-          this.tenant,
-          timers.map((t) => t.saga),
-          timers.map((t) => t.key),
-          timers.map((t) => t.name),
-          timers.map((t) => t.generation),
-        ],
-      );
-      const there = new Set(rows.map((row) => Number(row.place)));
-      const firing = timers.filter((_timer, at) => there.has(at + 1));
+      const there = await takeTimers(client, this.tenant, timers);
+      const firing = timers.filter((_timer, at) => there.has(at));
       if (firing.length > 0) {
-        await handler.fire(client, firing, { position, turn, now });
+        const at = { position, turn, now };
+        if (how === 'at once') await handler.fire(client, firing, at);
+        else await handler.fireCarefully(client, firing, at);
         await client.query('update checkpoint set turn = turn + 1 where tenant = $1 and handler = $2', [
           this.tenant,
           handler.name,

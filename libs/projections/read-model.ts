@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { EntitySchema } from 'typeorm';
 import type { RecordedEvent } from '../kernel/event.js';
-import type { Handler } from '../messaging/handler.js';
+import { PartedHandler, type Work } from '../messaging/parking/parted-handler.js';
+import type { Part } from '../messaging/parking/work.js';
 
 /** Every read model's row has these two; together they are its key. */
 export interface ViewRow {
@@ -38,42 +39,44 @@ export function readModel<Row extends ViewRow, Event extends RecordedEvent<strin
   return definition as unknown as ReadModel;
 }
 
-/** Follows the log for one read model: rows of a batch are read once, folded in memory, written once. */
-export class ReadModelHandler implements Handler {
-  readonly name: string;
-  readonly types: ReadonlySet<string>;
+/**
+ * Follows the log for one read model: rows of a batch are read once, folded in memory, written once. A row
+ * whose event cannot be folded stands still alone.
+ */
+export class ReadModelHandler extends PartedHandler {
   private readonly table: string;
   private readonly columns: readonly string[];
+  private rows = new Map<string, ViewRow>();
+  private touched: readonly string[] = [];
 
   constructor(
     private readonly model: ReadModel,
-    private readonly tenant: string,
+    tenant: string,
   ) {
-    this.name = `view:${model.name}`;
-    this.types = new Set(Object.keys(model.on));
+    super(`view:${model.name}`, tenant, [{ part: 'row', on: model.on }]);
     this.table = `"${model.entity.options.tableName ?? model.entity.options.name}"`;
     this.columns = Object.keys(model.entity.options.columns);
   }
 
-  async handle(
-    client: PoolClient,
-    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
-  ): Promise<void> {
-    const touched = batch.events.map((event) => ({
-      event,
-      keys: this.model.on[event.type]?.(event as never) ?? [],
-    }));
-    const keys = [...new Set(touched.flatMap((one) => one.keys))];
-    if (keys.length === 0) return;
-    const rows = await this.read(client, keys);
-    for (const { event, keys: own } of touched) {
-      for (const key of own) {
-        const after = this.model.fold(rows.get(key), event as never, key);
-        if (after === undefined) rows.delete(key);
-        else rows.set(key, { ...after, tenant: this.tenant, key });
-      }
-    }
-    await this.write(client, keys, rows);
+  protected async load(client: PoolClient, parts: readonly Part[]): Promise<void> {
+    this.touched = [...new Set(parts.map((one) => one.key))];
+    if (this.touched.length > 0) this.rows = await this.read(client, this.touched);
+  }
+
+  protected fold(_client: PoolClient, { event, key }: Work): void {
+    const after = this.model.fold(this.rows.get(key), event as never, key);
+    if (after === undefined) this.rows.delete(key);
+    else this.rows.set(key, { ...after, tenant: this.tenant, key });
+  }
+
+  protected async flush(client: PoolClient): Promise<void> {
+    if (this.touched.length > 0) await this.write(client, this.touched, this.rows);
+    this.forget();
+  }
+
+  protected forget(): void {
+    this.rows = new Map();
+    this.touched = [];
   }
 
   private async read(client: PoolClient, keys: readonly string[]): Promise<Map<string, ViewRow>> {

@@ -3,6 +3,8 @@ import type { ApiContext } from '../api-context.js';
 
 /** Events a handler may be behind before its tables are too old to answer from. */
 export const LAG_LIMIT = 10_000;
+/** Parked work that is named; all of it is listed at its own address. */
+const NAMED_AT_MOST = 10;
 /** How long the database may take to answer before it counts as down. */
 const DATABASE_TIMEOUT_MS = 2_000;
 
@@ -21,6 +23,18 @@ export interface Readiness {
   readonly outbox: number | null;
   /** Lines of work that failed at their last attempt, and with what. */
   readonly failing: Readonly<Record<string, string>>;
+  /** Parts of work that stand still; all else goes on, so the process is ready, in part. */
+  readonly parked: number | null;
+  /** Sentences on what stands still, the first of them; empty when all is well. */
+  readonly degraded: readonly string[];
+}
+
+interface StandingStill {
+  readonly id: string;
+  readonly handler: string;
+  readonly part: string;
+  readonly key: string;
+  readonly position: number;
 }
 
 interface Standing {
@@ -29,6 +43,8 @@ interface Standing {
   timers: number;
   overdue: number;
   outbox: number;
+  parked: number;
+  still: StandingStill[] | null;
 }
 
 /** Asks the database and the background work; says what it finds, never throws. */
@@ -50,6 +66,8 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
       timers: null,
       outbox: null,
       failing,
+      parked: null,
+      degraded: [],
     };
   }
   const { head } = standing;
@@ -70,6 +88,11 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
     timers: { pending: standing.timers, overdue: standing.overdue },
     outbox: standing.outbox,
     failing,
+    parked: standing.parked,
+    degraded: (standing.still ?? []).map(
+      ({ id, handler, part, key, position }) =>
+        `${handler} ${part} ${key} is parked since position ${position} as ${id}`,
+    ),
   };
 }
 
@@ -111,5 +134,10 @@ const STANDING = `
       from checkpoint where tenant = $1 and handler = any($3)),
     'timers', (select count(*) from timer where tenant = $1),
     'overdue', (select count(*) from timer where tenant = $1 and due_at < $2),
-    'outbox', (select count(*) from outbox where tenant = $1)
+    'outbox', (select count(*) from outbox where tenant = $1),
+    'parked', (select count(*) from parked_work where tenant = $1),
+    'still', (
+      select json_agg(json_build_object('id', parked_id, 'handler', handler, 'part', part, 'key', key,
+        'position', position) order by position)
+      from (select * from parked_work where tenant = $1 order by position limit ${NAMED_AT_MOST}) as first)
   ) as standing`;

@@ -19,6 +19,7 @@ const OF_EVERY_COMMAND: Readonly<Record<string, string>> = {
   'already-exists': 'The id was used before.',
   'out-of-turn': 'It is not the turn of this step.',
   conflict: 'What the decision rests on kept changing.',
+  'facts-parked': 'What the decision rests on stands still until somebody decides about it.',
 };
 
 /** What this door says of itself. */

@@ -32,6 +32,8 @@ export function statusOf(code: string): number {
   if (code.startsWith('already-')) return 409;
   if (code === 'role-may-not') return 403;
   if (code === 'field-invalid') return 400;
+  // Heals without another order: the same one, sent again, is decided.
+  if (code === 'facts-parked') return 503;
   return 422;
 }
 

@@ -17,9 +17,8 @@ const ACTOR = /^[a-z]+:[A-Za-z0-9._-]{1,64}$/;
 
 /** Gives one command to the kept data and prints its answer or refusal as JSON. */
 export async function doCommand(name: string, json: string, options: DoOptions): Promise<ExitCode> {
-  if (!ACTOR.test(options.as))
-    throw new UsageError(`--as ${options.as}: ROLE:ID needed, as agency:yuanan-hr`);
-  const fields = parseFields(json);
+  const actor = actorIn(options.as);
+  const fields = fieldsIn(json);
   const occurredAt = options.occurredAt === undefined ? undefined : parseInstant(options.occurredAt);
   if (options.occurredAt !== undefined && occurredAt === undefined) {
     throw new UsageError(`--occurred-at ${options.occurredAt}: an instant with offset needed`);
@@ -28,7 +27,7 @@ export async function doCommand(name: string, json: string, options: DoOptions):
     const given = await giveAtDoor(engine, {
       name,
       with: fields,
-      actor: options.as,
+      actor,
       commandId: options.id ?? randomUUID(),
       mayRepeat: options.id !== undefined,
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -45,8 +44,14 @@ export async function doCommand(name: string, json: string, options: DoOptions):
   return 1;
 }
 
+/** Who gives it, `ROLE:ID`. */
+export function actorIn(as: string): string {
+  if (ACTOR.test(as)) return as;
+  throw new UsageError(`--as ${as}: ROLE:ID needed, as agency:yuanan-hr`);
+}
+
 /** `-` reads the fields from standard input. */
-function parseFields(json: string): unknown {
+export function fieldsIn(json: string): unknown {
   const text = json === '-' ? readFileSync(0, 'utf8') : json;
   try {
     return JSON.parse(text);

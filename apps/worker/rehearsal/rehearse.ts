@@ -52,10 +52,21 @@ export async function rehearse(
       await runtime.engine.settle();
     }
     await options.inspect?.(runtime);
+    await nothingMayStandStill(runtime);
     return await reportOf(runtime, refused);
   } finally {
     await runtime.close();
   }
+}
+
+/** A report in which a part of the work is missing would be believed. */
+async function nothingMayStandStill({ engine }: Runtime): Promise<void> {
+  const parked = await engine.parked();
+  if (parked.length === 0) return;
+  const named = parked.map(
+    ({ handler, part, key, item, error }) => `${handler} ${part} ${key} at ${item}: ${error}`,
+  );
+  throw new Error(`no report, because ${parked.length} parts of the work stand still.\n${named.join('\n')}`);
 }
 
 async function play({ engine }: Runtime, line: ScenarioLine): Promise<RefusedLine | undefined> {
