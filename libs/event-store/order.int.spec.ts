@@ -34,29 +34,39 @@ afterAll(async () => {
   await other.drop();
 });
 
-it('nothing is lost, doubled or reordered in our log, whoever writes and whatever dies', async () => {
-  const verdict = await ourOrder({ database, otherUrl: other.url, chance: new Chance(seed), size: SIZE });
-  const { tally } = verdict.report;
-  process.stdout.write(`order, seed ${seed}: ${verdict.events} events, ${JSON.stringify(tally)}\n`);
-  expect(verdict.faults).toEqual(NO_FAULTS);
-  // Nothing is shown where nothing happened.
-  const { acknowledged, conflicts, failed, writersKilled, cut, cancelled, heldOpen } = tally;
-  expect(Math.min(acknowledged, conflicts, failed, writersKilled, cut + cancelled, heldOpen)).toBeGreaterThan(0);
-}, LIMIT_MS);
+it(
+  'nothing is lost, doubled or reordered in our log, whoever writes and whatever dies',
+  async () => {
+    const verdict = await ourOrder({ database, otherUrl: other.url, chance: new Chance(seed), size: SIZE });
+    const { tally } = verdict.report;
+    process.stdout.write(`order, seed ${seed}: ${verdict.events} events, ${JSON.stringify(tally)}\n`);
+    expect(verdict.faults).toEqual(NO_FAULTS);
+    // Nothing is shown where nothing happened.
+    const { acknowledged, conflicts, failed, writersKilled, cut, cancelled, heldOpen } = tally;
+    expect(
+      Math.min(acknowledged, conflicts, failed, writersKilled, cut + cancelled, heldOpen),
+    ).toBeGreaterThan(0);
+  },
+  LIMIT_MS,
+);
 
-it('the popular ways of following lose or reorder under the same disturbances', async () => {
-  const size = { ...SIZE, appends: 1_500 };
-  const { verdicts, report } = await rivalOrder({
-    database,
-    otherUrl: other.url,
-    chance: new Chance(seed),
-    size,
-  });
-  process.stdout.write(
-    `others, seed ${seed}: ${JSON.stringify(verdicts)}, ${JSON.stringify(report.tally)}\n`,
-  );
-  expect(verdicts['by-sequence']?.lost).toBeGreaterThan(0);
-  expect(verdicts['by-horizon']?.lost).toBeGreaterThan(0);
-  expect(verdicts['by-transaction']).toMatchObject({ lost: 0 });
-  expect(verdicts['by-transaction']?.reordered).toBeGreaterThan(0);
-}, LIMIT_MS);
+it(
+  'the popular ways of following lose or reorder under the same disturbances',
+  async () => {
+    const size = { ...SIZE, appends: 1_500 };
+    const { verdicts, report } = await rivalOrder({
+      database,
+      otherUrl: other.url,
+      chance: new Chance(seed),
+      size,
+    });
+    process.stdout.write(
+      `others, seed ${seed}: ${JSON.stringify(verdicts)}, ${JSON.stringify(report.tally)}\n`,
+    );
+    expect(verdicts['by-sequence']?.lost).toBeGreaterThan(0);
+    expect(verdicts['by-horizon']?.lost).toBeGreaterThan(0);
+    expect(verdicts['by-transaction']).toMatchObject({ lost: 0 });
+    expect(verdicts['by-transaction']?.reordered).toBeGreaterThan(0);
+  },
+  LIMIT_MS,
+);

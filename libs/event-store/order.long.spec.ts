@@ -38,37 +38,45 @@ afterAll(async () => {
   await other.drop();
 });
 
-it(`nothing is lost, doubled or reordered in ${appends} appends to our log`, async () => {
-  const startedAt = performance.now();
-  const verdict = await ourOrder({ database, otherUrl: other.url, chance: new Chance(seed), size: SIZE });
-  const { events, peakHeapMb, report } = verdict;
-  const seconds = Math.round((performance.now() - startedAt) / 1_000);
-  process.stdout.write(
-    `order, seed ${seed}: ${events} events in ${seconds} s, heap at most ${peakHeapMb} MB, ` +
-      `${JSON.stringify(report.tally)}\n`,
-  );
-  expect(verdict.faults).toEqual(NO_FAULTS);
-  expect(report.tally.acknowledged).toBeGreaterThanOrEqual(appends);
-  expect(Math.min(report.tally.writersKilled, report.tally.followersKilled)).toBeGreaterThan(0);
-  expect(peakHeapMb).toBeLessThan(HEAP_LIMIT_MB);
-}, LIMIT_MS);
+it(
+  `nothing is lost, doubled or reordered in ${appends} appends to our log`,
+  async () => {
+    const startedAt = performance.now();
+    const verdict = await ourOrder({ database, otherUrl: other.url, chance: new Chance(seed), size: SIZE });
+    const { events, peakHeapMb, report } = verdict;
+    const seconds = Math.round((performance.now() - startedAt) / 1_000);
+    process.stdout.write(
+      `order, seed ${seed}: ${events} events in ${seconds} s, heap at most ${peakHeapMb} MB, ` +
+        `${JSON.stringify(report.tally)}\n`,
+    );
+    expect(verdict.faults).toEqual(NO_FAULTS);
+    expect(report.tally.acknowledged).toBeGreaterThanOrEqual(appends);
+    expect(Math.min(report.tally.writersKilled, report.tally.followersKilled)).toBeGreaterThan(0);
+    expect(peakHeapMb).toBeLessThan(HEAP_LIMIT_MB);
+  },
+  LIMIT_MS,
+);
 
-it(`the popular ways of following lose or reorder in ${APPENDS_OF_RIVALS} appends`, async () => {
-  const size = {
-    ...SIZE,
-    appends: APPENDS_OF_RIVALS,
-    streams: 40,
-    killEvery: 2_000,
-    cutEvery: 100,
-    holdFor: 300,
-  };
-  const chance = new Chance(seed);
-  const { verdicts, report } = await rivalOrder({ database, otherUrl: other.url, chance, size });
-  process.stdout.write(
-    `others, seed ${seed}: ${JSON.stringify(verdicts)}, ${JSON.stringify(report.tally)}\n`,
-  );
-  expect(verdicts['by-sequence']?.lost).toBeGreaterThan(0);
-  expect(verdicts['by-horizon']?.lost).toBeGreaterThan(0);
-  expect(verdicts['by-transaction']).toMatchObject({ lost: 0 });
-  expect(verdicts['by-transaction']?.reordered).toBeGreaterThan(0);
-}, LIMIT_MS);
+it(
+  `the popular ways of following lose or reorder in ${APPENDS_OF_RIVALS} appends`,
+  async () => {
+    const size = {
+      ...SIZE,
+      appends: APPENDS_OF_RIVALS,
+      streams: 40,
+      killEvery: 2_000,
+      cutEvery: 100,
+      holdFor: 300,
+    };
+    const chance = new Chance(seed);
+    const { verdicts, report } = await rivalOrder({ database, otherUrl: other.url, chance, size });
+    process.stdout.write(
+      `others, seed ${seed}: ${JSON.stringify(verdicts)}, ${JSON.stringify(report.tally)}\n`,
+    );
+    expect(verdicts['by-sequence']?.lost).toBeGreaterThan(0);
+    expect(verdicts['by-horizon']?.lost).toBeGreaterThan(0);
+    expect(verdicts['by-transaction']).toMatchObject({ lost: 0 });
+    expect(verdicts['by-transaction']?.reordered).toBeGreaterThan(0);
+  },
+  LIMIT_MS,
+);

@@ -27,10 +27,7 @@ export class HouseLog implements LogUnderTest {
     }
   }
 
-  private async appendAt(
-    { id, stream, texts }: AskedAppend,
-    expectedVersion: number,
-  ): Promise<AppendAnswer> {
+  private async appendAt({ id, stream, texts }: AskedAppend, expectedVersion: number): Promise<AppendAnswer> {
     const events = texts.map((text) => ({ type: 'Noted', data: { text } }));
     const result = await this.log.append(request(id, stream, { expectedVersion, events }));
     switch (result.outcome) {

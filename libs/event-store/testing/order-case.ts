@@ -57,7 +57,8 @@ export async function ourOrder({ database, otherUrl, chance, size }: OrderCase):
   }).run();
 
   const truth = new OrderAudit('truth');
-  for await (const events of house.log.replay.events()) for (const event of events) truth.see(seenEvent(event));
+  for await (const events of house.log.replay.events())
+    for (const event of events) truth.see(seenEvent(event));
   await house.log.refreshHead();
   const tallies: string[] = [];
   for (const name of [SHARED_HANDLER, LONELY_HANDLER]) {
