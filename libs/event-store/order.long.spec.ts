@@ -13,7 +13,7 @@ const appends = sizeFrom(process.env, 'CHAOS_APPENDS', A_MILLION);
 const SIZE: OrderSize = {
   appends,
   writers: 3,
-  callers: 96,
+  callers: 200,
   streams: 1_500,
   killEvery: Math.max(500, appends / 200),
   cutEvery: Math.max(50, appends / 2_000),

@@ -16,7 +16,7 @@ import { UnsteadyPool } from './unsteady-pool.js';
  *
  *     a N FIRST COUNT     append N was acknowledged, with its first position and its number of events
  *     v TEXT              what this process saw of the log is not in order
- *     t CONFLICTS FAILED  at the end
+ *     c, f                an append was in conflict, or failed, and is decided or sent again
  */
 export interface OrderProcess {
   readonly role: 'writer' | 'follower';
@@ -68,8 +68,6 @@ const pool = new UnsteadyPool(real, { chance: chance.branch(1_000_000), share, p
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const versions = new Map<string, number>();
 let issued = 0;
-let conflicts = 0;
-let failed = 0;
 
 async function call(log: LogUnderTest, own: Chance): Promise<void> {
   while (!stopping) {
@@ -98,10 +96,10 @@ async function write(
         if (!unsaid) versions.set(asked.stream, expectedVersion + asked.texts.length);
         return answer.first;
       }
-      conflicts += 1;
+      say('c');
       versions.set(asked.stream, answer.found);
     } catch {
-      failed += 1;
+      say('f');
       if (!log.remembersCommands) return undefined;
       await pause(TICK_MS);
     }
@@ -171,5 +169,4 @@ async function untilDone<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 await (options.role === 'writer' ? runWriter() : runFollowers());
-say(`t ${conflicts} ${failed}`);
 await real.end();

@@ -156,10 +156,9 @@ export class OrderRun {
       this.tally.acknowledged += 1;
       this.acknowledged.set(life, Number(one), Number(two));
       this.acknowledgedEvents.set(life, Number(one), Number(three));
-    } else if (kind === 't') {
-      this.tally.conflicts += Number(one);
-      this.tally.failed += Number(two);
-    } else if (kind === 'v') this.violations.push(`${life}: ${line}`);
+    } else if (kind === 'c') this.tally.conflicts += 1;
+    else if (kind === 'f') this.tally.failed += 1;
+    else if (kind === 'v') this.violations.push(`${life}: ${line}`);
   }
 
   /** Ends each process by ending its input, and waits until it has said everything. */
