@@ -49,7 +49,8 @@ export async function lifeWithCrashes(options: CrashOptions): Promise<CrashVerdi
   }
 }
 
-async function judged(database: Database, tenant: string, report: CrashReport): Promise<CrashVerdict> {
+/** Starts the house once more and compares what it finds with what was promised, and with a life unbroken. */
+export async function judged(database: Database, tenant: string, report: CrashReport): Promise<CrashVerdict> {
   const { pool } = database;
   const engine = await openHouse(pool, tenant, clockAt(NOW), ROOMS);
   // One more start after the last crash: what was left half-way is finished.

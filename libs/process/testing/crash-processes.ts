@@ -31,6 +31,11 @@ export class KilledServer {
     return new KilledServer(folder, await startEmbeddedPostgres({ folder }));
   }
 
+  /** Owned by the user whom the server runs as. */
+  get clusterFolder(): string {
+    return join(this.folder, 'cluster');
+  }
+
   get url(): string {
     return this.running.url;
   }
@@ -41,7 +46,7 @@ export class KilledServer {
 
   /** Kills the server's first process and all its children at once: nobody is left to write anything down. */
   async kill(): Promise<void> {
-    const pid = Number(readFileSync(join(this.folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(join(this.clusterFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
     const all = [pid, ...childrenOf(pid)];
     for (const one of all) kill(one);
     for (let left = all; left.length > 0; left = all.filter(stillThere())) await pause(LOOK_AGAIN_MS);
