@@ -43,25 +43,19 @@ it(
   'becomes read-only and writable again',
   async () => {
     const name = new URL(database.url).pathname.slice(1);
-    // A setting of the database holds for new connections: those at hand are ended.
+    // Asked of another database: a session of this one may not write down that it may write again.
+    const elsewhere = database.url.replace(`/${name}?`, '/postgres?');
     const turn = async (setting: string) => {
-      await administer(database.url, `alter database ${name} ${setting}`);
+      await administer(elsewhere, `alter database ${name} ${setting}`);
+      // It holds for new connections: those at hand are ended.
       await administer(
-        database.url,
-        `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = '${name}' and pid <> pg_backend_pid()`,
+        elsewhere,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
       );
     };
     const outage = {
       begin: () => turn('set default_transaction_read_only = on'),
-      end: async () => {
-        // A read-only session changes this all the same: it is not the database that is written to.
-        await administer(
-          database.url.replace(`/${name}?`, '/postgres?'),
-          `alter database ${name} reset default_transaction_read_only`,
-        );
-        await turn('reset default_transaction_read_only');
-      },
+      end: () => turn('reset default_transaction_read_only'),
     };
     const verdict = await throughOutages({
       url: database.url,

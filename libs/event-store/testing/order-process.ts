@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { databaseTrouble } from '../../../apps/api/problems/broken-database.js';
 import { Follower } from '../../messaging/follower.js';
 import { Chance } from './chance.js';
 import { HouseLog } from './house-log.js';
@@ -38,6 +39,7 @@ export interface OrderProcess {
   readonly handlers: readonly string[];
 }
 
+const QUERY_CANCELLED = '57014';
 const CONNECTIONS = 8;
 const SHARED_STREAMS = 8;
 const SHARED_SHARE = 0.3;
@@ -98,12 +100,18 @@ async function write(
       }
       say('c');
       versions.set(asked.stream, answer.found);
-    } catch {
+    } catch (error) {
       say('f');
+      if (options.scheme === 'house' && !isDisturbance(error)) say(`v ${String(error)}`);
       if (!log.remembersCommands) return undefined;
       await pause(TICK_MS);
     }
   }
+}
+
+/** A connection that was cut, a statement that was cancelled: nothing else may fail an append. */
+function isDisturbance(error: unknown): boolean {
+  return (error as { code?: string }).code === QUERY_CANCELLED || databaseTrouble(error) !== undefined;
 }
 
 /** Follows, beside its own writing, what the log keeps in memory and what others wrote in between. */
