@@ -5,7 +5,7 @@ import type { AppendResult } from './append.js';
 import { deafLine } from './testing/deaf-line.js';
 import { openLog, request } from './testing/made-up-log.js';
 
-/** The same command id is answered with the same positions, whoever asks, when, and what they heard before. */
+/** The same command id is answered with the same positions, whoever asks, when, and whatever they heard. */
 
 const PROCESSES = 3;
 const COMMANDS = 40;

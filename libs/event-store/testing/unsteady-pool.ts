@@ -5,7 +5,7 @@ import type { Chance } from './chance.js';
 /** How the transactions of an unsteady process go. */
 export interface Unsteadiness {
   readonly chance: Chance;
-  /** Which share of its connections dawdles; half of these also take a transaction id before anything else. */
+  /** Which share of its connections dawdles; half of these take a transaction id before anything else. */
   readonly share: number;
   /** The longest pause before a statement of theirs. */
   readonly pauseMs: number;

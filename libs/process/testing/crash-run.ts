@@ -43,14 +43,19 @@ const ALIVE_AT_MOST_MS = 150;
 /** Before each kill at least so many answers, so that every life does something. */
 const ANSWERS_A_ROUND = 8;
 
-/** Gives counts to applications that are killed, and gives again what was not answered, under the same ids. */
+/** Gives counts to applications that are killed; what was not answered is given again, under its own id. */
 export class CrashRun {
   private readonly acknowledged = new Map<string, { first: number; last: number }>();
   private readonly given = new Map<string, AskedCount>();
   private readonly abandoned = new Set<string>();
   /** What is under way, by counter: the next count of a counter waits for it. */
   private readonly underWay = new Map<string, { count: AskedCount; to: KilledApplication | undefined }>();
-  private readonly tally: CrashTally = { applicationsKilled: 0, serversKilled: 0, givenAgain: 0, failed: 0 };
+  private readonly tally: CrashTally = {
+    applicationsKilled: 0,
+    serversKilled: 0,
+    givenAgain: 0,
+    failed: 0,
+  };
   private applications: KilledApplication[] = [];
   private issued = 0;
   private ending = false;
