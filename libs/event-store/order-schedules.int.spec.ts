@@ -124,8 +124,8 @@ async function doneOrWaiting(work: Promise<unknown>, waiting: number): Promise<v
   work.then(ended, ended);
   while (!done) {
     const { rows } = await gate.query(
-      `select count(*)::int as waiting from pg_locks
-       where not granted and database = (select oid from pg_database where datname = current_database())`,
+      `select count(*)::int as waiting from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
     );
     if (rows[0].waiting >= waiting) return;
     await pause(LOOK_AGAIN_MS);
