@@ -17,6 +17,7 @@ const NETWORK = new Set([
  */
 const SQL_STATE = /^(08...|53...|57P..|25006|40001|40P01)$/;
 const DISK_FULL = '53100';
+const READ_ONLY = '25006';
 const WORDS = new RegExp(
   [
     'connection terminated',
@@ -47,6 +48,7 @@ export function databaseTrouble(error: unknown): string | undefined {
     const found: Carried = one;
     const code = typeof found.code === 'string' ? found.code : '';
     if (code === DISK_FULL) return 'the disk of the database is full';
+    if (code === READ_ONLY) return 'the database takes no writes now: it is read-only';
     if (NETWORK.has(code) || SQL_STATE.test(code)) return `the database does not answer (${code})`;
     if (WORDS.test(String(found.message))) return 'the connection to the database was lost';
     one = found.driverError ?? found.errors?.[0] ?? found.cause;

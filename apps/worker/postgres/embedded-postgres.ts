@@ -175,7 +175,7 @@ async function startServer(options: {
   (child.stderr as unknown as { unref(): void }).unref();
   const ended = new Promise<void>((resolveEnd) => child.once('exit', () => resolveEnd()));
   const startedAt = performance.now();
-  while (!isReady(options.cluster)) {
+  while (!isReady(options.cluster, child.pid)) {
     if (child.exitCode !== null || performance.now() - startedAt > START_TIMEOUT_MS) {
       child.kill('SIGQUIT');
       throw new Error(`PostgreSQL did not start in ${options.folder}: ${log.join(' | ')}`);
@@ -192,10 +192,15 @@ async function startServer(options: {
   };
 }
 
-/** The eighth line of postmaster.pid says `ready` once connections are taken. */
-function isReady(cluster: string): boolean {
+/**
+ * The eighth line of postmaster.pid says `ready` once connections are taken. A server that was killed leaves
+ * the file as it was: whoever has just started one asks for the pid in the first line too.
+ */
+function isReady(cluster: string, pid?: number): boolean {
   const file = join(cluster, 'postmaster.pid');
-  return existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready';
+  if (!existsSync(file)) return false;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines[7]?.trim() === 'ready' && (pid === undefined || Number(lines[0]) === pid);
 }
 
 function refuseSecondOwner(folder: string): void {
