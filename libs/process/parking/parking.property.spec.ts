@@ -29,6 +29,7 @@ let runs = 0;
 beforeAll(async () => {
   database = await freshDatabase();
   await createSumTable(database.pool);
+  await database.pool.query('select ensure_event_partition(1, 20000000)');
 });
 afterAll(() => database.close());
 
