@@ -37,6 +37,7 @@ import {
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
+import { CreateProjectionRebuild1700000000090 } from '../../libs/projections/rebuild/migrations.js';
 import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateEntitlement1700000000070,
   PartitionEventLog1700000000080,
   ArchiveEventLog1700000000081,
+  CreateProjectionRebuild1700000000090,
 ];
 
 /** Every read model of the house. */

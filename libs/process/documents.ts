@@ -22,14 +22,22 @@ export function closeDocument(
   const hidden: readonly string[] = personal.fields;
   for (const [field, value] of Object.entries(doc as object))
     (hidden.includes(field) ? secret : clear)[field] = value;
-  const person = personal.person(doc as never, key);
+  const person = personOf(projection, key, doc);
+  if (person === undefined) return JSON.stringify(clear);
   const sealed: SealedBox = { person, box: keys.sealFor(person, secret, `fact/${projection.kind}/${key}`) };
   return JSON.stringify({ ...clear, sealed });
 }
 
-/** The person whose key a document will need to be closed. */
+/**
+ * The person whose key a document will need to be closed. Where nothing personal is in it none is needed, and
+ * so none is made: a person who was erased does not get a new key when documents are folded again.
+ */
 export function personOf(projection: FactsProjection, key: string, doc: unknown): string | undefined {
-  return projection.personal?.person(doc as never, key);
+  const { personal } = projection;
+  const values = doc as Readonly<Record<string, unknown>>;
+  const fields: readonly string[] = personal?.fields ?? [];
+  if (!personal || fields.every((field) => values[field] === undefined)) return undefined;
+  return personal.person(doc as never, key);
 }
 
 /** Opens documents as read; fields of an erased person are absent. */
@@ -47,6 +55,17 @@ export async function openDocuments(
   });
 }
 
+/** Where documents lie when nothing else is said. */
+export const FACT_TABLE = 'fact';
+
+/** The documents of one room. */
+export interface DocumentPlace {
+  readonly tenant: string;
+  readonly room: string;
+  /** A table beside `fact`, where they are folded anew. */
+  readonly table?: string;
+}
+
 export interface DocumentRef {
   readonly kind: string;
   readonly key: string;
@@ -55,13 +74,13 @@ export interface DocumentRef {
 /** Reads documents of a room by kind and key. */
 export async function readDocuments(
   client: Pool | PoolClient,
-  at: { tenant: string; room: string },
+  at: DocumentPlace,
   refs: readonly DocumentRef[],
   keys: PersonKeys,
 ): Promise<Map<string, unknown>> {
   if (refs.length === 0) return new Map();
   const { rows } = await client.query<{ kind: string; key: string; doc: Record<string, unknown> }>(
-    `select f.kind, f.key, f.doc from fact f
+    `select f.kind, f.key, f.doc from "${at.table ?? FACT_TABLE}" f
      join unnest($3::text[], $4::text[]) as wanted (kind, key) using (kind, key)
      where f.tenant = $1 and f.room = $2`,
     [at.tenant, at.room, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../kernel/event.js';
 import { digestOf } from '../kernel/ids.js';
 import type { Handler } from '../messaging/handler.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
+import { keysOf } from '../projections/folding.js';
 import type { FactLookup, FactRef, Room, Saga, Trigger } from './room.js';
 import { RoomSession } from './room-session.js';
 
@@ -24,6 +25,10 @@ interface Cause {
   readonly correlationId: string;
 }
 
+export function roomHandlerName(room: string): string {
+  return `room:${room}`;
+}
+
 /**
  * A room's facts and sagas as one handler: one position, one transaction, so that what a saga reads stands
  * exactly
@@ -42,7 +47,7 @@ export class RoomHandler implements Handler {
     private readonly room: Room,
     options: { tenant: string; keys: PersonKeys; sent: () => void },
   ) {
-    this.name = `room:${room.name}`;
+    this.name = roomHandlerName(room.name);
     this.types = new Set([...room.facts, ...room.sagas].flatMap((one) => Object.keys(one.on)));
     this.session = new RoomSession({ tenant: options.tenant, room: room.name }, options.keys);
     this.sagaByName = new Map(room.sagas.map((one) => [one.name, one]));
@@ -167,11 +172,4 @@ export class RoomHandler implements Handler {
       });
     });
   }
-}
-
-function keysOf(
-  one: { readonly on: Readonly<Record<string, (event: RecordedEvent<string, never>) => readonly string[]>> },
-  event: RecordedEvent,
-): readonly string[] {
-  return one.on[event.type]?.(event as never) ?? [];
 }

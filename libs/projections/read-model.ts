@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { EntitySchema } from 'typeorm';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Handler } from '../messaging/handler.js';
+import { type Folding, foldKey, keysOf } from './folding.js';
 
 /** Every read model's row has these two; together they are its key. */
 export interface ViewRow {
@@ -38,40 +39,58 @@ export function readModel<Row extends ViewRow, Event extends RecordedEvent<strin
   return definition as unknown as ReadModel;
 }
 
+/** The table that a read model's questions are asked of. */
+export function tableOf(model: ReadModel): string {
+  return model.entity.options.tableName ?? model.entity.options.name;
+}
+
+export function columnsOf(model: ReadModel): readonly string[] {
+  return Object.keys(model.entity.options.columns);
+}
+
+export function viewHandlerName(model: ReadModel): string {
+  return `view:${model.name}`;
+}
+
+/** How a tenant's rows are folded, each with the key that makes it a row. */
+export function viewFolding(model: ReadModel, tenant: string): Folding<ViewRow> {
+  return {
+    on: model.on,
+    fold: (row, event, key) => {
+      const after = model.fold(row, event as never, key);
+      return after === undefined ? undefined : { ...after, tenant, key };
+    },
+  };
+}
+
 /** Follows the log for one read model: rows of a batch are read once, folded in memory, written once. */
 export class ReadModelHandler implements Handler {
   readonly name: string;
   readonly types: ReadonlySet<string>;
   private readonly table: string;
   private readonly columns: readonly string[];
+  private readonly folding: Folding<ViewRow>;
 
   constructor(
     private readonly model: ReadModel,
     private readonly tenant: string,
+    /** Where the rows go when not into the table of the questions. */
+    options: { readonly table?: string } = {},
   ) {
-    this.name = `view:${model.name}`;
+    this.name = viewHandlerName(model);
     this.types = new Set(Object.keys(model.on));
-    this.table = `"${model.entity.options.tableName ?? model.entity.options.name}"`;
-    this.columns = Object.keys(model.entity.options.columns);
+    this.table = `"${options.table ?? tableOf(model)}"`;
+    this.columns = columnsOf(model);
+    this.folding = viewFolding(model, tenant);
   }
 
-  async handle(
-    client: PoolClient,
-    batch: { turn: number; to: number; events: readonly RecordedEvent[] },
-  ): Promise<void> {
-    const touched = batch.events.map((event) => ({
-      event,
-      keys: this.model.on[event.type]?.(event as never) ?? [],
-    }));
+  async handle(client: PoolClient, batch: { events: readonly RecordedEvent[] }): Promise<void> {
+    const touched = batch.events.map((event) => ({ event, keys: keysOf(this.model, event) }));
     const keys = [...new Set(touched.flatMap((one) => one.keys))];
     if (keys.length === 0) return;
     const rows = await this.read(client, keys);
     for (const { event, keys: own } of touched) {
-      for (const key of own) {
-        const after = this.model.fold(rows.get(key), event as never, key);
-        if (after === undefined) rows.delete(key);
-        else rows.set(key, { ...after, tenant: this.tenant, key });
-      }
+      for (const key of own) foldKey(rows, this.folding, { event, key });
     }
     await this.write(client, keys, rows);
   }
