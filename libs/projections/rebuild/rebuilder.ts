@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '../../event-store/event-log.js';
+import type { Replay } from '../../event-store/replay.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { lockPosition } from '../../messaging/follower.js';
@@ -40,6 +40,14 @@ export interface RebuildOptions {
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
+export interface RebuilderOptions {
+  readonly pool: Pool;
+  readonly tenant: string;
+  readonly log: { readonly replay: Pick<Replay, 'events'> };
+  /** Positions behind the live one from which the end is tried. */
+  readonly closeEnough?: number;
+}
+
 interface Run {
   readonly one: Rebuildable;
   readonly resumedFrom: number | null;
@@ -57,14 +65,15 @@ interface Run {
  * differ. Readers see the rows before it or after it and wait for nothing; the live handler waits.
  */
 export class Rebuilder {
-  constructor(private readonly options: { pool: Pool; tenant: string; log: EventLog }) {}
+  constructor(private readonly options: RebuilderOptions) {}
 
   async rebuild(one: Rebuildable, options: RebuildOptions = {}): Promise<RebuildReport | Refusal> {
+    const { closeEnough = CLOSE_ENOUGH } = this.options;
     return this.alone(one, async () => {
       const run = await this.begin(one, options);
       for (let round = 0; round < ROUNDS_LIMIT; round += 1) {
         const live = await this.livePosition(one);
-        if (live - run.position > CLOSE_ENOUGH) {
+        if (live - run.position > closeEnough) {
           await this.follow(run, live);
           continue;
         }
