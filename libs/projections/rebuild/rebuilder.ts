@@ -34,6 +34,8 @@ export interface RebuildProgress {
   readonly events: number;
 }
 
+export type RebuildAnswer = PromiseSettledResult<RebuildReport | Refusal>;
+
 export interface RebuildOptions {
   /** Begins anew, even where an interrupted rebuild could be gone on with. */
   readonly fresh?: boolean;
@@ -92,13 +94,18 @@ export class Rebuilder {
   /** Several, so many at a time; answers in the order asked. One that fails does not stop the others. */
   async rebuildAll(
     all: readonly Rebuildable[],
-    options: RebuildOptions = {},
-  ): Promise<PromiseSettledResult<RebuildReport | Refusal>[]> {
-    const answers: PromiseSettledResult<RebuildReport | Refusal>[] = [];
+    options: RebuildOptions & {
+      readonly onSettled?: (one: Rebuildable, answer: RebuildAnswer) => void;
+    } = {},
+  ): Promise<RebuildAnswer[]> {
+    const answers: RebuildAnswer[] = [];
     let next = 0;
     const lane = async () => {
       for (let at = next++; at < all.length; at = next++) {
-        [answers[at]] = await Promise.allSettled([this.rebuild(all[at] as Rebuildable, options)]);
+        const one = all[at] as Rebuildable;
+        const [answer] = await Promise.allSettled([this.rebuild(one, options)]);
+        answers[at] = answer;
+        options.onSettled?.(one, answer);
       }
     };
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
