@@ -49,7 +49,7 @@ const BOTH: [string, () => Rebuildable][] = [
 function rebuilder(options: { pool?: Pool; between?: (batch: number) => Promise<void> } = {}): Rebuilder {
   const { pool = database.pool, between } = options;
   const log = inSmallBatches(engine.log, { size: 5, ...(between ? { between } : {}) });
-  return new Rebuilder({ pool, tenant, log, closeEnough: 0 });
+  return new Rebuilder({ pool, tenant, log, closeEnough: 0, batch: 5 });
 }
 
 async function rebuilt(one: Rebuildable, options: RebuildOptions = {}): Promise<RebuildReport> {

@@ -14,6 +14,8 @@ import {
 import { NO_DIFFERENCE, type Rebuildable } from './rebuildable.js';
 import { transact } from './transaction.js';
 
+/** Events folded in one transaction. */
+const BATCH = 2_000;
 /** So few positions behind the live one, the rest is done while the live handler waits. */
 const CLOSE_ENOUGH = 1_000;
 /** How long the end waits for the live handler's position; then it lets go, follows on and asks again. */
@@ -48,6 +50,8 @@ export interface RebuilderOptions {
   readonly log: { readonly replay: Pick<Replay, 'events'> };
   /** Positions behind the live one from which the end is tried. */
   readonly closeEnough?: number;
+  /** Events folded in one transaction. */
+  readonly batch?: number;
 }
 
 interface Run {
@@ -174,8 +178,17 @@ export class Rebuilder {
     await this.step(run, [], upTo);
   }
 
-  private events(run: Run, upTo: number): AsyncGenerator<readonly RecordedEvent[]> {
-    return this.options.log.replay.events({ after: run.position, upTo, types: run.one.types });
+  /** A replay comes in pieces of any size; a transaction for each would cost more than the folding. */
+  private async *events(run: Run, upTo: number): AsyncGenerator<readonly RecordedEvent[]> {
+    const { log, batch = BATCH } = this.options;
+    let waiting: RecordedEvent[] = [];
+    for await (const piece of log.replay.events({ after: run.position, upTo, types: run.one.types })) {
+      for (const event of piece) waiting.push(event);
+      if (waiting.length < batch) continue;
+      yield waiting;
+      waiting = [];
+    }
+    if (waiting.length > 0) yield waiting;
   }
 
   private async step(run: Run, events: readonly RecordedEvent[], to: number): Promise<void> {
