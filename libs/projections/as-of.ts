@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import type { EventLog } from '../event-store/event-log.js';
 import { positionKnownBy } from '../event-store/known-by.js';
+import type { EventReader } from '../event-store/reader.js';
+import type { Replay } from '../event-store/replay.js';
 import type { Instant } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 import { type Folding, foldKey, keysOf } from './folding.js';
@@ -30,7 +31,10 @@ export interface AsOf<Row> {
 export interface Past {
   readonly pool: Pool;
   readonly tenant: string;
-  readonly log: Pick<EventLog, 'replay' | 'reader'>;
+  readonly log: {
+    readonly reader: Pick<EventReader, 'head'>;
+    readonly replay: Pick<Replay, 'events'>;
+  };
 }
 
 /**

@@ -83,13 +83,18 @@ it('asked as known by any moment of the story, it answers what the table held th
 });
 
 it('no fold minds that what it rests on had not happened yet', async () => {
-  const { answer } = await playedThen(fullHouse(), async (runtime) => {
-    const events = await runtime.engine.log.reader.between(1, await runtime.engine.log.reader.head());
-    const moments = [...new Set(events.map((event) => event.occurredAt))];
+  const { answer } = await playedThen(fullHouse(), async ({ engine, database, tenant, house }) => {
+    const events = await engine.log.reader.between(1, await engine.log.reader.head());
+    // The same events for every question, without asking the disk a thousand times.
+    async function* all() {
+      yield events;
+    }
+    const log = { reader: engine.log.reader, replay: { events: all } };
     let questions = 0;
-    for (const { name } of askedOfThePast(runtime.house.rooms)) {
-      for (const happenedBy of moments) {
-        await asked(runtime, name, { happenedBy });
+    for (const one of askedOfThePast(house.rooms)) {
+      for (const happenedBy of new Set(events.map((event) => event.occurredAt))) {
+        const past = { pool: database.pool, tenant, log };
+        expect(isRefusal(await asOf(past, one.folding(tenant), { happenedBy }))).toBe(false);
         questions += 1;
       }
     }
