@@ -154,21 +154,25 @@ export class FactsBeside implements Rebuildable {
     );
   }
 
-  /** The server hashes what lies open; a document with a sealed part is opened and hashed here. */
+  /**
+   * The server hashes documents of kinds that hold nothing personal; the others are opened and hashed here,
+   * all of them, for a person's document may lie sealed on one side and, the key destroyed, open on the other.
+   */
   private async fingerprint(client: PoolClient, table: string): Promise<Fingerprint> {
     const all = createHash('sha256');
     let rows = 0;
     const pages = this.pages<DocumentRef & { leaf: string | null; doc: StoredDocument | null }>(
       client,
       `select kind, key,
-              case when doc->'sealed' is null
+              case when kind <> all($3)
                 then encode(sha256(convert_to(doc::jsonb::text, 'UTF8')), 'hex') end as leaf,
-              case when doc->'sealed' is not null then doc end as doc
+              case when kind = any($3) then doc end as doc
        from "${table}" where tenant = $1 and room = $2 order by kind collate "C", key collate "C"`,
+      [this.facts.filter((one) => one.personal).map((one) => one.kind)],
     );
     for await (const page of pages) {
-      const sealed = page.flatMap(({ kind, key, doc }) => (doc === null ? [] : [{ kind, key, doc }]));
-      const opened = await openDocuments(sealed, this.options.keys);
+      const personal = page.flatMap(({ kind, key, doc }) => (doc === null ? [] : [{ kind, key, doc }]));
+      const opened = await openDocuments(personal, this.options.keys);
       let next = 0;
       for (const { kind, key, leaf } of page) {
         all.update(`${kind}\u0000${key}\u0000${leaf ?? canonical(opened[next++])}\u0000`);
@@ -179,8 +183,13 @@ export class FactsBeside implements Rebuildable {
   }
 
   /** A question's rows, page by page, as they stood when it was asked. */
-  private async *pages<Row>(client: PoolClient, question: string): AsyncGenerator<readonly Row[]> {
-    await client.query(`declare compared no scroll cursor for ${question}`, [this.options.tenant, this.room]);
+  private async *pages<Row>(
+    client: PoolClient,
+    question: string,
+    more: readonly unknown[] = [],
+  ): AsyncGenerator<readonly Row[]> {
+    const asked = [this.options.tenant, this.room, ...more];
+    await client.query(`declare compared no scroll cursor for ${question}`, asked);
     for (;;) {
       const { rows } = await client.query(`fetch ${PAGE} from compared`);
       if (rows.length === 0) break;

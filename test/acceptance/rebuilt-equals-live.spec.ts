@@ -1,4 +1,5 @@
 import { isRefusal } from '../../libs/kernel/refusal.js';
+import { Engine } from '../../libs/process/engine.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { fullHouse, playedThen } from './full-house.js';
@@ -24,4 +25,24 @@ it('every read model and every room of the house comes out of the log as it stan
   expect(reports.filter((one) => one.rebuilt.rows === 0).map((one) => one.projection)).toEqual([]);
   for (const one of reports) expect(one.rebuilt).toEqual(one.live);
   expect(new Set(reports.map((one) => one.rebuilt.hash)).size).toBe(answer.names.length);
+});
+
+it('a person whose key was destroyed gets no new one, and stays gone', async () => {
+  const { answer } = await playedThen(fullHouse(), async ({ engine, tenant, database, house }) => {
+    const { pool } = database;
+    await pool.query("delete from person_key where tenant = $1 and person = 'worker:w1'", [tenant]);
+    // Another process, with no key at hand from before.
+    const other = new Engine(engine.options);
+    await other.open();
+    const rebuilder = new Rebuilder({ pool, tenant, log: other.log });
+    const all = projectionsOf(house.rooms).map((one) => one.rebuildable({ tenant, keys: other.keys }));
+    const answers = await rebuilder.rebuildAll(all);
+    const keys = await pool.query("select person from person_key where person like 'worker:%' order by 1");
+    return { answers, persons: keys.rows.map(({ person }) => person) };
+  });
+  expect(answer.persons).toEqual(['worker:w2', 'worker:w3', 'worker:w4', 'worker:w5']);
+  const differing = answer.answers.filter(
+    (one) => one.status === 'rejected' || isRefusal(one.value) || !one.value.equal,
+  );
+  expect(differing).toEqual([]);
 });
