@@ -4,7 +4,7 @@ import { openLog, request } from '../event-store/testing/made-up-log.js';
 import type { EventLog } from '../event-store/event-log.js';
 import { positionKnownBy } from '../event-store/known-by.js';
 import { SimulatedClock } from '../kernel/clock.js';
-import { asOf, type Past, type TwoTimes } from './as-of.js';
+import { asOf, type TwoTimes } from './as-of.js';
 import type { Folding } from './folding.js';
 
 /** Which notes a stream holds, as of when they were made and as of when they were known. */
@@ -24,7 +24,6 @@ const TOLD = [
 ] as const;
 
 let database: Database;
-let past: Past;
 let log: EventLog;
 
 beforeAll(async () => {
@@ -36,12 +35,11 @@ beforeAll(async () => {
     const events = [{ type: 'Noted', data: { text } }];
     await log.append(request(text, `note-${text}`, { events, occurredAt: at(happened) }));
   }
-  past = { pool: database.pool, tenant: 'told', log };
 });
 afterAll(() => database.close());
 
 async function held(asked: TwoTimes): Promise<{ position: number; notes: string[] }> {
-  const answer = await asOf(past, notes, asked);
+  const answer = await asOf(log, notes, asked);
   if ('refused' in answer) throw new Error(answer.message);
   return { position: answer.position, notes: [...answer.rows.values()].flat() };
 }
@@ -61,14 +59,14 @@ describe('as known by an instant', () => {
 
   it('asks about as many times as the log can be halved', async () => {
     let asked = 0;
-    const pool = {
-      query: (...question: unknown[]) => {
+    const reader = {
+      between: (first: number, last: number) => {
         asked += 1;
-        return database.pool.query(...(question as [string]));
+        return log.reader.between(first, last);
       },
     };
     const instant = at('2024-03-05T09:00:00.000');
-    expect(await positionKnownBy(pool as never, { tenant: 'told', head: 4, instant })).toBe(3);
+    expect(await positionKnownBy(reader, { head: 4, instant })).toBe(3);
     expect(asked).toBeLessThanOrEqual(3);
   });
 });
@@ -94,7 +92,7 @@ it('answers both at once: what had happened by one day, as far as it was known o
 
 it('keeps only the key asked for, and refuses more rows than may be held', async () => {
   expect((await held({ key: 'note-late' })).notes).toEqual(['late']);
-  expect(await asOf(past, notes, { rowsAtMost: 3 })).toMatchObject({ refused: true, code: 'rows-too-many' });
-  expect(await asOf(past, notes, { rowsAtMost: 4 })).toMatchObject({ position: 4 });
-  expect(await asOf(past, notes, { rowsAtMost: 1, key: 'note-late' })).toMatchObject({ position: 4 });
+  expect(await asOf(log, notes, { rowsAtMost: 3 })).toMatchObject({ refused: true, code: 'rows-too-many' });
+  expect(await asOf(log, notes, { rowsAtMost: 4 })).toMatchObject({ position: 4 });
+  expect(await asOf(log, notes, { rowsAtMost: 1, key: 'note-late' })).toMatchObject({ position: 4 });
 });

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { positionKnownBy } from '../event-store/known-by.js';
 import type { EventReader } from '../event-store/reader.js';
 import type { Replay } from '../event-store/replay.js';
@@ -29,12 +28,8 @@ export interface AsOf<Row> {
 
 /** The log that is asked. */
 export interface Past {
-  readonly pool: Pool;
-  readonly tenant: string;
-  readonly log: {
-    readonly reader: Pick<EventReader, 'head'>;
-    readonly replay: Pick<Replay, 'events'>;
-  };
+  readonly reader: Pick<EventReader, 'head' | 'between'>;
+  readonly replay: Pick<Replay, 'events'>;
 }
 
 /**
@@ -49,14 +44,12 @@ export async function asOf<Row>(
   asked: TwoTimes & { readonly rowsAtMost?: number },
 ): Promise<AsOf<Row> | Refusal> {
   const { happenedBy = Number.POSITIVE_INFINITY, knownBy, key: only, rowsAtMost = ROWS_AT_MOST } = asked;
-  const head = await past.log.reader.head();
+  const head = await past.reader.head();
   const position =
-    knownBy === undefined
-      ? head
-      : await positionKnownBy(past.pool, { tenant: past.tenant, head, instant: knownBy });
+    knownBy === undefined ? head : await positionKnownBy(past.reader, { head, instant: knownBy });
   const rows = new Map<string, Row>();
   const types = Object.keys(folding.on);
-  for await (const events of past.log.replay.events({ upTo: position, types })) {
+  for await (const events of past.replay.events({ upTo: position, types })) {
     for (const event of events) {
       if (event.occurredAt > happenedBy) continue;
       for (const key of keysOf(folding, event)) {

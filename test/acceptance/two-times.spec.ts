@@ -12,10 +12,10 @@ import { story } from './story.js';
 type Shown = Readonly<Record<string, unknown>>;
 
 async function asked(runtime: Runtime, name: string, times: TwoTimes = {}): Promise<Record<string, Shown>> {
-  const { engine, database, tenant, house } = runtime;
+  const { engine, tenant, house } = runtime;
   const one = askedOfThePast(house.rooms).find((each) => each.name === name);
   if (!one) throw new Error(`no such projection: ${name}`);
-  const answer = await asOf({ pool: database.pool, tenant, log: engine.log }, one.folding(tenant), times);
+  const answer = await asOf(engine.log, one.folding(tenant), times);
   if (isRefusal(answer)) throw new Error(answer.message);
   return Object.fromEntries([...answer.rows].map(([key, row]) => [key, one.shown(row)]));
 }
@@ -83,17 +83,16 @@ it('asked as known by any moment of the story, it answers what the table held th
 });
 
 it('no fold minds that what it rests on had not happened yet', async () => {
-  const { answer } = await playedThen(fullHouse(), async ({ engine, database, tenant, house }) => {
+  const { answer } = await playedThen(fullHouse(), async ({ engine, tenant, house }) => {
     const events = await engine.log.reader.between(1, await engine.log.reader.head());
     // The same events for every question, without asking the disk a thousand times.
     async function* all() {
       yield events;
     }
-    const log = { reader: engine.log.reader, replay: { events: all } };
+    const past = { reader: engine.log.reader, replay: { events: all } };
     let questions = 0;
     for (const one of askedOfThePast(house.rooms)) {
       for (const happenedBy of new Set(events.map((event) => event.occurredAt))) {
-        const past = { pool: database.pool, tenant, log };
         expect(isRefusal(await asOf(past, one.folding(tenant), { happenedBy }))).toBe(false);
         questions += 1;
       }

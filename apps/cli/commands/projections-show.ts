@@ -21,12 +21,11 @@ const CELL_AT_MOST = 40;
 export async function projectionsShowCommand(name: string, options: ShowOptions): Promise<ExitCode> {
   const happenedBy = instantOf('--happened-by', options.happenedBy);
   const knownBy = instantOf('--known-by', options.knownBy);
-  const found = await withStore(async ({ house, database, engine, tenant }) => {
+  const found = await withStore(async ({ house, engine, tenant }) => {
     const all = askedOfThePast(house.rooms);
     const one = all.find((each) => each.name === name);
     if (!one) throw new UsageError(`${name}: one of ${all.map((each) => each.name).join(', ')} needed`);
-    const past = { pool: database.pool, tenant, log: engine.log };
-    const answer = await asOf(past, one.folding(tenant), {
+    const answer = await asOf(engine.log, one.folding(tenant), {
       ...(options.key === undefined ? {} : { key: options.key }),
       ...(happenedBy === undefined ? {} : { happenedBy }),
       ...(knownBy === undefined ? {} : { knownBy }),
