@@ -156,7 +156,7 @@ export class FactsBeside implements Rebuildable {
 
   /**
    * The server hashes documents of kinds that hold nothing personal; the others are opened and hashed here,
-   * all of them, for a person's document may lie sealed on one side and, the key destroyed, open on the other.
+   * all of them: a person's document may lie sealed on one side and, the key destroyed, open on the other.
    */
   private async fingerprint(client: PoolClient, table: string): Promise<Fingerprint> {
     const all = createHash('sha256');

@@ -43,7 +43,7 @@ async function live(runtime: Runtime): Promise<Record<string, Record<string, Sho
   return tables;
 }
 
-it('asked without a time, and up to the last moment, every projection answers what its table holds', async () => {
+it('asked without a time, or up to the last moment, every projection answers as its table', async () => {
   const { answer } = await playedThen(fullHouse(), async (runtime) => {
     const names = askedOfThePast(runtime.house.rooms).map((one) => one.name);
     const now = runtime.clock.now();

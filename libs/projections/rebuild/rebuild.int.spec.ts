@@ -190,7 +190,7 @@ describe('a rebuild under way', () => {
     expect(status.rebuiltAt).toBeInstanceOf(Date);
   });
 
-  it('that was interrupted is shown as such, and begun anew when asked or when other code began it', async () => {
+  it('that was interrupted is shown so, and begun anew when asked or when other code began it', async () => {
     const interrupt = () =>
       rebuilder({
         between: async (batch) => {
@@ -243,7 +243,7 @@ describe('a rebuild under way', () => {
 });
 
 describe('several', () => {
-  it('run side by side, a bounded number at a time, and one that fails does not stop the others', async () => {
+  it('run side by side, a bounded number at a time, and one that fails stops no other', async () => {
     let [running, most] = [0, 0];
     const watched = (one: Rebuildable, fails = false) =>
       Object.assign(one, {
