@@ -39,6 +39,7 @@ import {
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
+import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
 import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ArchiveEventLog1700000000081,
   AddKeyGenerations1700000000090,
   CreateParkedWork1700000000091,
+  CreateProjectionRebuild1700000000092,
 ];
 
 /** Every read model of the house. */

@@ -53,6 +53,17 @@ export async function openDocuments(
   });
 }
 
+/** Where documents lie when nothing else is said. */
+export const FACT_TABLE = 'fact';
+
+/** The documents of one room. */
+export interface DocumentPlace {
+  readonly tenant: string;
+  readonly room: string;
+  /** A table beside `fact`, where they are folded anew. */
+  readonly table?: string;
+}
+
 export interface DocumentRef {
   readonly kind: string;
   readonly key: string;
@@ -61,13 +72,13 @@ export interface DocumentRef {
 /** Reads documents of a room by kind and key. */
 export async function readDocuments(
   client: Pool | PoolClient,
-  at: { tenant: string; room: string },
+  at: DocumentPlace,
   refs: readonly DocumentRef[],
   keys: PersonKeys,
 ): Promise<Map<string, unknown>> {
   if (refs.length === 0) return new Map();
   const { rows } = await client.query<{ kind: string; key: string; doc: Record<string, unknown> }>(
-    `select f.kind, f.key, f.doc from fact f
+    `select f.kind, f.key, f.doc from "${at.table ?? FACT_TABLE}" f
      join unnest($3::text[], $4::text[]) as wanted (kind, key) using (kind, key)
      where f.tenant = $1 and f.room = $2`,
     [at.tenant, at.room, refs.map((ref) => ref.kind), refs.map((ref) => ref.key)],

@@ -43,6 +43,10 @@ export function sagaPart(saga: string): string {
   return `${SAGA}${saga}`;
 }
 
+export function roomHandlerName(room: string): string {
+  return `room:${room}`;
+}
+
 /**
  * A room's facts and sagas as one handler: one position, one transaction, so that what a saga reads stands
  * exactly at the event it answers.
@@ -56,7 +60,7 @@ export class RoomHandler extends PartedHandler {
   private sends = false;
 
   constructor(room: Room, options: { tenant: string; keys: PersonKeys; sent: () => void }) {
-    super(`room:${room.name}`, options.tenant, [
+    super(roomHandlerName(room.name), options.tenant, [
       ...room.facts.map((one) => ({ part: factPart(one.kind), on: one.on })),
       ...room.sagas.map((one) => ({ part: sagaPart(one.name), on: one.on })),
     ]);

@@ -1,7 +1,15 @@
 import type { PoolClient } from 'pg';
 import { formatInstant } from '../kernel/business-date.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { closeDocument, type DocumentRef, documentKey, personOf, readDocuments } from './documents.js';
+import {
+  closeDocument,
+  type DocumentPlace,
+  type DocumentRef,
+  documentKey,
+  FACT_TABLE,
+  personOf,
+  readDocuments,
+} from './documents.js';
 import type { FactsProjection, SagaCommand, TimerOrder } from './room.js';
 
 /** A saga's row as it is kept. */
@@ -47,7 +55,7 @@ export class RoomSession {
   private outgoing: OutgoingCommand[] = [];
 
   constructor(
-    private readonly at: { tenant: string; room: string },
+    private readonly at: DocumentPlace,
     private readonly keys: PersonKeys,
   ) {}
 
@@ -130,6 +138,7 @@ export class RoomSession {
   }
 
   private async writeDocs(client: PoolClient): Promise<void> {
+    const table = `"${this.at.table ?? FACT_TABLE}"`;
     const changed = [...this.changedDocs.values()].map((change) => ({
       ...change,
       doc: this.doc(change.projection, change.key),
@@ -140,7 +149,7 @@ export class RoomSession {
     await this.keys.ensure(persons.filter((person) => person !== undefined));
     if (kept.length > 0) {
       await client.query(
-        `insert into fact (tenant, room, kind, key, doc)
+        `insert into ${table} (tenant, room, kind, key, doc)
          select $1, $2, kind, key, doc from unnest($3::text[], $4::text[], $5::json[]) as d (kind, key, doc)
          on conflict (tenant, room, kind, key) do update set doc = excluded.doc`,
         [
@@ -154,7 +163,7 @@ export class RoomSession {
     }
     if (gone.length > 0) {
       await client.query(
-        `delete from fact f using unnest($3::text[], $4::text[]) as g (kind, key)
+        `delete from ${table} f using unnest($3::text[], $4::text[]) as g (kind, key)
          where f.tenant = $1 and f.room = $2 and f.kind = g.kind and f.key = g.key`,
         [this.at.tenant, this.at.room, gone.map((c) => c.projection.kind), gone.map((c) => c.key)],
       );

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import type { EntitySchema } from 'typeorm';
 import type { RecordedEvent } from '../kernel/event.js';
 import { PartedHandler, type Work } from '../messaging/parking/parted-handler.js';
-import type { Part } from '../messaging/parking/work.js';
+import { type Part, touchedBy, type WorkDecisions } from '../messaging/parking/work.js';
+import { type Folding, foldKey } from './folding.js';
 
 /** Every read model's row has these two; together they are its key. */
 export interface ViewRow {
@@ -39,38 +40,60 @@ export function readModel<Row extends ViewRow, Event extends RecordedEvent<strin
   return definition as unknown as ReadModel;
 }
 
+/** The table that a read model's questions are asked of. */
+export function tableOf(model: ReadModel): string {
+  return model.entity.options.tableName ?? model.entity.options.name;
+}
+
+export function columnsOf(model: ReadModel): readonly string[] {
+  return Object.keys(model.entity.options.columns);
+}
+
+export function viewHandlerName(model: ReadModel): string {
+  return `view:${model.name}`;
+}
+
+/** The name under which a row of a read model stands still. */
+export const ROW_PART = 'row';
+
+/** How a tenant's rows are folded, each with the key that makes it a row. */
+export function viewFolding(model: ReadModel, tenant: string): Folding<ViewRow> {
+  return {
+    on: model.on,
+    fold: (row, event, key) => {
+      const after = model.fold(row, event as never, key);
+      return after === undefined ? undefined : { ...after, tenant, key };
+    },
+  };
+}
+
 /**
  * Follows the log for one read model: rows of a batch are read once, folded in memory, written once. A row
  * whose event cannot be folded stands still alone.
  */
 export class ReadModelHandler extends PartedHandler {
-  private readonly table: string;
-  private readonly columns: readonly string[];
+  private readonly table: ViewTable;
+  private readonly folding: Folding<ViewRow>;
   private rows = new Map<string, ViewRow>();
   private touched: readonly string[] = [];
 
-  constructor(
-    private readonly model: ReadModel,
-    tenant: string,
-  ) {
-    super(`view:${model.name}`, tenant, [{ part: 'row', on: model.on }]);
-    this.table = `"${model.entity.options.tableName ?? model.entity.options.name}"`;
-    this.columns = Object.keys(model.entity.options.columns);
+  constructor(model: ReadModel, tenant: string) {
+    super(viewHandlerName(model), tenant, [{ part: ROW_PART, on: model.on }]);
+    this.table = new ViewTable(model, tenant);
+    this.folding = viewFolding(model, tenant);
   }
 
   protected async load(client: PoolClient, parts: readonly Part[]): Promise<void> {
     this.touched = [...new Set(parts.map((one) => one.key))];
-    if (this.touched.length > 0) this.rows = await this.read(client, this.touched);
+    if (this.touched.length > 0) this.rows = await this.table.read(client, this.touched);
   }
 
   protected fold(_client: PoolClient, { event, key }: Work): void {
-    const after = this.model.fold(this.rows.get(key), event as never, key);
-    if (after === undefined) this.rows.delete(key);
-    else this.rows.set(key, { ...after, tenant: this.tenant, key });
+    foldKey(this.rows, this.folding, { event, key });
   }
 
   protected async flush(client: PoolClient): Promise<void> {
-    if (this.touched.length > 0) await this.write(client, this.touched, this.rows);
+    if (this.touched.length > 0) await this.table.write(client, this.touched, this.rows);
     this.forget();
   }
 
@@ -78,8 +101,40 @@ export class ReadModelHandler extends PartedHandler {
     this.rows = new Map();
     this.touched = [];
   }
+}
 
-  private async read(client: PoolClient, keys: readonly string[]): Promise<Map<string, ViewRow>> {
+/** The rows of one tenant in a read model's table, or in one beside it. */
+export class ViewTable {
+  private readonly table: string;
+  private readonly columns: readonly string[];
+
+  constructor(
+    private readonly model: ReadModel,
+    private readonly tenant: string,
+    /** Where the rows go when not into the table of the questions. */
+    options: { readonly table?: string } = {},
+  ) {
+    this.table = `"${options.table ?? tableOf(model)}"`;
+    this.columns = columnsOf(model);
+  }
+
+  /** Folds events anew, as each row is to see them after what operators decided. */
+  async foldAnew(
+    client: PoolClient,
+    events: readonly RecordedEvent[],
+    decisions: WorkDecisions,
+  ): Promise<void> {
+    const lane = { handler: viewHandlerName(this.model), part: ROW_PART, on: this.model.on };
+    const folding = viewFolding(this.model, this.tenant);
+    const touched = events.flatMap((event) => touchedBy(event, lane, decisions));
+    const keys = [...new Set(touched.map((one) => one.key))];
+    if (keys.length === 0) return;
+    const rows = await this.read(client, keys);
+    for (const one of touched) foldKey(rows, folding, one);
+    await this.write(client, keys, rows);
+  }
+
+  async read(client: PoolClient, keys: readonly string[]): Promise<Map<string, ViewRow>> {
     const { rows } = await client.query<{ row: ViewRow }>(
       `select to_json(v) as row from ${this.table} v where tenant = $1 and key = any($2)`,
       [this.tenant, keys],
@@ -87,7 +142,7 @@ export class ReadModelHandler extends PartedHandler {
     return new Map(rows.map(({ row }) => [row.key, row]));
   }
 
-  private async write(
+  async write(
     client: PoolClient,
     keys: readonly string[],
     rows: ReadonlyMap<string, ViewRow>,

@@ -1,0 +1,101 @@
+import { rehearse } from '../../apps/worker/rehearsal/rehearse.js';
+import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
+import { buildHouse } from '../../apps/worker/rooms.js';
+import type { Runtime } from '../../apps/worker/runtime.js';
+import { emptyDatabase } from '../support/database.js';
+import { type Story, story } from './story.js';
+
+/**
+ * A story in which every read model and every room's facts come to hold something: places found and given
+ * back, journeys, contracts of a year and shorter, a business, what was paid, what was reported late.
+ */
+export function fullHouse(): Story {
+  const told = story()
+    .do('2022-02-01', 'FormAlliance', {
+      allianceId: 'three-gorges',
+      name: '示例劳务协作联盟',
+      members: ['420525', '422823'],
+      from: '2022-02-01',
+    })
+    .employer('2022-02-01', 'e1')
+    .employer('2022-02-01', 'e2', { division: '420525' })
+    .agency('2022-02-01', 'a1')
+    .job('2022-02-02', 'j1', 'e1', { openings: 3 })
+    .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
+  for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
+  return told
+    .worker('2022-02-10', 'w5', { status: null, household: '422823' })
+    .placed('2022-02-20', 'w1', 'j1')
+    .placed('2022-02-20', 'w2', 'j1')
+    .placed('2022-02-20', 'w3', 'j2')
+    .do('2022-02-20', 'DeclareWillingness', { workerId: 'w4', scope: 'in-province' })
+    .do('2022-02-20', 'OfferPlacement', {
+      offerId: 'j1-w4',
+      workerId: 'w4',
+      jobId: 'j1',
+      expiresAt: '2022-02-25T09:00:00+08:00',
+    })
+    .carried('2022-02-26', '2022-02-27', 'w1', 'j1', 18_000)
+    .contract('c1', 'w1', 'e1', '2022-03-01', '2023-02-28', { jobId: 'j1', agencyId: 'a1' })
+    .contract('c2', 'w2', 'e1', '2022-03-01', '2022-08-31', { jobId: 'j1' })
+    .contract('c3', 'w3', 'e2', '2022-03-01', '2023-02-28', { jobId: 'j2' })
+    .insured('2022-03-10', 'w1', 'e1', '2022-03-01')
+    .insured('2022-03-10', 'w3', 'e2', '2022-03-01')
+    .do('2022-04-01', 'ReportBusiness', {
+      workerId: 'w4',
+      creditCode: '92420525MA4900001T',
+      licensedOn: '2022-04-01',
+      returnedHome: true,
+      kind: 'individual',
+      division: '420525',
+    })
+    .do('2022-05-01', 'RegisterUnemployment', {
+      workerId: 'w5',
+      place: 'residence',
+      division: '422823',
+      from: '2022-05-01',
+    })
+    .do('2022-06-20', 'EndEmployment', { contractId: 'c2', endedOn: '2022-06-10', reason: 'resigned' })
+    .do('2022-07-01', 'DeclareWillingness', { workerId: 'w2', scope: 'cross-province' })
+    .do('2022-07-01', 'OfferPlacement', {
+      offerId: 'j1-w2-again',
+      workerId: 'w2',
+      jobId: 'j1',
+      expiresAt: '2099-01-01T00:00:00+08:00',
+    })
+    .advance('2023-05-01')
+    .do(
+      '2023-05-02',
+      'OpenPublicNotice',
+      { entitlementId: 'absorption-reward/e1/w1', until: '2023-05-08' },
+      'bureau:1',
+    )
+    .do('2023-05-03', 'ApproveEntitlement', { entitlementId: 'absorption-reward/e1/w1' }, 'bureau:2')
+    .advance('2023-05-10');
+}
+
+/** Plays a story and asks of the store what came of it, before it goes. */
+export async function playedThen<Answer>(
+  told: Story,
+  ask: (runtime: Runtime) => Promise<Answer>,
+): Promise<{ answer: Answer; refused: readonly string[] }> {
+  const database = await emptyDatabase();
+  try {
+    let answer: Answer | undefined;
+    const report = await rehearse(parseScenario(told.text()), {
+      databaseUrl: database.url,
+      house: HOUSE,
+      inspect: async (runtime) => {
+        answer = await ask(runtime);
+      },
+    });
+    const refused = report.refusals.map(({ line, code, message }) => `line ${line}: ${code}: ${message}`);
+    return { answer: answer as Answer, refused };
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Built once a file: the law is read from disk. */
+const HOUSE = buildHouse();

@@ -1,0 +1,48 @@
+import { isRefusal } from '../../libs/kernel/refusal.js';
+import { Engine } from '../../libs/process/engine.js';
+import { projectionsOf } from '../../libs/process/house-projections.js';
+import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
+import { fullHouse, playedThen } from './full-house.js';
+
+it('every read model and every room of the house comes out of the log as it stands', async () => {
+  const { answer, refused } = await playedThen(fullHouse(), async ({ engine, tenant, database, house }) => {
+    const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
+    const all = projectionsOf(house.rooms);
+    const rebuilt = () =>
+      rebuilder.rebuildAll(all.map((one) => one.rebuildable({ tenant, keys: engine.keys })));
+    const [first, again] = [await rebuilt(), await rebuilt()];
+    return { names: all.map((one) => one.name), head: await engine.log.reader.head(), first, again };
+  });
+  expect(refused).toEqual([]);
+  const reports = [...answer.first, ...answer.again].map((settled) => {
+    if (settled.status === 'rejected') throw settled.reason;
+    if (isRefusal(settled.value)) throw new Error(settled.value.message);
+    return settled.value;
+  });
+  expect(reports.map((one) => one.projection)).toEqual([...answer.names, ...answer.names]);
+  // All of them are told of together: the first that differs is seen with what differed.
+  expect(reports.filter((one) => !one.equal)).toEqual([]);
+  expect(reports.filter((one) => one.rebuilt.rows === 0).map((one) => one.projection)).toEqual([]);
+  for (const one of reports) expect(one.rebuilt).toEqual(one.live);
+  expect(new Set(reports.map((one) => one.rebuilt.hash)).size).toBe(answer.names.length);
+});
+
+it('a person whose key was destroyed gets no new one, and stays gone', async () => {
+  const { answer } = await playedThen(fullHouse(), async ({ engine, tenant, database, house }) => {
+    const { pool } = database;
+    await pool.query("delete from person_key where tenant = $1 and person = 'worker:w1'", [tenant]);
+    // Another process, with no key at hand from before.
+    const other = new Engine(engine.options);
+    await other.open();
+    const rebuilder = new Rebuilder({ pool, tenant, log: other.log });
+    const all = projectionsOf(house.rooms).map((one) => one.rebuildable({ tenant, keys: other.keys }));
+    const answers = await rebuilder.rebuildAll(all);
+    const keys = await pool.query("select person from person_key where person like 'worker:%' order by 1");
+    return { answers, persons: keys.rows.map(({ person }) => person) };
+  });
+  expect(answer.persons).toEqual(['worker:w2', 'worker:w3', 'worker:w4', 'worker:w5']);
+  const differing = answer.answers.filter(
+    (one) => one.status === 'rejected' || isRefusal(one.value) || !one.value.equal,
+  );
+  expect(differing).toEqual([]);
+});
