@@ -13,8 +13,8 @@ interface Carried {
   readonly errors?: readonly unknown[];
 }
 
-/** A SQLSTATE has five characters and a digit first or second; Node's own codes are longer words. */
-const SQL_STATE = /^(?=.?\d)[0-9A-Z]{5}$/;
+/** A SQLSTATE has five characters, a digit among them; Node's own codes are words. */
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 /**
  * Of the database's answers these alone are about what was written: 22 data, 23 constraints, 54000 a value
  * too large for its index. All others are the machine's, a missing table among them.

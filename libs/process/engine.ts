@@ -125,12 +125,13 @@ export class Engine {
   /** Tells handlers that are behind, or begin anew, what was decided about events they have yet to see. */
   private async expectDecisions(): Promise<void> {
     const parted = this.followers.filter((follower) => follower.handler instanceof PartedHandler);
-    const after = Math.min(...parted.map((follower) => follower.standing.stored));
-    const range = { after, upTo: this.log.knownHead(), types: DECISION_TYPES };
-    for await (const events of this.log.replay.events(range)) {
-      for (const decision of events.filter(isDecision)) {
+    let after = Math.min(...parted.map((follower) => follower.standing.stored));
+    while (after < this.log.knownHead()) {
+      const page = await this.log.reader.after(after, { types: DECISION_TYPES });
+      for (const decision of page.filter(isDecision)) {
         for (const { handler } of parted) (handler as PartedHandler).expect(decision);
       }
+      after = page.at(-1)?.position ?? this.log.knownHead();
     }
   }
 

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../../kernel/event.js';
 import { isOfTheMachine, wordsOf } from '../failure.js';
 import type { Batch, Handler } from '../handler.js';
 import type { HeldEvent, ParkedWork } from './parked-rows.js';
+import { RestsOnParked } from './rests-on-parked.js';
 import { placeOf, StandingParts } from './standing-parts.js';
 import {
   DECISION_TYPES,
@@ -47,13 +48,6 @@ interface Among {
   readonly lanes: ReadonlySet<string>;
   readonly parts: ReadonlyMap<string, HeldEvent>;
   before(part: Part): Promise<void>;
-}
-
-/** Thrown by work that would read what stands still: it waits for it instead of deciding on something old. */
-export class RestsOnParked extends Error {
-  constructor(readonly on: ParkedWork) {
-    super(`rests on ${on.part} ${on.key}, which is parked since position ${on.position}`);
-  }
 }
 
 /**
