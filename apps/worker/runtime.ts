@@ -5,6 +5,7 @@ import type { Refusal } from '../../libs/kernel/refusal.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
+import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './postgres/database.js';
 import { buildHouse, type House } from './rooms.js';
@@ -48,6 +49,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tenant = options.tenant ?? DEFAULT_TENANT;
   const house = options.house ?? buildHouse();
   const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
+  const version = codeVersion(house.law.version);
   const databaseClock = options.clock ? undefined : new DatabaseClock(database.pool);
   const clock = options.clock ?? (databaseClock as DatabaseClock);
   try {
@@ -58,6 +60,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       master: options.masterKey,
       rooms: house.rooms,
+      ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),

@@ -38,6 +38,7 @@ import {
 } from '../../libs/policy/projections/entitlements.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
+import { CreateSnapshot1700000000084 } from '../../libs/process/snapshot-table.js';
 import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   PartitionEventLog1700000000080,
   ArchiveEventLog1700000000081,
   AddKeyGenerations1700000000090,
+  CreateSnapshot1700000000084,
 ];
 
 /** Every read model of the house. */

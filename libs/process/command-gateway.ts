@@ -4,7 +4,6 @@ import type { EventLog } from '../event-store/event-log.js';
 import { businessDateOf, type Instant } from '../kernel/business-date.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Command, CommandDefinition } from '../kernel/command.js';
-import type { NewEvent, RecordedEvent } from '../kernel/event.js';
 import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
@@ -12,7 +11,8 @@ import { type FactReaders, factReaders, GuardedFacts } from './fact-source.js';
 import { parseFields } from './field-refusals.js';
 import type { CommandHandling, Room, StreamKind } from './room.js';
 import { StreamLines } from './stream-lines.js';
-import { StreamStates } from './stream-states.js';
+import type { Snapshots } from './snapshots.js';
+import { type StreamState, StreamStates } from './stream-states.js';
 
 /** How often a decision is made again when what it rested on moved meanwhile. */
 const ATTEMPTS_LIMIT = 12;
@@ -49,6 +49,10 @@ export interface GatewayOptions {
   readonly standing: (room: string) => Promise<number>;
   /** Waits until a room's facts have passed a position. */
   readonly reach: (room: string, position: number, timeoutMs: number) => Promise<boolean>;
+  /** Absent: streams are always replayed. */
+  readonly snapshots?: Snapshots;
+  /** Folded streams kept in memory; absent: the default. */
+  readonly statesAtHand?: number;
 }
 
 /**
@@ -65,8 +69,8 @@ export class CommandGateway {
 
   constructor(private readonly options: GatewayOptions) {
     this.readers = factReaders(options);
-    this.states = new StreamStates(options.log.reader);
     this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader, options.keys);
+    this.states = new StreamStates(options.log.reader, options.snapshots, options.statesAtHand);
     for (const room of options.rooms) {
       for (const kind of room.streams) {
         for (const handling of kind.commands) {
@@ -143,7 +147,8 @@ export class CommandGateway {
     request: CommandRequest,
     command: Command,
   ): Promise<CommandAnswer | Refusal | 'again'> {
-    const { version, state } = await this.states.load(route.kind, stream);
+    const before = await this.states.load(route.kind, stream);
+    const { version, state } = before;
     const facts = new GuardedFacts({
       pool: this.options.pool,
       tenant: this.options.tenant,
@@ -176,7 +181,7 @@ export class CommandGateway {
     };
     return this.outcome(route, request, {
       append,
-      before: state,
+      before,
       result: await this.options.log.append(append),
     });
   }
@@ -184,11 +189,11 @@ export class CommandGateway {
   private async outcome(
     route: Route,
     request: CommandRequest,
-    { append, before, result }: { append: AppendRequest; before: unknown; result: AppendResult },
+    { append, before, result }: { append: AppendRequest; before: StreamState; result: AppendResult },
   ): Promise<CommandAnswer | Refusal | 'again'> {
     switch (result.outcome) {
       case 'appended':
-        this.evolve(route.kind, append, before, result.events);
+        this.states.advance(route.kind, before, result.events);
         return answerOf(request.commandId, result.position, result.events);
       case 'repeated':
         return (await this.memory.firstAnswer(request.commandId)) ?? 'again';
@@ -205,17 +210,6 @@ export class CommandGateway {
           citation: result.claim.citation ?? null,
         });
     }
-  }
-
-  private evolve(
-    kind: StreamKind,
-    append: AppendRequest,
-    before: unknown,
-    events: readonly RecordedEvent[],
-  ): void {
-    let state = before;
-    for (const event of events) state = kind.decider.evolve(state, event as NewEvent);
-    this.states.keep(append.stream, append.expectedVersion + events.length, state);
   }
 
   private commandOf(request: CommandRequest, fields: object): Command {

@@ -18,6 +18,7 @@ import { GuardedFacts } from './fact-source.js';
 import { type Dispatched, Outbox } from './outbox.js';
 import type { FactSource, Room } from './room.js';
 import { RoomHandler } from './room-handler.js';
+import { type SnapshotOptions, Snapshots } from './snapshots.js';
 import { type RoomFollower, Timers } from './timers.js';
 
 /** Rounds of settling before it is called a loop that feeds itself. */
@@ -36,6 +37,10 @@ export interface EngineOptions {
   /** Saga commands carried out side by side; 1 makes every run the same. */
   readonly concurrency: number;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+  /** Snapshots of long streams; absent: every stream is replayed. */
+  readonly snapshots?: SnapshotOptions;
+  /** Folded streams kept in memory; absent: the default. */
+  readonly statesAtHand?: number;
 }
 
 /** One tenant's log, rooms, followers, timers and outbox in one process. */
@@ -47,6 +52,7 @@ export class Engine {
   private readonly outbox: Outbox;
   private readonly followers: readonly Follower[];
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
+  private readonly snapshots: Snapshots | undefined;
   private loop: BackgroundLoop | undefined;
   private mayHoldMore = false;
 
@@ -82,6 +88,8 @@ export class Engine {
       execute: (command) => this.gateway.execute(command),
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
+    this.snapshots =
+      options.snapshots && new Snapshots({ pool, tenant, catalogue, keys: this.keys }, options.snapshots);
     this.gateway = new CommandGateway({
       pool,
       tenant,
@@ -91,6 +99,8 @@ export class Engine {
       rooms: options.rooms,
       standing: async (room) => this.room(room).follower.standing.through,
       reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
+      ...(this.snapshots ? { snapshots: this.snapshots } : {}),
+      ...(options.statesAtHand === undefined ? {} : { statesAtHand: options.statesAtHand }),
     });
   }
 
@@ -155,6 +165,7 @@ export class Engine {
   async stop(): Promise<void> {
     await this.loop?.stop();
     await this.log.idle();
+    await this.snapshots?.idle();
     for (const follower of this.followers) await follower.storeProgress();
   }
 
