@@ -73,7 +73,7 @@ const BEFALLS: Record<string, string> = {
   hash: `update snapshot set hash = '\\x00' where tenant = $1`,
   foreign: `update snapshot s set state = o.state, mark = o.mark from snapshot o
             where s.tenant = $1 and o.tenant = $1 and o.stream > s.stream`,
-  version: `update snapshot set version = snapshot.version - 1, position = e.position, hash = e.hash from event e
+  version: `update snapshot set version = e.version, position = e.position, hash = e.hash from event e
             where snapshot.tenant = $1 and e.tenant = $1 and e.stream = snapshot.stream
               and e.version = snapshot.version - 1`,
   person: `update snapshot set person = 'person:m2' where tenant = $1`,

@@ -56,7 +56,8 @@ it('is the same from snapshots as from events', async () => {
   const plain = await told('plain', { statesAtHand: 0 });
   expect(await told('snapped', FROM_SNAPSHOTS)).toEqual(plain);
   const { rows } = await database.pool.query(
-    `select s.tenant, count(*)::int as streams, count(n.stream)::int as snapshots, count(n.person)::int as sealed
+    `select s.tenant, count(*)::int as streams, count(n.stream)::int as snapshots,
+            count(n.person)::int as sealed
      from stream s left join snapshot n using (tenant, stream) group by s.tenant order by s.tenant`,
   );
   const [without, snapped] = rows;
