@@ -18,6 +18,7 @@ import { GiveCommandHandler } from './commands/give-command.js';
 import { EventViews } from './events/event-view.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { StartPageController } from './pages/start-page.controller.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -82,6 +83,7 @@ export class ApiModule {
         CommandsController,
         EventsController,
         HealthController,
+        MetricsController,
         ProblemsController,
         WorkerStoryController,
       ],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
+import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
@@ -37,6 +38,8 @@ export interface RuntimeOptions {
   /** Absent: the house under the built-in law. */
   readonly house?: House;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+  /** Whoever measures and traces; absent: nobody. */
+  readonly telemetry?: Telemetry;
 }
 
 const DEFAULT_CONCURRENCY = 64;
@@ -63,6 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();

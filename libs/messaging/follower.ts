@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
+import type { Telemetry } from '../kernel/telemetry.js';
 import type { Handler } from './handler.js';
 
 /** Events of one transaction at most. */
@@ -43,7 +44,7 @@ export class Follower {
 
   constructor(
     readonly handler: Handler,
-    private readonly options: { pool: Pool; tenant: string; log: EventLog },
+    private readonly options: { pool: Pool; tenant: string; log: EventLog; telemetry?: Telemetry },
   ) {}
 
   get standing(): Standing {
@@ -172,6 +173,7 @@ export class Follower {
   private async transact(events: readonly RecordedEvent[], to: number): Promise<void> {
     const client = await this.options.pool.connect();
     let broken: Error | boolean = false;
+    let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
       await client.query('begin');
       const { position, turn } = await lockPosition(client, this.options.tenant, this.handler.name);
@@ -181,16 +183,21 @@ export class Follower {
         this.moved({ stored: position, through: position });
         return;
       }
-      if (events.length > 0) await this.handler.handle(client, { turn, to, events });
+      if (events.length > 0) {
+        ended = this.options.telemetry?.handling({ handler: this.handler.name, events });
+        await this.handler.handle(client, { turn, to, events });
+      }
       await client.query(
         'update checkpoint set position = $3, turn = turn + 1 where tenant = $1 and handler = $2',
         [this.options.tenant, this.handler.name, to],
       );
       await client.query('commit');
       this.handler.settled?.(true);
+      ended?.('handled');
       this.moved({ stored: to, through: to });
     } catch (error) {
       this.handler.settled?.(false);
+      ended?.('failed');
       broken = error instanceof Error ? error : true;
       throw error;
     } finally {

@@ -5,6 +5,7 @@ import { businessDateOf, type Instant } from '../kernel/business-date.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Command, CommandDefinition } from '../kernel/command.js';
 import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
+import type { CommandEnd, CommandWatch, Telemetry } from '../kernel/telemetry.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
 import { type FactReaders, factReaders, GuardedFacts } from './fact-source.js';
@@ -53,6 +54,12 @@ export interface GatewayOptions {
   readonly snapshots?: Snapshots;
   /** Folded streams kept in memory; absent: the default. */
   readonly statesAtHand?: number;
+  readonly telemetry?: Telemetry;
+}
+
+/** A command on its way, with whoever watches it. */
+interface Watched extends CommandRequest {
+  readonly watch?: CommandWatch;
 }
 
 /**
@@ -99,6 +106,21 @@ export class CommandGateway {
 
   async execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
     const route = this.routes.get(request.name);
+    const { commandId, correlationId = commandId } = request;
+    const name = route ? request.name : 'unknown';
+    const watch = this.options.telemetry?.command({ name, commandId, correlationId });
+    if (!watch) return this.carryOut(route, request);
+    try {
+      const answer = await this.carryOut(route, { ...request, watch });
+      watch.ended({ ...endOf(answer), ...(route ? { streamKind: route.kind.kind } : {}) });
+      return answer;
+    } catch (error) {
+      watch.ended({ outcome: 'failed' });
+      throw error;
+    }
+  }
+
+  private async carryOut(route: Route | undefined, request: Watched): Promise<CommandAnswer | Refusal> {
     if (!route) {
       return refuse({ code: 'command-unknown', message: `${request.name}: no command has this name` });
     }
@@ -117,7 +139,7 @@ export class CommandGateway {
 
   private async decideAndAppend(
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     fields: object,
   ): Promise<CommandAnswer | Refusal> {
     for (let attempt = 0; attempt < ATTEMPTS_LIMIT; attempt += 1) {
@@ -132,7 +154,7 @@ export class CommandGateway {
 
   private async attempt(
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     fields: object,
   ): Promise<CommandAnswer | Refusal | 'again'> {
     const command = this.commandOf(request, fields);
@@ -144,9 +166,10 @@ export class CommandGateway {
   private async decideOn(
     stream: string,
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     command: Command,
   ): Promise<CommandAnswer | Refusal | 'again'> {
+    const decided = request.watch?.step('decide');
     const before = await this.states.load(route.kind, stream);
     const { version, state } = before;
     const facts = new GuardedFacts({
@@ -159,6 +182,7 @@ export class CommandGateway {
     });
     const gathered = await route.handling.gather(command, facts, state);
     const decision = route.kind.decider.decide(state, command, gathered);
+    decided?.();
     const guards = facts.collected().filter((guard) => guard.stream !== stream);
     if (isRefusal(decision)) {
       const moved = await this.movedSince([{ stream, version }], guards);
@@ -179,11 +203,10 @@ export class CommandGateway {
       correlationId: request.correlationId ?? request.commandId,
       occurredAt: command.occurredAt,
     };
-    return this.outcome(route, request, {
-      append,
-      before,
-      result: await this.options.log.append(append),
-    });
+    const written = request.watch?.step('append');
+    const result = await this.options.log.append(append);
+    written?.();
+    return this.outcome(route, request, { append, before, result });
   }
 
   private async outcome(
@@ -250,4 +273,9 @@ export class CommandGateway {
     });
     return Math.max(0, ...moved.map((row) => Number(row.position)));
   }
+}
+
+function endOf(answer: CommandAnswer | Refusal): CommandEnd {
+  if (isRefusal(answer)) return { outcome: 'refused', code: answer.code };
+  return { outcome: answer.repeated ? 'repeated' : 'done', position: answer.position };
 }

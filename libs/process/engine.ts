@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/business-date.js';
 import type { Clock } from '../kernel/clock.js';
 import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
+import type { Telemetry } from '../kernel/telemetry.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly snapshots?: SnapshotOptions;
   /** Folded streams kept in memory; absent: the default. */
   readonly statesAtHand?: number;
+  /** Whoever measures and traces; absent: nobody. */
+  readonly telemetry?: Telemetry;
 }
 
 /** One tenant's log, rooms, followers, timers and outbox in one process. */
@@ -61,6 +64,7 @@ export class Engine {
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
+    const { telemetry } = options;
     this.log = new EventLog({
       pool,
       tenant,
@@ -68,6 +72,7 @@ export class Engine {
       catalogue,
       keys: this.keys,
       ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
+      ...(telemetry ? { groupWritten: (group) => telemetry.appended(group) } : {}),
     });
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
     const views = options.rooms
@@ -101,6 +106,7 @@ export class Engine {
       reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
       ...(this.snapshots ? { snapshots: this.snapshots } : {}),
       ...(options.statesAtHand === undefined ? {} : { statesAtHand: options.statesAtHand }),
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     });
   }
 
@@ -210,7 +216,8 @@ export class Engine {
   }
 
   private follower(handler: Handler): Follower {
-    return new Follower(handler, { pool: this.options.pool, tenant: this.options.tenant, log: this.log });
+    const { pool, tenant, telemetry } = this.options;
+    return new Follower(handler, { pool, tenant, log: this.log, ...(telemetry ? { telemetry } : {}) });
   }
 
   private roomFollower(room: Room): RoomFollower {
