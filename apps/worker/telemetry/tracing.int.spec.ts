@@ -127,6 +127,14 @@ it('keeps one span for the command that handlers point to, however often it is s
   expect(commands[2]?.parentSpanContext?.spanId).toBe(done?.spanId);
 });
 
+it('takes no name that a caller made up', async () => {
+  const { engine, spans } = await process([], [countingRoom]);
+  await engine.execute({ ...count('a'), name: 'MadeUp' });
+  expect(spans().map(({ name, attributes }) => [name, attributes['labour.refusal']])).toEqual([
+    ['command unknown', 'command-unknown'],
+  ]);
+});
+
 it('marks a handler that failed', async () => {
   const failing = { ...countingHandler('broken'), handle: () => Promise.reject(new Error('broken')) };
   const { engine, spans } = await process([failing], [countingRoom]);
