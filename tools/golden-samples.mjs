@@ -91,7 +91,7 @@ async function partsOf(engine) {
 async function samplesOf(definition, rows, engine) {
   const read = [];
   for (const row of rows) {
-    const [event] = await engine.log.reader.byIds([row.event_id]);
+    const [event] = await engine.log.reader.between(Number(row.position), Number(row.position));
     read.push({ row, data: event.data });
   }
   return worthKeeping(read).map(({ row, data }) => {
