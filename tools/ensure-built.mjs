@@ -1,10 +1,12 @@
 // Compiles apps and libs into dist when a source is newer than the last build; `--force` compiles anyway.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -32,6 +34,17 @@ function sources() {
     .filter((f) => !LEFT_OUT.test(f));
 }
 
+/** Names what was compiled: the sources of libs, which fold events, and the packages they stand on. */
+function codeVersion(paths) {
+  const hash = createHash('sha256');
+  const folding = paths.map((path) => relative(root, path)).filter((path) => path.startsWith('libs'));
+  for (const path of ['package-lock.json', ...folding.sort()]) {
+    const bytes = readFileSync(join(root, path));
+    hash.update(`${path}\n${bytes.length}\n`).update(bytes);
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
 const startedAt = new Date();
 const files = sources();
 const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
@@ -49,6 +62,8 @@ if (changed.length > 0 || process.argv.includes('--force')) {
     mkdirSync(dirname(target), { recursive: true });
     cpSync(file, target);
   }
+  const version = JSON.stringify({ codeVersion: codeVersion(files) });
+  writeFileSync(join(root, 'dist', 'code-version.json'), `${version}\n`);
   writeFileSync(stamp, '');
   utimesSync(stamp, startedAt, startedAt);
 }

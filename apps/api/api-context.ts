@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Engine } from '../../libs/process/engine.js';
 import type { FactSource } from '../../libs/process/room.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
+import type { Metrics } from '../worker/telemetry/metrics.js';
 import type { Closing } from './shutdown/closing.js';
 
 /** What the whole door stands on: the engine, the database, and whether the door is closing. */
@@ -14,6 +15,8 @@ export abstract class ApiContext {
   abstract readonly closing: Closing;
   /** How long a query waits for its tables to read as far as `minPosition`. */
   abstract readonly readTimeoutMs: number;
+  /** What this process measures; absent where nobody does. */
+  abstract readonly metrics?: Metrics;
 }
 
 /** What the rooms' queries are given of it. */

@@ -19,6 +19,7 @@ import { EventViews } from './events/event-view.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ParkedWorkController } from './parked/parked-work.controller.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { StartPageController } from './pages/start-page.controller.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -84,6 +85,7 @@ export class ApiModule {
         EventsController,
         HealthController,
         ParkedWorkController,
+        MetricsController,
         ProblemsController,
         WorkerStoryController,
       ],

@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Engine } from '../../libs/process/engine.js';
+import type { Metrics } from '../worker/telemetry/metrics.js';
 import type { ApiContext } from './api-context.js';
 import { ApiModule } from './api.module.js';
 import { CommandCatalogue } from './commands/command-catalogue.js';
@@ -36,6 +37,8 @@ export interface ApiOptions {
   readonly port: number;
   /** How long a query waits for its tables to read as far as `minPosition`; five seconds by default. */
   readonly readTimeoutMs?: number;
+  /** Served at `/api/metrics`; the engine tells it what it does. */
+  readonly metrics?: Metrics;
   /** Is told of faults of ours; standard error by default. */
   readonly report?: (line: string) => void;
 }
@@ -54,7 +57,16 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const { engine, database, tenant } = options;
   const { pool, source } = database;
   const readTimeoutMs = options.readTimeoutMs ?? READ_TIMEOUT_MS;
-  const context: ApiContext = { engine, pool, source, tenant, closing, readTimeoutMs };
+  const { metrics } = options;
+  const context: ApiContext = {
+    engine,
+    pool,
+    source,
+    tenant,
+    closing,
+    readTimeoutMs,
+    ...(metrics ? { metrics } : {}),
+  };
   const problems = new ProblemCatalogue(engine.options.rooms);
   const commands = new CommandCatalogue(engine.options.rooms, problems);
   const routes = new RouteTable();

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
-import { openRuntime } from '../worker/runtime.js';
+import { telling } from '../../libs/kernel/telemetry.js';
+import { DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
+import { Metrics } from '../worker/telemetry/metrics.js';
+import { openTracing } from '../worker/telemetry/open-tracing.js';
 import { createApi } from './create-api.js';
 import { withPatience } from './shutdown/database-patience.js';
 import { StartError } from './shutdown/start-error.js';
@@ -21,18 +24,23 @@ async function main(): Promise<number> {
   let opened = false;
   // While the database is still being waited for, nothing is in hand.
   void signal.then(() => (opened ? undefined : process.exit(0)));
-  const runtime = await withPatience(
-    () => openRuntime({ databaseUrl, masterKey, ...(env.LABOR_TENANT ? { tenant: env.LABOR_TENANT } : {}) }),
-    { say },
-  );
+  const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
+  const tracing = await openTracing(env, { tenant, service: 'labour-api' });
+  const metrics = new Metrics();
+  const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
+  const runtime = await withPatience(() => openRuntime({ databaseUrl, masterKey, tenant, telemetry }), {
+    say,
+  });
   opened = true;
   runtime.engine.startBackground();
-  const { engine, database, tenant } = runtime;
+  const { engine, database } = runtime;
   try {
-    const api = await createApi({ engine, database, tenant, host: env.HOST ?? '127.0.0.1', port });
+    const host = env.HOST ?? '127.0.0.1';
+    const api = await createApi({ engine, database, tenant, host, port, metrics });
     say(`listening on ${api.url}; the interface page is ${api.url}/api/docs`);
     say(`${await signal}: finishing what is in hand`);
-    return (await stopInOrder([() => api.close(), () => runtime.close()], say)) ? 0 : 1;
+    const stops = [() => api.close(), () => runtime.close(), async () => tracing?.close()];
+    return (await stopInOrder(stops, say)) ? 0 : 1;
   } catch (error) {
     await runtime.close();
     throw error;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from './master-key-sources.js';
-import { openRuntime } from './runtime.js';
+import { DEFAULT_TENANT, openRuntime } from './runtime.js';
+import { openTracing } from './telemetry/open-tracing.js';
 
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
@@ -10,7 +11,9 @@ async function main(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is needed, as postgres://user:password@host/labour');
   const masterKey = masterKeyFrom(process.env, join('.data', 'master.key'));
-  const runtime = await openRuntime({ databaseUrl, masterKey });
+  const tracing = await openTracing(process.env, { tenant: DEFAULT_TENANT, service: 'labour-worker' });
+  const telemetry = tracing ? { telemetry: tracing.telemetry } : {};
+  const runtime = await openRuntime({ databaseUrl, masterKey, ...telemetry });
   runtime.engine.startBackground();
   process.stderr.write('labor worker: following the log\n');
   const signal = await new Promise<string>((told) => {
@@ -18,6 +21,7 @@ async function main(): Promise<void> {
   });
   process.stderr.write(`labor worker: ${signal}: finishing what is in hand\n`);
   await runtime.close();
+  await tracing?.close();
 }
 
 try {

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
+import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
+import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
 import { type Database, openDatabase } from './postgres/database.js';
 import { buildHouse, type House } from './rooms.js';
@@ -36,6 +38,8 @@ export interface RuntimeOptions {
   /** Absent: the house under the built-in law. */
   readonly house?: House;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+  /** Whoever measures and traces; absent: nobody. */
+  readonly telemetry?: Telemetry;
 }
 
 const DEFAULT_CONCURRENCY = 64;
@@ -48,6 +52,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tenant = options.tenant ?? DEFAULT_TENANT;
   const house = options.house ?? buildHouse();
   const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
+  const version = codeVersion(house.law.version);
   const databaseClock = options.clock ? undefined : new DatabaseClock(database.pool);
   const clock = options.clock ?? (databaseClock as DatabaseClock);
   try {
@@ -58,8 +63,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       master: options.masterKey,
       rooms: house.rooms,
+      ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();

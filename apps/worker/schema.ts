@@ -40,6 +40,7 @@ import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
+import { CreateSnapshot1700000000093 } from '../../libs/process/snapshot-table.js';
 import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
@@ -77,6 +78,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   AddKeyGenerations1700000000090,
   CreateParkedWork1700000000091,
   CreateProjectionRebuild1700000000092,
+  CreateSnapshot1700000000093,
 ];
 
 /** Every read model of the house. */

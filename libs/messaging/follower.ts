@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import { isOfTheMachine } from './failure.js';
+import type { Telemetry } from '../kernel/telemetry.js';
 import type { Handler } from './handler.js';
 
 /** Events of one transaction at most. */
@@ -44,7 +45,7 @@ export class Follower {
 
   constructor(
     readonly handler: Handler,
-    private readonly options: { pool: Pool; tenant: string; log: EventLog },
+    private readonly options: { pool: Pool; tenant: string; log: EventLog; telemetry?: Telemetry },
   ) {}
 
   get standing(): Standing {
@@ -192,6 +193,7 @@ export class Follower {
   ): Promise<void> {
     const client = await this.options.pool.connect();
     let broken: Error | boolean = false;
+    let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
       await client.query('begin');
       const { position, turn } = await lockPosition(client, this.options.tenant, this.handler.name);
@@ -202,6 +204,7 @@ export class Follower {
         return;
       }
       const batch = { turn, to, events };
+      if (events.length > 0) ended = this.options.telemetry?.handling({ handler: this.handler.name, events });
       if (how === 'carefully') await this.handler.handleCarefully?.(client, batch);
       else if (events.length > 0) await this.handler.handle(client, batch);
       await client.query(
@@ -210,9 +213,11 @@ export class Follower {
       );
       await client.query('commit');
       this.handler.settled?.(true);
+      ended?.('handled');
       this.moved({ stored: to, through: to });
     } catch (error) {
       this.handler.settled?.(false);
+      ended?.('failed');
       broken = error instanceof Error ? error : true;
       throw error;
     } finally {

@@ -4,15 +4,16 @@ import type { EventLog } from '../event-store/event-log.js';
 import { businessDateOf, type Instant } from '../kernel/business-date.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Command, CommandDefinition } from '../kernel/command.js';
-import type { NewEvent, RecordedEvent } from '../kernel/event.js';
 import { type Refusal, isRefusal, refuse } from '../kernel/refusal.js';
+import type { CommandEnd, CommandWatch, Telemetry } from '../kernel/telemetry.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { CommandMemory, type CommandAnswer, answerOf } from './command-memory.js';
 import { type FactReaders, factReaders, FactsParked, GuardedFacts, restsOnParked } from './fact-source.js';
 import { parseFields } from './field-refusals.js';
 import type { CommandHandling, Room, StreamKind } from './room.js';
 import { StreamLines } from './stream-lines.js';
-import { StreamStates } from './stream-states.js';
+import type { Snapshots } from './snapshots.js';
+import { type StreamState, StreamStates } from './stream-states.js';
 
 /** How often a decision is made again when what it rested on moved meanwhile. */
 const ATTEMPTS_LIMIT = 12;
@@ -49,6 +50,16 @@ export interface GatewayOptions {
   readonly standing: (room: string) => Promise<number>;
   /** Waits until a room's facts have passed a position. */
   readonly reach: (room: string, position: number, timeoutMs: number) => Promise<boolean>;
+  /** Absent: streams are always replayed. */
+  readonly snapshots?: Snapshots;
+  /** Folded streams kept in memory; absent: the default. */
+  readonly statesAtHand?: number;
+  readonly telemetry?: Telemetry;
+}
+
+/** A command on its way, with whoever watches it. */
+interface Watched extends CommandRequest {
+  readonly watch?: CommandWatch;
 }
 
 /**
@@ -65,8 +76,8 @@ export class CommandGateway {
 
   constructor(private readonly options: GatewayOptions) {
     this.readers = factReaders(options);
-    this.states = new StreamStates(options.log.reader);
     this.memory = new CommandMemory(options.pool, options.tenant, options.log.reader, options.keys);
+    this.states = new StreamStates(options.log.reader, options.snapshots, options.statesAtHand);
     for (const room of options.rooms) {
       for (const kind of room.streams) {
         for (const handling of kind.commands) {
@@ -95,6 +106,21 @@ export class CommandGateway {
 
   async execute(request: CommandRequest): Promise<CommandAnswer | Refusal> {
     const route = this.routes.get(request.name);
+    const { commandId, correlationId = commandId } = request;
+    const name = route ? request.name : 'unknown';
+    const watch = this.options.telemetry?.command({ name, commandId, correlationId });
+    if (!watch) return this.carryOut(route, request);
+    try {
+      const answer = await this.carryOut(route, { ...request, watch });
+      watch.ended({ ...endOf(answer), ...(route ? { streamKind: route.kind.kind } : {}) });
+      return answer;
+    } catch (error) {
+      watch.ended({ outcome: 'failed' });
+      throw error;
+    }
+  }
+
+  private async carryOut(route: Route | undefined, request: Watched): Promise<CommandAnswer | Refusal> {
     if (!route) {
       return refuse({ code: 'command-unknown', message: `${request.name}: no command has this name` });
     }
@@ -114,7 +140,7 @@ export class CommandGateway {
 
   private async decideAndAppend(
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     fields: object,
   ): Promise<CommandAnswer | Refusal> {
     for (let attempt = 0; attempt < ATTEMPTS_LIMIT; attempt += 1) {
@@ -129,7 +155,7 @@ export class CommandGateway {
 
   private async attempt(
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     fields: object,
   ): Promise<CommandAnswer | Refusal | 'again'> {
     const command = this.commandOf(request, fields);
@@ -146,10 +172,12 @@ export class CommandGateway {
   private async decideOn(
     stream: string,
     route: Route,
-    request: CommandRequest,
+    request: Watched,
     command: Command,
   ): Promise<CommandAnswer | Refusal | 'again'> {
-    const { version, state } = await this.states.load(route.kind, stream);
+    const decided = request.watch?.step('decide');
+    const before = await this.states.load(route.kind, stream);
+    const { version, state } = before;
     const facts = new GuardedFacts({
       pool: this.options.pool,
       tenant: this.options.tenant,
@@ -160,6 +188,7 @@ export class CommandGateway {
     });
     const gathered = await route.handling.gather(command, facts, state);
     const decision = route.kind.decider.decide(state, command, gathered);
+    decided?.();
     const guards = facts.collected().filter((guard) => guard.stream !== stream);
     if (isRefusal(decision)) {
       const moved = await this.movedSince([{ stream, version }], guards);
@@ -180,21 +209,20 @@ export class CommandGateway {
       correlationId: request.correlationId ?? request.commandId,
       occurredAt: command.occurredAt,
     };
-    return this.outcome(route, request, {
-      append,
-      before: state,
-      result: await this.options.log.append(append),
-    });
+    const written = request.watch?.step('append');
+    const result = await this.options.log.append(append);
+    written?.();
+    return this.outcome(route, request, { append, before, result });
   }
 
   private async outcome(
     route: Route,
     request: CommandRequest,
-    { append, before, result }: { append: AppendRequest; before: unknown; result: AppendResult },
+    { append, before, result }: { append: AppendRequest; before: StreamState; result: AppendResult },
   ): Promise<CommandAnswer | Refusal | 'again'> {
     switch (result.outcome) {
       case 'appended':
-        this.evolve(route.kind, append, before, result.events);
+        this.states.advance(route.kind, before, result.events);
         return answerOf(request.commandId, result.position, result.events);
       case 'repeated':
         return (await this.memory.firstAnswer(request.commandId)) ?? 'again';
@@ -211,17 +239,6 @@ export class CommandGateway {
           citation: result.claim.citation ?? null,
         });
     }
-  }
-
-  private evolve(
-    kind: StreamKind,
-    append: AppendRequest,
-    before: unknown,
-    events: readonly RecordedEvent[],
-  ): void {
-    let state = before;
-    for (const event of events) state = kind.decider.evolve(state, event as NewEvent);
-    this.states.keep(append.stream, append.expectedVersion + events.length, state);
   }
 
   private commandOf(request: CommandRequest, fields: object): Command {
@@ -262,4 +279,9 @@ export class CommandGateway {
     });
     return Math.max(0, ...moved.map((row) => Number(row.position)));
   }
+}
+
+function endOf(answer: CommandAnswer | Refusal): CommandEnd {
+  if (isRefusal(answer)) return { outcome: 'refused', code: answer.code };
+  return { outcome: answer.repeated ? 'repeated' : 'done', position: answer.position };
 }

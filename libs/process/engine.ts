@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/business-date.js';
 import type { Clock } from '../kernel/clock.js';
 import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
+import type { Telemetry } from '../kernel/telemetry.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
@@ -28,6 +29,7 @@ import { OrderDecisions } from './parking/parked-orders.js';
 import { parkingRoom } from './parking/room.js';
 import type { FactSource, Room } from './room.js';
 import { RoomHandler } from './room-handler.js';
+import { type SnapshotOptions, Snapshots } from './snapshots.js';
 import { type RoomFollower, Timers } from './timers.js';
 
 /** Rounds of settling before it is called a loop that feeds itself. */
@@ -46,6 +48,12 @@ export interface EngineOptions {
   /** Saga commands carried out side by side; 1 makes every run the same. */
   readonly concurrency: number;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
+  /** Snapshots of long streams; absent: every stream is replayed. */
+  readonly snapshots?: SnapshotOptions;
+  /** Folded streams kept in memory; absent: the default. */
+  readonly statesAtHand?: number;
+  /** Whoever measures and traces; absent: nobody. */
+  readonly telemetry?: Telemetry;
 }
 
 /** One tenant's log, rooms, followers, timers and outbox in one process. */
@@ -57,6 +65,7 @@ export class Engine {
   private readonly outbox: Outbox;
   private readonly followers: readonly Follower[];
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
+  private readonly snapshots: Snapshots | undefined;
   private loop: BackgroundLoop | undefined;
   private mayHoldMore = false;
 
@@ -75,6 +84,7 @@ export class Engine {
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
+    const { telemetry } = options;
     this.log = new EventLog({
       pool,
       tenant,
@@ -82,6 +92,7 @@ export class Engine {
       catalogue,
       keys: this.keys,
       ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
+      ...(telemetry ? { groupWritten: (group) => telemetry.appended(group) } : {}),
     });
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
     const views = options.rooms
@@ -103,6 +114,8 @@ export class Engine {
       execute: (command) => this.gateway.execute(command),
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
+    this.snapshots =
+      options.snapshots && new Snapshots({ pool, tenant, catalogue, keys: this.keys }, options.snapshots);
     this.gateway = new CommandGateway({
       pool,
       tenant,
@@ -112,6 +125,9 @@ export class Engine {
       rooms: options.rooms,
       standing: async (room) => this.room(room).follower.standing.through,
       reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
+      ...(this.snapshots ? { snapshots: this.snapshots } : {}),
+      ...(options.statesAtHand === undefined ? {} : { statesAtHand: options.statesAtHand }),
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     });
   }
 
@@ -196,6 +212,7 @@ export class Engine {
   async stop(): Promise<void> {
     await this.loop?.stop();
     await this.log.idle();
+    await this.snapshots?.idle();
     for (const follower of this.followers) await follower.storeProgress();
   }
 
@@ -243,7 +260,8 @@ export class Engine {
     if (handler instanceof PartedHandler) {
       handler.attach({ log: this.log, told: () => this.outbox.mark() });
     }
-    return new Follower(handler, { pool: this.options.pool, tenant: this.options.tenant, log: this.log });
+    const { pool, tenant, telemetry } = this.options;
+    return new Follower(handler, { pool, tenant, log: this.log, ...(telemetry ? { telemetry } : {}) });
   }
 
   private roomFollower(room: Room): RoomFollower {

@@ -3,6 +3,7 @@ import { TEST_MASTER_KEY } from '../../../test/support/engine.js';
 import type { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { identityCheckCharacter } from '../../../libs/kernel/identity-number.js';
 import { MasterKey } from '../../../libs/privacy/sealing.js';
+import { Metrics } from '../../worker/telemetry/metrics.js';
 import { openRuntime, type Runtime } from '../../worker/runtime.js';
 import { type Api, createApi } from '../create-api.js';
 
@@ -80,12 +81,19 @@ async function openBoth(
   clock: SimulatedClock | undefined,
 ): Promise<{ runtime: Runtime; api: Api }> {
   const masterKey = new MasterKey(TEST_MASTER_KEY);
-  const runtime = await openRuntime({ databaseUrl, masterKey, ...(clock ? { clock } : {}) });
+  const metrics = new Metrics();
+  const runtime = await openRuntime({
+    databaseUrl,
+    masterKey,
+    telemetry: metrics,
+    ...(clock ? { clock } : {}),
+  });
   runtime.engine.startBackground();
   const { engine, database, tenant } = runtime;
   try {
     const address = { host: '127.0.0.1', port: 0 };
-    const api = await createApi({ engine, database, tenant, ...address, readTimeoutMs: READ_TIMEOUT_MS });
+    const readTimeoutMs = READ_TIMEOUT_MS;
+    const api = await createApi({ engine, database, tenant, ...address, readTimeoutMs, metrics });
     return { runtime, api };
   } catch (error) {
     await runtime.close();

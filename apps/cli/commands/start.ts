@@ -3,7 +3,10 @@ import { createApi } from '../../api/create-api.js';
 import { withPatience } from '../../api/shutdown/database-patience.js';
 import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
 import { masterKeyFrom } from '../../worker/master-key-sources.js';
-import { openRuntime } from '../../worker/runtime.js';
+import { DEFAULT_TENANT, openRuntime } from '../../worker/runtime.js';
+import { Metrics } from '../../worker/telemetry/metrics.js';
+import { openTracing } from '../../worker/telemetry/open-tracing.js';
+import { telling } from '../../../libs/kernel/telemetry.js';
 import { archiveFolder, dataFolder, ownServer } from '../store.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -29,14 +32,19 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   const stops: (() => Promise<void>)[] = [() => server.stop()];
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
+    const tracing = await openTracing(process.env, { tenant: DEFAULT_TENANT, service: 'labour' });
+    if (tracing) stops.unshift(() => tracing.close());
+    const metrics = new Metrics();
+    const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
+    const archive = archiveFolder();
     const runtime = await withPatience(
-      () => openRuntime({ databaseUrl: server.url, masterKey, archive: archiveFolder() }),
+      () => openRuntime({ databaseUrl: server.url, masterKey, archive, telemetry }),
       { say },
     );
     stops.unshift(() => runtime.close());
     const { engine, database, tenant } = runtime;
     engine.startBackground();
-    const api = await createApi({ engine, database, tenant, host: options.host, port });
+    const api = await createApi({ engine, database, tenant, host: options.host, port, metrics });
     stops.unshift(() => api.close());
     print(`服务已启动 · the server is running on ${api.url}`);
     print(`  接口页面 API page      ${api.url}/api/docs`);

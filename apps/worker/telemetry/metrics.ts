@@ -1,0 +1,150 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CommandMark, CommandWatch, Telemetry } from '../../../libs/kernel/telemetry.js';
+import type { Engine } from '../../../libs/process/engine.js';
+import { standingInTime } from './standing.js';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const COUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const MS_A_SECOND = 1000;
+
+/**
+ * What one process measures, in the text format of Prometheus. Labels take names of the house only: its
+ * commands, handlers, refusal codes and outcomes; never an id.
+ */
+export class Metrics implements Telemetry {
+  readonly contentType: string;
+  private readonly registry = new Registry();
+  private readonly own = { registers: [this.registry] };
+  private readonly appendSeconds = new Histogram({
+    name: 'labour_append_seconds',
+    help: 'From sending a group of commands to the log to its answer.',
+    buckets: SECONDS,
+    ...this.own,
+  });
+  private readonly groupCommands = new Histogram({
+    name: 'labour_append_group_commands',
+    help: 'Commands that shared one append.',
+    buckets: COUNTS,
+    ...this.own,
+  });
+  private readonly groupEvents = new Histogram({
+    name: 'labour_append_group_events',
+    help: 'Events that one append wrote.',
+    buckets: COUNTS,
+    ...this.own,
+  });
+  private readonly commandSeconds = new Histogram({
+    name: 'labour_command_seconds',
+    help: 'From taking a command to its answer.',
+    labelNames: ['command', 'outcome'],
+    buckets: SECONDS,
+    ...this.own,
+  });
+  private readonly refusals = new Counter({
+    name: 'labour_refusals_total',
+    help: 'Commands refused, by code; those of sagas included.',
+    labelNames: ['code'],
+    ...this.own,
+  });
+  private readonly handlerSeconds = new Histogram({
+    name: 'labour_handler_batch_seconds',
+    help: 'From taking up a batch of events to its commit.',
+    labelNames: ['handler', 'outcome'],
+    buckets: SECONDS,
+    ...this.own,
+  });
+  private readonly handledEvents = new Counter({
+    name: 'labour_handled_events_total',
+    help: 'Events that took effect in a handler.',
+    labelNames: ['handler'],
+    ...this.own,
+  });
+  private readonly head = this.gauge('labour_log_head_position', "The position of the log's last event.");
+  private readonly lagEvents = this.gauge(
+    'labour_follower_lag_events',
+    'Events between the head of the log and what a handler has stored.',
+    ['handler'],
+  );
+  private readonly lagSeconds = this.gauge(
+    'labour_follower_lag_seconds',
+    'Since the first event was written that a handler has not stored.',
+    ['handler'],
+  );
+  private readonly overdue = this.gauge('labour_timers_overdue', 'Timers that are due and have not fired.');
+  private readonly outbox = this.gauge('labour_outbox_waiting', 'Commands of sagas on their way.');
+  private readonly connections = this.gauge('labour_pool_connections', 'Connections to PostgreSQL.', [
+    'state',
+  ]);
+  private readonly poolWaiting = this.gauge('labour_pool_waiting', 'Who waits for a connection.');
+  private readonly answers = this.gauge('labour_database_answers', '1 when PostgreSQL answered this scrape.');
+
+  constructor() {
+    this.contentType = this.registry.contentType;
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  command({ name }: CommandMark): CommandWatch {
+    const startedAt = performance.now();
+    return {
+      step: () => nothing,
+      ended: ({ outcome, code }) => {
+        this.commandSeconds.observe({ command: name, outcome }, secondsSince(startedAt));
+        if (code !== undefined) this.refusals.inc({ code });
+      },
+    };
+  }
+
+  appended(group: { commands: number; events: number; elapsedMs: number }): void {
+    this.appendSeconds.observe(group.elapsedMs / MS_A_SECOND);
+    this.groupCommands.observe(group.commands);
+    this.groupEvents.observe(group.events);
+  }
+
+  handling({
+    handler,
+    events,
+  }: Parameters<Telemetry['handling']>[0]): (outcome: 'handled' | 'failed') => void {
+    const startedAt = performance.now();
+    return (outcome) => {
+      this.handlerSeconds.observe({ handler, outcome }, secondsSince(startedAt));
+      if (outcome === 'handled') this.handledEvents.inc({ handler }, events.length);
+    };
+  }
+
+  /** All of it as text; what the database would say is left out while it does not answer. */
+  async text(engine: Engine): Promise<string> {
+    const { pool } = engine.options;
+    this.connections.set({ state: 'in_use' }, pool.totalCount - pool.idleCount);
+    this.connections.set({ state: 'idle' }, pool.idleCount);
+    this.poolWaiting.set(pool.waitingCount);
+    for (const gauge of [this.lagEvents, this.lagSeconds]) gauge.reset();
+    try {
+      const standing = await standingInTime(engine);
+      this.head.set(standing.head);
+      this.overdue.set(standing.overdueTimers);
+      this.outbox.set(standing.waitingCommands);
+      for (const { handler, lagEvents, lagSeconds } of standing.followers) {
+        this.lagEvents.set({ handler }, lagEvents);
+        this.lagSeconds.set({ handler }, lagSeconds);
+      }
+      this.answers.set(1);
+    } catch {
+      this.answers.set(0);
+    }
+    return this.registry.metrics();
+  }
+
+  private gauge<Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[] = [],
+  ): Gauge<Label> {
+    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  }
+}
+
+function nothing(): void {}
+
+function secondsSince(startedAt: number): number {
+  return (performance.now() - startedAt) / MS_A_SECOND;
+}
