@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The parent's side of one process that takes turns. */
+export class Participant {
+  #waiting = new Map();
+  #asked = 0;
+  #child;
+  #ended;
+
+  /** @param {string} file a file of this folder, such as `ours.mjs` */
+  constructor(file) {
+    this.#child = fork(join(import.meta.dirname, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child.on('message', ({ id, answer, error }) => {
+      const { resolve, reject } = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (error === undefined) resolve(answer);
+      else reject(new Error(`${file}: ${error}`));
+    });
+    this.#ended = new Promise((resolve) => {
+      this.#child.once('exit', (code) => {
+        for (const { reject } of this.#waiting.values()) reject(new Error(`${file} ended with code ${code}`));
+        this.#waiting.clear();
+        resolve(code);
+      });
+    });
+  }
+
+  /** @returns {Promise<any>} */
+  ask(action, options = {}) {
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#child.send({ id, action, options });
+    });
+  }
+
+  async close() {
+    if (this.#child.connected) this.#child.disconnect();
+    await this.#ended;
+  }
+}

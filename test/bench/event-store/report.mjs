@@ -1,0 +1,110 @@
+import { cpus, totalmem } from 'node:os';
+import { LOADS, GOALS } from './sizes.mjs';
+
+/** The page: what was measured where, one line a row, and what must be known to read it. */
+
+export function machineOf() {
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    cores: cpus().length,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+  };
+}
+
+const HEAD = `| measured | ours, a second | p50 / p99 ms | peer | peer, a second | p50 / p99 ms | ours : peer [25 / **50** / 75 %] | at least | aim | reached |
+| --- | --: | --: | --- | --: | --: | --: | --: | --: | --- |`;
+
+export function page(run) {
+  const parts = run.parts;
+  const sections = [
+    '# 事件日志基准 · Benchmark of the event log',
+    introduction(run),
+    `${HEAD}\n${parts.flatMap((part) => part.rows.map(line)).join('\n')}`,
+    ...parts.filter((part) => part.features).map((part) => featureTable(part.features)),
+    ...parts.filter((part) => part.growth).map((part) => growthTable(part.growth)),
+    ...parts.filter((part) => part.memory).map((part) => memoryTable(part.memory)),
+    `## Notes\n\n${parts.flatMap((part) => part.notes.map((note) => `- ${note}`)).join('\n')}`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function introduction({ form, seed, machine, seconds }) {
+  const settings = Object.entries(machine.settings).map(([name, value]) => `${name} ${value}`);
+  return [
+    `${machine.day}, form "${form}", seed ${seed}, ${Math.round(seconds / 60)} min. ` +
+      `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ${machine.platform}, ` +
+      `Node ${machine.node}; load before the run ${machine.loadBefore.toFixed(2)}.`,
+    `PostgreSQL (embedded): ${settings.join(', ')}.`,
+    'Events of ten types with 400 bytes of JSON. In every round each participant has its turn, in an order drawn ' +
+      'anew; a quotient is taken inside a round, and its quartiles over the rounds. Other figures are medians. ' +
+      'Trust the quotients: absolute figures are of this machine. What each row means: `test/bench/README.md`.',
+    ...(form === 'quick' ? ['**Quick form: for whoever changes the code; it proves nothing.**'] : []),
+  ].join('\n\n');
+}
+
+function line({ goal, title, ours, peer, ratio, share }) {
+  const { atLeast, aim } = GOALS[goal] ?? {};
+  const shown = (value) => (value === undefined ? '—' : quotient(value, share));
+  const cells = [
+    title,
+    figure(ours.rate),
+    latency(ours),
+    peer.name,
+    figure(peer.rate),
+    latency(peer),
+    quotients(ratio, share),
+    shown(atLeast),
+    shown(aim),
+    reached(ratio[1], { atLeast, aim }),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function reached(found, { atLeast, aim }) {
+  if (aim !== undefined && found >= aim) return '**aim**';
+  if (atLeast !== undefined && found >= atLeast) return 'at least';
+  return aim === undefined && atLeast === undefined ? '—' : 'no';
+}
+
+const figure = (value) => Math.round(value).toLocaleString('en');
+const milliseconds = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
+const latency = ({ p50, p99 }) => (p50 === undefined ? '—' : `${milliseconds(p50)} / ${milliseconds(p99)}`);
+
+function quotient(value, share) {
+  if (share) return `${(value * 100).toFixed(0)} %`;
+  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ×`;
+}
+
+function quotients([low, middle, high], share) {
+  return `${quotient(low, share)} / **${quotient(middle, share)}** / ${quotient(high, share)}`;
+}
+
+function featureTable(features) {
+  const loads = Object.keys(LOADS).filter((load) => features.some((one) => one.kept[load]));
+  const head = ['left out', ...loads.map((load) => `events/s kept of the bare log's, ${load.replace('x', ' × ')}`)];
+  const lines = features.map((one) => [one.title, ...loads.map((load) => quotients(one.kept[load], true))]);
+  return `## What wholeness costs\n\n${table(head, lines)}`;
+}
+
+function growthTable(growth) {
+  const cell = ({ rate, ratio }) => `${figure(rate)} (${quotients(ratio, true)})`;
+  const lines = growth.map((one) => [figure(one.events), cell(one.append), cell(one.follow), cell(one.replay)]);
+  const head = ['events in the log', 'append 128 × 5', 'follower, tail', 'replay, tail'];
+  return `## As the log grows\n\nEvents a second, and as a share of the shortest log's.\n\n${table(head, lines)}`;
+}
+
+function memoryTable({ samples, rate }) {
+  const mb = (bytes) => figure(bytes / 2 ** 20);
+  const lines = samples.map((one) => [figure(one.events), mb(one.rss), mb(one.heapUsed)]);
+  const text = `Replayed at ${figure(rate)} events a second; flat is what is wanted.`;
+  return `## Memory of a long replay\n\n${text}\n\n${table(['events', 'RSS, MB', 'heap used, MB'], lines)}`;
+}
+
+function table(head, lines) {
+  return [head, head.map((_name, at) => (at === 0 ? '---' : '--:')), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}

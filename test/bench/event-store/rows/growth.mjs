@@ -1,0 +1,71 @@
+import { fillOurs } from '../fill.mjs';
+import { Participant } from '../processes/participant.mjs';
+import { interleave, medians, ratios } from '../rounds.mjs';
+import { LOADS } from '../sizes.mjs';
+import { checked } from './appends.mjs';
+
+const MEMORY_SAMPLES = 10;
+
+/** How the same work costs on logs of different lengths, and whether a long replay keeps its memory flat. */
+export async function measureGrowth(bench) {
+  const { sizes } = bench;
+  const logs = [];
+  for (const events of sizes.growthEvents) logs.push(await filledLog(bench, events));
+  const rounds = await interleave({
+    rounds: sizes.growthRounds,
+    random: bench.random,
+    turns: Object.assign({}, ...logs.map((log) => turnsOf(log, sizes))),
+    told: bench.progress('growth'),
+  });
+  const longest = logs.at(-1);
+  const replayed = await longest.ours.ask('replay', { sampleEvery: sizes.memoryEvents / MEMORY_SAMPLES });
+  if (replayed.events < sizes.memoryEvents) throw new Error(`replayed ${replayed.events} of ${sizes.memoryEvents}`);
+  await Promise.all(logs.map((log) => log.ours.close()));
+  return {
+    rounds: { growth: rounds, memory: replayed },
+    rows: [],
+    growth: logs.map((log) => curveOf(rounds, log, logs[0])),
+    memory: replayed,
+    notes: ['The long logs were filled on the server; their hashes are no chain, which nothing measured here reads.'],
+  };
+}
+
+async function filledLog(bench, events) {
+  const place = await bench.newDatabase(`grown_${events}`);
+  await bench.migrate(place);
+  await place.use((client) => fillOurs(client, events));
+  bench.said(`a log of ${events / 1000}k events is ready`);
+  const ours = new Participant('ours.mjs');
+  await ours.ask('open', { url: place.url });
+  return { events, place, ours };
+}
+
+function turnsOf({ events, place, ours }, sizes) {
+  const after = events - sizes.tailEvents;
+  const load = { ...LOADS['128x5'], milliseconds: sizes.appendMs, warmMs: sizes.warmMs };
+  const complete = (answer) => {
+    // Appends of earlier turns lie behind the tail that was filled.
+    if (answer.events < sizes.tailEvents) throw new Error(`a tail of ${answer.events} events`);
+    return answer;
+  };
+  return {
+    [`append ${events}`]: (round) => checked(place.rows, ours, { ...load, label: `g${round}` }),
+    [`follow ${events}`]: async (round) => complete(await ours.ask('follow', { name: `tail-${round}`, after })),
+    [`replay ${events}`]: async () => complete(await ours.ask('replay', { after })),
+  };
+}
+
+function curveOf(rounds, { events }, shortest) {
+  return {
+    events,
+    ...Object.fromEntries(
+      ['append', 'follow', 'replay'].map((work) => [
+        work,
+        {
+          ...medians(rounds, `${work} ${events}`, ['rate']),
+          ratio: ratios(rounds, (one) => one[`${work} ${events}`].rate / one[`${work} ${shortest.events}`].rate),
+        },
+      ]),
+    ),
+  };
+}
