@@ -8,6 +8,7 @@ import { measureFollowing } from './rows/following.mjs';
 import { measureGrowth } from './rows/growth.mjs';
 import { measureLive } from './rows/live.mjs';
 import { measureReplays } from './rows/replays.mjs';
+import { measureWholeness } from './rows/wholeness.mjs';
 import { migrate, newDatabase, startServer } from './server.mjs';
 import { SIZES } from './sizes.mjs';
 
@@ -16,6 +17,7 @@ const PARTS = {
   replays: measureReplays,
   following: measureFollowing,
   live: measureLive,
+  wholeness: measureWholeness,
   growth: measureGrowth,
 };
 

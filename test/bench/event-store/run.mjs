@@ -26,12 +26,15 @@ function chosen() {
     });
     const only = values.only?.split(',') ?? ROWS;
     const unknown = only.filter((row) => !ROWS.includes(row));
-    if (unknown.length > 0) throw new Error(`no such row: ${unknown.join(', ')}. There are: ${ROWS.join(', ')}.`);
+    if (unknown.length > 0)
+      throw new Error(`no such row: ${unknown.join(', ')}. There are: ${ROWS.join(', ')}.`);
     if (values.quick && values.full) throw new Error('--quick and --full: only one of them can be meant.');
     const form = values.quick ? 'quick' : values.full ? 'full' : 'plain';
     return { form, only, seed: Number(values.seed), out: values.out };
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run bench:log [-- --quick | --full] [--only ${ROWS.join(',')}]`);
+    console.error(
+      `${error.message}\nUsage: npm run bench:log [-- --quick | --full] [--only ${ROWS.join(',')}]`,
+    );
     process.exit(2);
   }
 }
@@ -43,7 +46,11 @@ function prepare() {
   }
   if (existsSync(join(here, 'node_modules', '.package-lock.json'))) return;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], here);
+  run(
+    npm,
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+    here,
+  );
 }
 
 function run(command, args, cwd) {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { administer, openDatabase } from '../../../dist/apps/worker/postgres/database.js';
+import { administer } from '../../../dist/apps/worker/postgres/database.js';
 import { startEmbeddedPostgres } from '../../../dist/apps/worker/postgres/embedded-postgres.js';
-import { ENTITIES, MIGRATIONS } from '../../../dist/apps/worker/schema.js';
+import { Participant } from './processes/participant.mjs';
 
 /**
  * The run's own server, of the kind whose data is kept: it flushes what it acknowledges. Its folder goes at
@@ -22,19 +22,29 @@ export async function startServer() {
 }
 
 const SHOWN = [
-  'server_version', 'synchronous_commit', 'fsync', 'full_page_writes', 'wal_level', 'shared_buffers',
-  'max_wal_size', 'data_checksums', 'autovacuum',
+  'server_version',
+  'synchronous_commit',
+  'fsync',
+  'full_page_writes',
+  'wal_level',
+  'shared_buffers',
+  'max_wal_size',
+  'data_checksums',
+  'autovacuum',
 ];
 
 /** What the server says of itself; a server that does not flush is refused. */
 async function settingsOf(url) {
   const settings = await withClient(url, async (client) => {
-    const { rows } = await client.query('select name, setting, unit from pg_settings where name = any($1)', [SHOWN]);
+    const { rows } = await client.query('select name, setting, unit from pg_settings where name = any($1)', [
+      SHOWN,
+    ]);
     const found = new Map(rows.map((row) => [row.name, `${row.setting}${row.unit ? ` × ${row.unit}` : ''}`]));
     return Object.fromEntries(SHOWN.map((name) => [name, found.get(name)]));
   });
   for (const name of ['synchronous_commit', 'fsync']) {
-    if (settings[name] !== 'on') throw new Error(`${name} is ${settings[name]}: "on" is needed for honest figures`);
+    if (settings[name] !== 'on')
+      throw new Error(`${name} is ${settings[name]}: "on" is needed for honest figures`);
   }
   return settings;
 }
@@ -73,9 +83,9 @@ export async function newDatabase(server, name) {
   };
 }
 
-/** The product's schema and its tenant, for a database that is filled or read by others. */
+/** A log of the product, opened once: its schema, its tenant, its first partition; for others to fill. */
 export async function migrate({ url }) {
-  const database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
-  await database.pool.query(`insert into tenant (tenant) values ('42') on conflict do nothing`);
-  await database.close();
+  const ours = new Participant('ours.mjs');
+  await ours.ask('open', { url });
+  await ours.close();
 }

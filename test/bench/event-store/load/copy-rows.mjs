@@ -38,7 +38,10 @@ function valuesOf(n, label) {
 /** In rising order, as a time-ordered id is, and different in every turn. */
 function uuid(n, label) {
   const tail = n.toString(16).padStart(12, '0');
-  const middle = Number(label.replace(/\D/g, '') || 0).toString(16).padStart(4, '0').slice(-4);
+  const middle = Number(label.replace(/\D/g, '') || 0)
+    .toString(16)
+    .padStart(4, '0')
+    .slice(-4);
   return `018df000-${middle}-7000-8000-${tail}`;
 }
 

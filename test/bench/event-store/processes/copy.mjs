@@ -18,17 +18,22 @@ async function open({ url }) {
   client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`create table ${TARGET} (like ${await leafOf(client, 'event')} including all)`);
-  const { rows } = await client.query('select indexdef from pg_indexes where tablename = $1 order by 1', [TARGET]);
+  const { rows } = await client.query('select indexdef from pg_indexes where tablename = $1 order by 1', [
+    TARGET,
+  ]);
   return { indexes: rows.map((row) => row.indexdef.replace(/^.* USING /, '')) };
 }
 
 /** The table that holds the rows: the first partition where `event` is partitioned. */
 async function leafOf(connection, table) {
   const { rows } = await connection.query(
-    `select relid::regclass::text as name from pg_partition_tree($1::regclass) where isleaf order by 1 limit 1`,
+    `select c.oid::regclass::text as name
+     from pg_class c left join pg_inherits i on i.inhrelid = c.oid
+     where c.relkind = 'r' and $1::regclass in (c.oid, i.inhparent) order by 1 limit 1`,
     [table],
   );
-  return rows[0]?.name ?? table;
+  if (!rows[0]) throw new Error(`${table} has no partition to take columns and indexes from`);
+  return rows[0].name;
 }
 
 /** One COPY, rows without end until the time is over, one commit. */

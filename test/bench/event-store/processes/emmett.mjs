@@ -1,7 +1,7 @@
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import pg from 'pg';
 import { appendTurn, loadFor } from '../load/appending.mjs';
-import { eventAt, Tally, TYPES } from '../load/events.mjs';
+import { eventAt, Tally } from '../load/events.mjs';
 import { serve } from './serve.mjs';
 
 /** Emmett on a database of its own: its own schema, its own pool, its own process. */
@@ -26,7 +26,7 @@ async function append(stream, expectedVersion, events) {
 }
 
 async function refusesStale({ stream }) {
-  const events = [{ type: TYPES[0], data: eventAt(0).data }];
+  const events = [eventAt(0)];
   await append(stream, 0, events);
   const error = await append(stream, 0, events).catch((reason) => reason);
   return { refused: error instanceof Error };
@@ -38,7 +38,10 @@ async function refusesStale({ stream }) {
  */
 async function follow({ name, milliseconds, batchSize }) {
   const tally = new Tally();
-  const consumer = store.consumer({ pulling: { batchSize, pullingFrequencyInMs: 0 }, stopWhen: { noMessagesLeft: true } });
+  const consumer = store.consumer({
+    pulling: { batchSize, pullingFrequencyInMs: 0 },
+    stopWhen: { noMessagesLeft: true },
+  });
   consumer.reactor({
     processorId: name,
     startFrom: 'BEGINNING',

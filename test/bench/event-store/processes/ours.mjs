@@ -5,7 +5,7 @@ import { Follower } from '../../../../dist/libs/messaging/follower.js';
 import { MasterKey } from '../../../../dist/libs/privacy/sealing.js';
 import { Engine } from '../../../../dist/libs/process/engine.js';
 import { appendTurn, loadFor } from '../load/appending.mjs';
-import { PERSONAL_FIELDS, Tally, TYPES } from '../load/events.mjs';
+import { eventAt, PERSONAL_FIELDS, Tally, TYPES } from '../load/events.mjs';
 import { serve } from './serve.mjs';
 
 /** The product as it is: its database, its engine, its log, on one database of the run's server. */
@@ -56,11 +56,20 @@ class Counting {
 let database;
 let engine;
 let live = [];
+let sealing = false;
 
 async function open({ url, personal = false }) {
+  sealing = personal;
   database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
   live = Array.from({ length: LIVE_FOLLOWERS }, (_none, at) => new Counting(`live-${at}`));
-  const room = { name: 'measured', events: definitions(personal), streams: [], facts: [], sagas: [], refusals: [] };
+  const room = {
+    name: 'measured',
+    events: definitions(personal),
+    streams: [],
+    facts: [],
+    sagas: [],
+    refusals: [],
+  };
   engine = new Engine({
     pool: database.pool,
     tenant: TENANT,
@@ -75,6 +84,8 @@ async function open({ url, personal = false }) {
 
 async function append(stream, expectedVersion, events) {
   const commandId = `${stream}-${expectedVersion}`;
+  // A stream is a person's, as in the product: a key is made with each new stream.
+  if (sealing) for (const event of events) event.data.personId = stream;
   const result = await engine.log.append({
     commandId,
     commandName: 'Measure',
@@ -104,18 +115,27 @@ async function appendLive(load) {
 }
 
 async function reached(position) {
-  if (!(await engine.reached(position, 60_000))) throw new Error(`no follower reached ${position} in a minute`);
+  if (!(await engine.reached(position, 60_000)))
+    throw new Error(`no follower reached ${position} in a minute`);
 }
 
 /** True when an append on a version that is past is refused. */
 async function refusesStale({ stream }) {
-  const events = [{ type: TYPES[0], data: (await import('../load/events.mjs')).eventAt(0).data }];
+  const events = [eventAt(0)];
   await append(stream, 0, events);
   const error = await append(stream, 0, events).catch((reason) => reason);
   // The same command id is a repetition, which is answered and not refused: ask again under another.
   const again = await engine.log.append({
-    commandId: `${stream}-other`, commandName: 'Measure', stream, streamType: 'worker', expectedVersion: 0,
-    events, guards: [], actor: 'system:measuring', correlationId: stream, occurredAt: Date.now(),
+    commandId: `${stream}-other`,
+    commandName: 'Measure',
+    stream,
+    streamType: 'worker',
+    expectedVersion: 0,
+    events,
+    guards: [],
+    actor: 'system:measuring',
+    correlationId: stream,
+    occurredAt: Date.now(),
   });
   return { refused: error instanceof Error && again.outcome === 'version-conflict' };
 }
@@ -158,7 +178,8 @@ async function follow({ name, after = 0 }) {
 async function loadStreams({ inFlight, milliseconds, streams }) {
   const load = async (stream) => {
     const events = await engine.log.reader.ofStream(`worker-${stream}`);
-    if (events.length !== 20 || events[19].version !== 20) throw new Error(`stream ${stream}: ${events.length}`);
+    if (events.length !== 20 || events[19].version !== 20)
+      throw new Error(`stream ${stream}: ${events.length}`);
   };
   return loadFor({ load, inFlight, milliseconds, streams });
 }

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 
+const LEAVE_OUT = new URL('../variants/leave-out.mjs', import.meta.url).href;
+
 /** The parent's side of one process that takes turns. */
 export class Participant {
   #waiting = new Map();
@@ -8,9 +10,17 @@ export class Participant {
   #child;
   #ended;
 
-  /** @param {string} file a file of this folder, such as `ours.mjs` */
-  constructor(file) {
-    this.#child = fork(join(import.meta.dirname, file), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  /**
+   * @param {string} file a file of this folder, such as `ours.mjs`
+   * @param {{ leftOut?: readonly string[] }} variant features of the product that this process goes without
+   */
+  constructor(file, { leftOut = [] } = {}) {
+    const without = leftOut.length > 0 ? ['--import', LEAVE_OUT] : [];
+    this.#child = fork(join(import.meta.dirname, file), {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, ...without],
+      env: { ...process.env, BENCH_LEFT_OUT: leftOut.join(',') },
+    });
     this.#child.on('message', ({ id, answer, error }) => {
       const { resolve, reject } = this.#waiting.get(id);
       this.#waiting.delete(id);

@@ -20,8 +20,10 @@ export async function measureAppends(bench) {
   const turns = { ...copyTurns({ copy, sizes }) };
   for (const [load, numbers] of Object.entries(LOADS)) {
     const both = { ...numbers, milliseconds: sizes.appendMs, warmMs: sizes.warmMs };
-    turns[`ours ${load}`] = (round) => checked(places.ours.rows, ours, { ...both, label: `${load}r${round}` });
-    turns[`emmett ${load}`] = (round) => checked(places.emmett.rows, emmett, { ...both, label: `${load}r${round}` });
+    turns[`ours ${load}`] = (round) =>
+      checked(places.ours.rows, ours, { ...both, label: `${load}r${round}` });
+    turns[`emmett ${load}`] = (round) =>
+      checked(places.emmett.rows, emmett, { ...both, label: `${load}r${round}` });
   }
   const rounds = await interleave({
     rounds: sizes.appendRounds,
@@ -40,7 +42,11 @@ function copyTurns({ copy, sizes }) {
     turn += 1;
     const before = (await copy.ask('count')).rows;
     const answer = await copy.ask('copy', { format, milliseconds: sizes.appendMs, label: String(turn) });
-    expectRows({ who: `copy ${format}`, found: (await copy.ask('count')).rows - before, needed: answer.asked });
+    expectRows({
+      who: `copy ${format}`,
+      found: (await copy.ask('count')).rows - before,
+      needed: answer.asked,
+    });
     return answer;
   };
   return { 'copy text': ask('text'), 'copy binary': ask('binary') };
@@ -62,7 +68,8 @@ function expectRows({ who, found, needed }) {
 async function provedToRefuse(participants) {
   for (const [name, participant] of Object.entries(participants)) {
     const { refused } = await participant.ask('refusesStale', { stream: 'worker-stale' });
-    if (!refused) throw new Error(`${name} took an append on a version that is past: the comparison is unfair`);
+    if (!refused)
+      throw new Error(`${name} took an append on a version that is past: the comparison is unfair`);
   }
 }
 
@@ -76,7 +83,10 @@ function rowsOf(rounds) {
     peer: { name: 'Emmett `appendToStream`', ...medians(rounds, `emmett ${load}`) },
     ratio: ratios(rounds, (round) => round[`ours ${load}`].rate / round[`emmett ${load}`].rate),
   }));
-  const formats = ['text', 'binary'].map((format) => ({ format, ...medians(rounds, `copy ${format}`, ['rate']) }));
+  const formats = ['text', 'binary'].map((format) => ({
+    format,
+    ...medians(rounds, `copy ${format}`, ['rate']),
+  }));
   const [best] = formats.sort((a, b) => b.rate - a.rate);
   const share = {
     goal: 'copy',

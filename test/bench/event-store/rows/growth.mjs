@@ -19,14 +19,17 @@ export async function measureGrowth(bench) {
   });
   const longest = logs.at(-1);
   const replayed = await longest.ours.ask('replay', { sampleEvery: sizes.memoryEvents / MEMORY_SAMPLES });
-  if (replayed.events < sizes.memoryEvents) throw new Error(`replayed ${replayed.events} of ${sizes.memoryEvents}`);
+  if (replayed.events < sizes.memoryEvents)
+    throw new Error(`replayed ${replayed.events} of ${sizes.memoryEvents}`);
   await Promise.all(logs.map((log) => log.ours.close()));
   return {
     rounds: { growth: rounds, memory: replayed },
     rows: [],
     growth: logs.map((log) => curveOf(rounds, log, logs[0])),
     memory: replayed,
-    notes: ['The long logs were filled on the server; their hashes are no chain, which nothing measured here reads.'],
+    notes: [
+      'The long logs were filled on the server; their hashes are no chain, which nothing measured here reads.',
+    ],
   };
 }
 
@@ -50,7 +53,8 @@ function turnsOf({ events, place, ours }, sizes) {
   };
   return {
     [`append ${events}`]: (round) => checked(place.rows, ours, { ...load, label: `g${round}` }),
-    [`follow ${events}`]: async (round) => complete(await ours.ask('follow', { name: `tail-${round}`, after })),
+    [`follow ${events}`]: async (round) =>
+      complete(await ours.ask('follow', { name: `tail-${round}`, after })),
     [`replay ${events}`]: async () => complete(await ours.ask('replay', { after })),
   };
 }
@@ -63,7 +67,10 @@ function curveOf(rounds, { events }, shortest) {
         work,
         {
           ...medians(rounds, `${work} ${events}`, ['rate']),
-          ratio: ratios(rounds, (one) => one[`${work} ${events}`].rate / one[`${work} ${shortest.events}`].rate),
+          ratio: ratios(
+            rounds,
+            (one) => one[`${work} ${events}`].rate / one[`${work} ${shortest.events}`].rate,
+          ),
         },
       ]),
     ),

@@ -43,5 +43,7 @@ function notesOf(rounds) {
   const lags = MEASURED.map(
     (load) => `${Math.round(median(rounds.map((round) => round[`live ${load}`].lagMs)))} ms (${load})`,
   );
-  return [`After the last append of a turn the last of the ten followers had reached it within ${lags.join(', ')}.`];
+  return [
+    `After the last append of a turn the last of the ten followers had reached it within ${lags.join(', ')}.`,
+  ];
 }

@@ -34,7 +34,8 @@ export async function measureReplays(bench) {
 /** Everything was read, by both the same: count, sum of serial numbers, length of texts. */
 function expectSame({ whole, pages, 'two types': two }, events) {
   const [a, b] = [whole.tally, pages.tally].map((tally) => JSON.stringify(tally));
-  if (a !== b || whole.events !== events) throw new Error(`replays differ: ours ${a}, pages ${b}, asked ${events}`);
+  if (a !== b || whole.events !== events)
+    throw new Error(`replays differ: ours ${a}, pages ${b}, asked ${events}`);
   if (two.events !== events / 5) throw new Error(`two types of ten: ${two.events} events of ${events}`);
 }
 
