@@ -13,10 +13,11 @@ const EMMETT_ROWS_AT_ONCE = 1_000;
 const EVENTS_A_COMMAND = 5;
 
 const EVENTS = `
-  insert into event (tenant, position, stream, version, event_id, type, schema_version, occurred_at, recorded_at,
-                     actor, correlation_id, causation_id, data, hash)
-  select '${TENANT}', n, 'worker-' || (n - 1) / ${EVENTS_A_STREAM}, (n - 1) % ${EVENTS_A_STREAM} + 1, uuidv7(),
-         ($3::text[])[(n - 1) % ${TYPES.length} + 1], 1, '2024-03-01T08:00:00Z', '2024-03-01T08:00:00Z',
+  insert into event (tenant, position, stream, version, event_id, type, schema_version, occurred_at,
+                     recorded_at, actor, correlation_id, causation_id, data, hash)
+  select '${TENANT}', n, 'worker-' || (n - 1) / ${EVENTS_A_STREAM}, (n - 1) % ${EVENTS_A_STREAM} + 1,
+         uuidv7(), ($3::text[])[(n - 1) % ${TYPES.length} + 1], 1,
+         '2024-03-01T08:00:00Z', '2024-03-01T08:00:00Z',
          'system:measuring', 'c-' || n, 'c-' || n,
          replace(($4::text[])[(n - 1) % cardinality($4::text[]) + 1], '${FIRST_SERIAL}',
                  (${FIRST_SERIAL} + n - 1)::text)::json,
@@ -24,7 +25,8 @@ const EVENTS = `
   from generate_series($1::bigint, $2::bigint) as n`;
 const STREAMS = `
   insert into stream (tenant, stream, type, version, position)
-  select '${TENANT}', 'worker-' || n / ${EVENTS_A_STREAM}, 'worker', ${EVENTS_A_STREAM}, n + ${EVENTS_A_STREAM}
+  select '${TENANT}', 'worker-' || n / ${EVENTS_A_STREAM}, 'worker', ${EVENTS_A_STREAM},
+         n + ${EVENTS_A_STREAM}
   from generate_series($1::bigint - 1, $2::bigint - 1, ${EVENTS_A_STREAM}) as n`;
 const COMMANDS = `
   insert into command (tenant, command_id, name, first_position, last_position, recorded_at)

@@ -14,8 +14,21 @@ export function machineOf() {
   };
 }
 
-const HEAD = `| measured | ours, a second | p50 / p99 ms | peer | peer, a second | p50 / p99 ms | ours : peer [25 / **50** / 75 %] | at least | aim | reached |
-| --- | --: | --: | --- | --: | --: | --: | --: | --: | --- |`;
+const COLUMNS = [
+  { name: 'measured', align: '---' },
+  { name: 'ours, a second', align: '--:' },
+  { name: 'p50 / p99 ms', align: '--:' },
+  { name: 'peer', align: '---' },
+  { name: 'peer, a second', align: '--:' },
+  { name: 'p50 / p99 ms', align: '--:' },
+  { name: 'ours : peer [25 / **50** / 75 %]', align: '--:' },
+  { name: 'at least', align: '--:' },
+  { name: 'aim', align: '--:' },
+  { name: 'reached', align: '---' },
+];
+const HEAD = [COLUMNS.map((one) => one.name), COLUMNS.map((one) => one.align)]
+  .map((cells) => `| ${cells.join(' | ')} |`)
+  .join('\n');
 
 export function page(run) {
   const parts = run.parts;
@@ -39,9 +52,10 @@ function introduction({ form, seed, machine, seconds }) {
       `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ${machine.platform}, ` +
       `Node ${machine.node}; load before the run ${machine.loadBefore.toFixed(2)}.`,
     `PostgreSQL (embedded): ${settings.join(', ')}.`,
-    'Events of ten types with 400 bytes of JSON. In every round each participant has its turn, in an order drawn ' +
-      'anew; a quotient is taken inside a round, and its quartiles over the rounds. Other figures are medians. ' +
-      'Trust the quotients: absolute figures are of this machine. What each row means: `test/bench/README.md`.',
+    'Events of ten types with 400 bytes of JSON. In every round each participant has its turn, in an order ' +
+      'drawn anew; a quotient is taken inside a round, and its quartiles over the rounds. Other figures ' +
+      'are medians. Trust the quotients: absolute figures are of this machine. ' +
+      'What each row means: `test/bench/README.md`.',
     ...(form === 'quick' ? ['**Quick form: for whoever changes the code; it proves nothing.**'] : []),
   ].join('\n\n');
 }
@@ -101,7 +115,8 @@ function growthTable(growth) {
     cell(one.replay),
   ]);
   const head = ['events in the log', 'append 128 × 5', 'follower, tail', 'replay, tail'];
-  return `## As the log grows\n\nEvents a second, and as a share of the shortest log's.\n\n${table(head, lines)}`;
+  const text = "Events a second, and as a share of the shortest log's.";
+  return `## As the log grows\n\n${text}\n\n${table(head, lines)}`;
 }
 
 function memoryTable({ samples, rate }) {

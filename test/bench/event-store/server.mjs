@@ -39,7 +39,8 @@ async function settingsOf(url) {
     const { rows } = await client.query('select name, setting, unit from pg_settings where name = any($1)', [
       SHOWN,
     ]);
-    const found = new Map(rows.map((row) => [row.name, `${row.setting}${row.unit ? ` × ${row.unit}` : ''}`]));
+    const shown = ({ setting, unit }) => (unit ? `${setting} × ${unit}` : setting);
+    const found = new Map(rows.map((row) => [row.name, shown(row)]));
     return Object.fromEntries(SHOWN.map((name) => [name, found.get(name)]));
   });
   for (const name of ['synchronous_commit', 'fsync']) {

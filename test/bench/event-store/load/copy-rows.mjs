@@ -1,7 +1,8 @@
 import { EVENTS_A_STREAM, eventAt } from './events.mjs';
 
 /**
- * Rows of table `event` in the two formats of COPY. Encoding is part of what COPY costs, as it is of an append.
+ * Rows of table `event` in the two formats of COPY. Encoding is part of what COPY costs, as it is of an
+ * append.
  */
 
 const INSTANT = Date.parse('2024-03-01T08:00:00Z');
@@ -12,7 +13,7 @@ const CHUNK_BYTES = 256 * 1024;
 /** A row's bytes at most: payload, names and numbers. */
 const ROW_ROOM_BYTES = 4 * 1024;
 
-/** The value of each column of `event` for the n-th row of a turn; a column missing here is left to its default. */
+/** The columns of `event` for the n-th row of a turn; a column missing here is left to its default. */
 function valuesOf(n, label) {
   const { type, data } = eventAt(n);
   const place = Math.floor(n / EVENTS_A_STREAM);

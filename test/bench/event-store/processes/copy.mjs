@@ -5,8 +5,8 @@ import { binaryRows, COLUMNS, textRows } from '../load/copy-rows.mjs';
 import { serve } from './serve.mjs';
 
 /**
- * COPY FROM STDIN on one connection: the fastest way into PostgreSQL, and one that checks nothing. Its table has
- * the columns and indexes of table `event`, taken from the catalogue of the same server.
+ * COPY FROM STDIN on one connection: the fastest way into PostgreSQL, and one that checks nothing. Its table
+ * has the columns and indexes of table `event`, taken from the catalogue of the same server.
  */
 
 const TARGET = 'copied';
@@ -48,7 +48,7 @@ async function copy({ format, milliseconds, label }) {
   };
   const how = binary ? ' with (format binary)' : '';
   const stream = client.query(copyFrom(`copy ${TARGET} (${COLUMNS.join(', ')}) from stdin${how}`));
-  const done = Promise.all([once(stream, 'finish')]);
+  const done = once(stream, 'finish');
   const encode = binary ? binaryRows : textRows;
   for (const chunk of encode({ label, firstPosition: written, more })) {
     if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), done]);

@@ -141,12 +141,16 @@ async function refusesStale({ stream }) {
 }
 
 /** Replays a part of the log, parsed; samples of memory every so many events. */
-async function replay({ after, types, sampleEvery = Number.POSITIVE_INFINITY }) {
+async function replay({ after, upTo, types, sampleEvery = Number.POSITIVE_INFINITY }) {
   const tally = new Tally();
   const samples = [];
   let due = sampleEvery;
   const startedAt = performance.now();
-  const range = { ...(after === undefined ? {} : { after }), ...(types ? { types } : {}) };
+  const range = {
+    ...(after === undefined ? {} : { after }),
+    ...(upTo ? { upTo } : {}),
+    ...(types ? { types } : {}),
+  };
   for await (const events of engine.log.replay.events(range)) {
     for (const event of events) tally.add(event.data);
     if (tally.events < due) continue;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Tally } from '../load/events.mjs';
 import { serve } from './serve.mjs';
 
-/** How a log is read when nobody gave it a thought: keyset pages, objects, jsonb, the parsers `pg` comes with. */
+/** How a log is read when nobody gave it a thought: keyset pages, objects, jsonb, the parsers of `pg`. */
 
 let client;
 

@@ -1,6 +1,7 @@
 /**
  * The child's side: answers what the parent asks, one thing after the other, and ends when the parent is
- * gone. Every participant has a process of its own, so that no heap, no event loop and no type parser is shared.
+ * gone. Every participant has a process of its own, so that no heap, no event loop and no type parser is
+ * shared.
  *
  * @param {Record<string, (options: object) => Promise<object | void>>} actions
  */

@@ -101,9 +101,9 @@ function rowsOf(rounds) {
 
 function notesOf({ indexes, counts }) {
   return [
-    `COPY's table has the indexes ${indexes.map((one) => `\`${one}\``).join(', ')}, taken from the catalogue; ` +
-      'in each round the faster of text and binary counts.',
-    `Checked: rows on disk after every append turn equal what was appended; ${counts.ours} streams of ours are ` +
-      `dense from version 1; ${counts.copied} rows copied; both stores refused an append on a past version.`,
+    `COPY's table has the indexes ${indexes.map((one) => `\`${one}\``).join(', ')}, taken from the ` +
+      'catalogue; in each round the faster of text and binary counts.',
+    `Checked: rows on disk after every append turn equal what was appended; ${counts.ours} streams of ours ` +
+      `are dense from version 1; ${counts.copied} rows copied; both stores refused a past version.`,
   ];
 }

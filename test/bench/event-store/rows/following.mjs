@@ -94,7 +94,7 @@ function notesOf(rounds, sizes) {
   const seen = median(rounds.map((round) => round.emmett.events));
   return [
     `Our follower went through the whole log in every round. Emmett's consumer was given ` +
-      `${sizes.followPeerMs / 1000} s of it from the beginning (it stores a checkpoint after every message; ` +
-      `${seen} events in the median round); both are compared by events a second.`,
+      `${sizes.followPeerMs / 1000} s of it from the beginning (it stores a checkpoint after every ` +
+      `message; ${seen} events in the median round); both are compared by events a second.`,
   ];
 }

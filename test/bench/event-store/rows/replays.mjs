@@ -64,7 +64,7 @@ function rowsOf(rounds, events) {
 function notesOf(rounds) {
   const { tally } = rounds[0].whole;
   return [
-    `Checked: each replay gave ${tally.events} events with the sum of serial numbers ${tally.serials}, ours and ` +
-      'pages alike.',
+    `Checked: each replay gave ${tally.events} events with the sum of serial numbers ${tally.serials}, ` +
+      'ours and pages alike.',
   ];
 }

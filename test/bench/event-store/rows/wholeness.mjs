@@ -38,8 +38,8 @@ export async function measureWholeness(bench) {
       .filter(([name]) => name !== 'whole')
       .map(([name, { title }]) => featureOf(rounds, name, title)),
     notes: [
-      'The bare log is the product with the named features taken out of its SQL function, its table and its ' +
-        'preparation of events (`variants/left-out.mjs`); it still checks versions, guards and claims.',
+      'The bare log is the product with the named features taken out of its SQL function, its table and ' +
+        'its preparation of events (`variants/left-out.mjs`); it still checks versions, guards and claims.',
     ],
   };
 }
@@ -88,7 +88,7 @@ const SHAPE = `
 function rowOf(rounds, load) {
   return {
     goal: `whole-${load}`,
-    title: `append, ${load.replace('x', ' × ')}, whole: once, chained, bitemporal, half of the payload sealed`,
+    title: `append, ${load.replace('x', ' × ')}, whole: once, chained, two time axes, half of it sealed`,
     ours: medians(rounds, `whole ${load}`),
     peer: { name: 'a bare variant of ours', ...medians(rounds, `bare ${load}`) },
     ratio: ratios(rounds, (round) => round[`whole ${load}`].rate / round[`bare ${load}`].rate),
