@@ -18,13 +18,13 @@ export async function measureGrowth(bench) {
     told: bench.progress('growth'),
   });
   const longest = logs.at(-1);
-  const replayed = await longest.ours.ask('replay', {
+  const replayed = await longest.reader.ask('replay', {
     upTo: sizes.memoryEvents,
     sampleEvery: sizes.memoryEvents / MEMORY_SAMPLES,
   });
   if (replayed.events !== sizes.memoryEvents)
     throw new Error(`replayed ${replayed.events} of ${sizes.memoryEvents}`);
-  await Promise.all(logs.map((log) => log.ours.close()));
+  await Promise.all(logs.flatMap((log) => [log.ours.close(), log.reader.close()]));
   return {
     rounds: { growth: rounds, memory: replayed },
     rows: [],
@@ -41,24 +41,25 @@ async function filledLog(bench, events) {
   await bench.migrate(place);
   await place.use((client) => fillOurs(client, events));
   bench.said(`a log of ${events / 1000}k events is ready`);
-  const ours = new Participant('ours.mjs');
+  // Two processes: what the first appends is in its memory, and a follower there would read no disk.
+  const [ours, reader] = [new Participant('ours.mjs'), new Participant('ours.mjs')];
   await ours.ask('open', { url: place.url });
-  return { events, place, ours };
+  await reader.ask('open', { url: place.url });
+  return { events, place, ours, reader };
 }
 
-function turnsOf({ events, place, ours }, sizes) {
+function turnsOf({ events, place, ours, reader }, sizes) {
   const after = events - sizes.tailEvents;
   const load = { ...LOADS['128x5'], milliseconds: sizes.appendMs, warmMs: sizes.warmMs };
   const complete = (answer) => {
-    // Appends of earlier turns lie behind the tail that was filled.
-    if (answer.events < sizes.tailEvents) throw new Error(`a tail of ${answer.events} events`);
+    if (answer.events !== sizes.tailEvents) throw new Error(`a tail of ${answer.events} events`);
     return answer;
   };
   return {
     [`append ${events}`]: (round) => checked(place.rows, ours, { ...load, label: `g${round}` }),
     [`follow ${events}`]: async (round) =>
-      complete(await ours.ask('follow', { name: `tail-${round}`, after })),
-    [`replay ${events}`]: async () => complete(await ours.ask('replay', { after })),
+      complete(await reader.ask('follow', { name: `tail-${round}`, after })),
+    [`replay ${events}`]: async () => complete(await reader.ask('replay', { after, upTo: events })),
   };
 }
 
