@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { machineOf, page } from './report.mjs';
+import { Participant } from './processes/participant.mjs';
 import { randomFrom } from './rounds.mjs';
 import { measureAppends } from './rows/appends.mjs';
 import { measureFollowing } from './rows/following.mjs';
@@ -26,11 +27,14 @@ export async function measure({ form, only, seed, out, root }) {
   const startedAt = performance.now();
   const loadBefore = loadavg()[0];
   const server = await startServer();
-  const interrupted = (signal) => {
-    void server.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  let interrupted;
+  const interrupt = (signal) => {
+    interrupted = signal;
+    Participant.endAll();
+    void server.stop();
   };
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
   try {
     const machine = { ...machineOf(), loadBefore, settings: await server.settings() };
     const parts = [];
@@ -39,7 +43,13 @@ export async function measure({ form, only, seed, out, root }) {
     const written = write(run, out ?? join(root, 'docs', 'benchmarks'));
     process.stdout.write(`${page(run)}\nWritten: ${written}\n`);
     return 0;
+  } catch (error) {
+    // Whatever was asked when the server was told to stop has failed: that is no news.
+    if (!interrupted) throw error;
+    said('Interrupted; nothing was written.');
+    return interrupted === 'SIGINT' ? 130 : 143;
   } finally {
+    Participant.endAll();
     await server.stop();
   }
 }

@@ -52,11 +52,13 @@ async function settingsOf(url) {
 
 async function withClient(url, work) {
   const client = new pg.Client({ connectionString: url });
+  // A connection lost is told to whoever asks next; without a listener it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 

@@ -5,6 +5,15 @@ const LEAVE_OUT = new URL('../variants/leave-out.mjs', import.meta.url).href;
 
 /** The parent's side of one process that takes turns. */
 export class Participant {
+  static #running = new Set();
+  static #over = false;
+
+  /** The run is over, whatever it was doing: nobody is asked any more. */
+  static endAll() {
+    Participant.#over = true;
+    for (const child of Participant.#running) child.kill('SIGKILL');
+  }
+
   #waiting = new Map();
   #asked = 0;
   #child;
@@ -21,6 +30,7 @@ export class Participant {
       execArgv: [...process.execArgv, ...without],
       env: { ...process.env, BENCH_LEFT_OUT: leftOut.join(',') },
     });
+    Participant.#running.add(this.#child);
     this.#child.on('message', ({ id, answer, error }) => {
       const { resolve, reject } = this.#waiting.get(id);
       this.#waiting.delete(id);
@@ -29,6 +39,7 @@ export class Participant {
     });
     this.#ended = new Promise((resolve) => {
       this.#child.once('exit', (code) => {
+        Participant.#running.delete(this.#child);
         for (const { reject } of this.#waiting.values()) reject(new Error(`${file} ended with code ${code}`));
         this.#waiting.clear();
         resolve(code);
@@ -38,6 +49,7 @@ export class Participant {
 
   /** @returns {Promise<any>} */
   ask(action, options = {}) {
+    if (Participant.#over) return Promise.reject(new Error('the run is over'));
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve, reject) => {
