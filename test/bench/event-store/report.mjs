@@ -37,6 +37,7 @@ export function page(run) {
     '# 事件日志基准 · Benchmark of the event log',
     introduction(run),
     ...(lines.length > 0 ? [[HEAD, ...lines].join('\n')] : []),
+    ...parts.filter((part) => part.processor).map((part) => processorTable(part.processor)),
     ...parts.filter((part) => part.features).map((part) => featureTable(part.features)),
     ...parts.filter((part) => part.growth).map((part) => growthTable(part.growth)),
     ...parts.filter((part) => part.memory).map((part) => memoryTable(part.memory)),
@@ -104,6 +105,17 @@ function featureTable(features) {
   const text =
     'What the whole log keeps of the rate it would have without a feature: 95 % says that it costs 5 %.';
   return `## What wholeness costs\n\n${text}\n\n${table(head, lines)}`;
+}
+
+function processorTable(processor) {
+  const text =
+    'Milliseconds for a thousand events: of the server (its checkpoints included) and of the process that ' +
+    'appends. It depends less than a rate on what else the machine does.';
+  const one = ({ turn, serverMs, nodeMs }) => [
+    turn,
+    ...[serverMs, nodeMs, serverMs + nodeMs].map(milliseconds),
+  ];
+  return `## Processor time of appends\n\n${text}\n\n${table(['turn', 'server', 'Node', 'both'], processor.map(one))}`;
 }
 
 function growthTable(growth) {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { administer } from '../../../dist/apps/worker/postgres/database.js';
 import { startEmbeddedPostgres } from '../../../dist/apps/worker/postgres/embedded-postgres.js';
 import { Participant } from './processes/participant.mjs';
+import { serverProcessorMs } from './processor-time.mjs';
 
 /**
  * The run's own server, of the kind whose data is kept: it flushes what it acknowledges. Its folder goes at
@@ -18,7 +19,12 @@ export async function startServer() {
     stopped ??= server.stop().finally(() => rmSync(folder, { recursive: true, force: true }));
     return stopped;
   };
-  return { ...server, stop, settings: () => settingsOf(server.url) };
+  return {
+    ...server,
+    stop,
+    settings: () => settingsOf(server.url),
+    processorMs: () => serverProcessorMs(folder),
+  };
 }
 
 const SHOWN = [
@@ -74,6 +80,12 @@ export async function newDatabase(server, name) {
   return {
     url,
     use: (work) => withClient(url, work),
+    /** The answer of a turn, with what the server's processes used while it ran. */
+    metered: async (turn) => {
+      const before = server.processorMs();
+      const answer = await turn();
+      return before === undefined ? answer : { ...answer, serverMs: server.processorMs() - before };
+    },
     rows: () => one(`select count(*)::int as found from ${table}`),
     /** The number of streams; throws when one has a hole. */
     denseStreams: async () => {

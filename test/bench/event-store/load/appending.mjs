@@ -51,9 +51,16 @@ export function summary(latencies, { events, ms }) {
  * `asked` counts both, for the check of what is on disk.
  */
 export async function appendTurn(load) {
+  const before = process.cpuUsage();
   const warm = await appendFor({ ...load, milliseconds: load.warmMs, label: `${load.label}w` });
   const measured = await appendFor({ ...load, label: `${load.label}m` });
-  return { ...measured, asked: warm.events + measured.events };
+  return { ...measured, asked: warm.events + measured.events, nodeMs: processorMsSince(before) };
+}
+
+/** Processor time of this process since then, in milliseconds. */
+export function processorMsSince(before) {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Loads of whole streams, one after the other in each of the callers, until the time is over. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { binaryRows, COLUMNS, textRows } from '../load/copy-rows.mjs';
+import { processorMsSince } from '../load/appending.mjs';
 import { serve } from './serve.mjs';
 
 /**
@@ -39,6 +40,7 @@ async function leafOf(connection, table) {
 /** One COPY, rows without end until the time is over, one commit. */
 async function copy({ format, milliseconds, label }) {
   const binary = format === 'binary';
+  const before = process.cpuUsage();
   const startedAt = performance.now();
   const until = startedAt + milliseconds;
   let rows = 0;
@@ -57,7 +59,7 @@ async function copy({ format, milliseconds, label }) {
   await done;
   const ms = performance.now() - startedAt;
   written += rows;
-  return { ms, events: rows, asked: rows, rate: (rows / ms) * 1000 };
+  return { ms, events: rows, asked: rows, rate: (rows / ms) * 1000, nodeMs: processorMsSince(before) };
 }
 
 async function count() {

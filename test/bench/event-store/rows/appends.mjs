@@ -1,5 +1,5 @@
 import { Participant } from '../processes/participant.mjs';
-import { interleave, medians, ratios } from '../rounds.mjs';
+import { interleave, median, medians, ratios } from '../rounds.mjs';
 import { LOADS } from '../sizes.mjs';
 
 /** Appends at four loads against Emmett, and the fuller one against COPY: every turn in every round. */
@@ -17,13 +17,12 @@ export async function measureAppends(bench) {
   const { indexes } = await copy.ask('open', { url: places.copy.url });
   await provedToRefuse({ ours, emmett });
 
-  const turns = { ...copyTurns({ copy, sizes }) };
+  const turns = { ...copyTurns({ copy, place: places.copy, sizes }) };
   for (const [load, numbers] of Object.entries(LOADS)) {
     const both = { ...numbers, milliseconds: sizes.appendMs, warmMs: sizes.warmMs };
-    turns[`ours ${load}`] = (round) =>
-      checked(places.ours.rows, ours, { ...both, label: `${load}r${round}` });
+    turns[`ours ${load}`] = (round) => checked(places.ours, ours, { ...both, label: `${load}r${round}` });
     turns[`emmett ${load}`] = (round) =>
-      checked(places.emmett.rows, emmett, { ...both, label: `${load}r${round}` });
+      checked(places.emmett, emmett, { ...both, label: `${load}r${round}` });
   }
   const rounds = await interleave({
     rounds: sizes.appendRounds,
@@ -33,15 +32,21 @@ export async function measureAppends(bench) {
   });
   const counts = { ours: await places.ours.denseStreams(), copied: (await copy.ask('count')).rows };
   await Promise.all([ours.close(), emmett.close(), copy.close()]);
-  return { rounds, rows: rowsOf(rounds), notes: notesOf({ indexes, counts }) };
+  return {
+    rounds,
+    rows: rowsOf(rounds),
+    processor: processorOf(rounds, turns),
+    notes: notesOf({ indexes, counts }),
+  };
 }
 
-function copyTurns({ copy, sizes }) {
+function copyTurns({ copy, place, sizes }) {
   let turn = 0;
   const ask = (format) => async () => {
     turn += 1;
     const before = (await copy.ask('count')).rows;
-    const answer = await copy.ask('copy', { format, milliseconds: sizes.appendMs, label: String(turn) });
+    const load = { format, milliseconds: sizes.appendMs, label: String(turn) };
+    const answer = await place.metered(() => copy.ask('copy', load));
     expectRows({
       who: `copy ${format}`,
       found: (await copy.ask('count')).rows - before,
@@ -53,10 +58,10 @@ function copyTurns({ copy, sizes }) {
 }
 
 /** A turn whose events are all on disk afterwards; else its figure is worth nothing. */
-export async function checked(countRows, participant, load, action = 'append') {
-  const before = await countRows();
-  const answer = await participant.ask(action, load);
-  expectRows({ who: `${action} ${load.label}`, found: (await countRows()) - before, needed: answer.asked });
+export async function checked(place, participant, load, action = 'append') {
+  const before = await place.rows();
+  const answer = await place.metered(() => participant.ask(action, load));
+  expectRows({ who: `${action} ${load.label}`, found: (await place.rows()) - before, needed: answer.asked });
   return answer;
 }
 
@@ -71,6 +76,19 @@ async function provedToRefuse(participants) {
     if (!refused)
       throw new Error(`${name} took an append on a version that is past: the comparison is unfair`);
   }
+}
+
+/** Processor time a thousand events, of the server and of the process that appends; none where it is not told. */
+function processorOf(rounds, turns) {
+  if (rounds.some((round) => Object.values(round).some((one) => one.serverMs === undefined)))
+    return undefined;
+  const each = (turn, figure) =>
+    median(rounds.map((round) => (round[turn][figure] / round[turn].asked) * 1000));
+  return Object.keys(turns).map((turn) => ({
+    turn,
+    serverMs: each(turn, 'serverMs'),
+    nodeMs: each(turn, 'nodeMs'),
+  }));
 }
 
 const faster = (round) => Math.max(round['copy text'].rate, round['copy binary'].rate);

@@ -56,7 +56,7 @@ function turnsOf({ events, place, ours, reader }, sizes) {
     return answer;
   };
   return {
-    [`append ${events}`]: (round) => checked(place.rows, ours, { ...load, label: `g${round}` }),
+    [`append ${events}`]: (round) => checked(place, ours, { ...load, label: `g${round}` }),
     [`follow ${events}`]: async (round) =>
       complete(await reader.ask('follow', { name: `tail-${round}`, after })),
     [`replay ${events}`]: async () => complete(await reader.ask('replay', { after, upTo: events })),

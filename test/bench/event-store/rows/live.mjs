@@ -14,9 +14,9 @@ export async function measureLive(bench) {
   const turns = {};
   for (const load of MEASURED) {
     const both = { ...LOADS[load], milliseconds: sizes.appendMs, warmMs: sizes.warmMs };
-    turns[`alone ${load}`] = (round) => checked(place.rows, ours, { ...both, label: `a${load}r${round}` });
+    turns[`alone ${load}`] = (round) => checked(place, ours, { ...both, label: `a${load}r${round}` });
     turns[`live ${load}`] = (round) =>
-      checked(place.rows, ours, { ...both, label: `l${load}r${round}` }, 'appendLive');
+      checked(place, ours, { ...both, label: `l${load}r${round}` }, 'appendLive');
   }
   const rounds = await interleave({
     rounds: sizes.liveRounds,

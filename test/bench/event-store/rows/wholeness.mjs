@@ -57,7 +57,7 @@ function turnsOf({ name, place, participant }, sizes) {
       const numbers = { ...LOADS[load], milliseconds: sizes.wholeMs, warmMs: sizes.warmMs };
       return [
         `${name} ${load}`,
-        (round) => checked(place.rows, participant, { ...numbers, label: `${load}r${round}` }),
+        (round) => checked(place, participant, { ...numbers, label: `${load}r${round}` }),
       ];
     }),
   );
