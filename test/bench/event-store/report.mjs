@@ -115,7 +115,8 @@ function processorTable(processor) {
     turn,
     ...[serverMs, nodeMs, serverMs + nodeMs].map(milliseconds),
   ];
-  return `## Processor time of appends\n\n${text}\n\n${table(['turn', 'server', 'Node', 'both'], processor.map(one))}`;
+  const lines = table(['turn', 'server', 'Node', 'both'], processor.map(one));
+  return `## Processor time of appends\n\n${text}\n\n${lines}`;
 }
 
 function growthTable(growth) {

@@ -78,7 +78,7 @@ async function provedToRefuse(participants) {
   }
 }
 
-/** Processor time a thousand events, of the server and of the process that appends; none where it is not told. */
+/** Processor time of a thousand events, the server's and the appending process's; none where it is not told. */
 function processorOf(rounds, turns) {
   if (rounds.some((round) => Object.values(round).some((one) => one.serverMs === undefined)))
     return undefined;
