@@ -33,11 +33,12 @@ const HEAD = [COLUMNS.map((one) => one.name), COLUMNS.map((one) => one.align)]
 export function page(run) {
   const parts = run.parts;
   const lines = parts.flatMap((part) => part.rows.map(line));
+  const processor = parts.flatMap((part) => part.processor ?? []);
   const sections = [
     '# 事件日志基准 · Benchmark of the event log',
     introduction(run),
     ...(lines.length > 0 ? [[HEAD, ...lines].join('\n')] : []),
-    ...parts.filter((part) => part.processor).map((part) => processorTable(part.processor)),
+    ...(processor.length > 0 ? [processorTable(processor)] : []),
     ...parts.filter((part) => part.features).map((part) => featureTable(part.features)),
     ...parts.filter((part) => part.growth).map((part) => growthTable(part.growth)),
     ...parts.filter((part) => part.memory).map((part) => memoryTable(part.memory)),
@@ -115,7 +116,8 @@ function processorTable(processor) {
     turn,
     ...[serverMs, nodeMs, serverMs + nodeMs].map(milliseconds),
   ];
-  const lines = table(['turn', 'server', 'Node', 'both'], processor.map(one));
+  const inOrder = [...processor].sort((a, b) => (a.turn < b.turn ? -1 : 1));
+  const lines = table(['turn', 'server', 'Node', 'both'], inOrder.map(one));
   return `## Processor time of appends\n\n${text}\n\n${lines}`;
 }
 

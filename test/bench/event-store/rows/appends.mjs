@@ -35,7 +35,7 @@ export async function measureAppends(bench) {
   return {
     rounds,
     rows: rowsOf(rounds),
-    processor: processorOf(rounds, turns),
+    processor: processorOf(rounds),
     notes: notesOf({ indexes, counts }),
   };
 }
@@ -79,12 +79,12 @@ async function provedToRefuse(participants) {
 }
 
 /** Processor time of a thousand events, the server's and the appending process's; none where it is not told. */
-function processorOf(rounds, turns) {
+export function processorOf(rounds) {
   if (rounds.some((round) => Object.values(round).some((one) => one.serverMs === undefined)))
     return undefined;
   const each = (turn, figure) =>
     median(rounds.map((round) => (round[turn][figure] / round[turn].asked) * 1000));
-  return Object.keys(turns).map((turn) => ({
+  return Object.keys(rounds[0]).map((turn) => ({
     turn,
     serverMs: each(turn, 'serverMs'),
     nodeMs: each(turn, 'nodeMs'),

@@ -1,7 +1,7 @@
 import { Participant } from '../processes/participant.mjs';
 import { interleave, median, medians, ratios } from '../rounds.mjs';
 import { LOADS } from '../sizes.mjs';
-import { checked } from './appends.mjs';
+import { checked, processorOf } from './appends.mjs';
 
 const MEASURED = ['128x1', '128x5'];
 
@@ -25,7 +25,12 @@ export async function measureLive(bench) {
     told: bench.progress('live followers'),
   });
   await ours.close();
-  return { rounds, rows: MEASURED.map((load) => rowOf(rounds, load)), notes: notesOf(rounds) };
+  return {
+    rounds,
+    rows: MEASURED.map((load) => rowOf(rounds, load)),
+    processor: processorOf(rounds),
+    notes: notesOf(rounds),
+  };
 }
 
 function rowOf(rounds, load) {

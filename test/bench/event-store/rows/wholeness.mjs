@@ -2,7 +2,7 @@ import { Participant } from '../processes/participant.mjs';
 import { interleave, medians, quartiles, ratios } from '../rounds.mjs';
 import { LOADS } from '../sizes.mjs';
 import { LEFT_OUT } from '../variants/left-out.mjs';
-import { checked } from './appends.mjs';
+import { checked, processorOf } from './appends.mjs';
 
 const MEASURED = ['128x1', '128x5'];
 const FEATURES = Object.keys(LEFT_OUT);
@@ -34,6 +34,7 @@ export async function measureWholeness(bench) {
   return {
     rounds,
     rows: MEASURED.map((load) => rowOf(rounds, load)),
+    processor: processorOf(rounds),
     features: Object.entries(VARIANTS)
       .filter(([name]) => name !== 'whole')
       .map(([name, { title }]) => featureOf(rounds, name, title)),
