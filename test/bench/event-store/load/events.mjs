@@ -45,14 +45,11 @@ function template(at) {
     address: `No. ${at % 90}, made-up lane, group ${at % 7}`,
     remark: '',
   };
-  let place = at;
-  while (Buffer.byteLength(JSON.stringify(payload)) < PAYLOAD_BYTES) {
+  const room = PAYLOAD_BYTES - Buffer.byteLength(JSON.stringify(payload));
+  for (let place = at; payload.remark.length < room; place += 5) {
     payload.remark += `${WORDS[place % WORDS.length]} `;
-    place = place * 3 + 1;
-    if (place > PAYLOADS) place %= 97;
   }
-  const over = Buffer.byteLength(JSON.stringify(payload)) - PAYLOAD_BYTES;
-  payload.remark = payload.remark.slice(0, payload.remark.length - over);
+  payload.remark = payload.remark.slice(0, room);
   return payload;
 }
 
