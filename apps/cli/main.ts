@@ -1,4 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
+import { type Done, example } from './groups/example.js';
+import { addLog } from './groups/log.js';
+import { addPrivacy } from './groups/privacy.js';
+import { addParked } from './groups/parked.js';
+import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -19,12 +24,6 @@ function program(done: (code: ExitCode) => void): Command {
   addParked(labor, done);
   addProjections(labor, done);
   return labor;
-}
-
-type Done = (code: ExitCode) => void;
-
-function example(command: Command, text: string): Command {
-  return command.addHelpText('after', `\nExample:\n  ${text}`);
 }
 
 function addRunning(labor: Command, done: Done): void {
@@ -122,42 +121,6 @@ function addCommands(labor: Command, done: Done): void {
   );
 }
 
-function addLog(labor: Command, done: Done): void {
-  example(
-    labor
-      .command('verify')
-      .description('walk the chain of the log and say what was changed · 校验日志的完整性')
-      .option('--noted <head>', 'POSITION:HASH noted down earlier, or a file that --state wrote')
-      .option('--public-key <file>', 'checks the signature of that file first')
-      .option('--state <file>', 'write the head there, signed when LABOR_SIGNING_KEY_FILE is set')
-      .option('--json', 'print one JSON object')
-      .action(async (options) => done(await (await import('./commands/verify.js')).verifyCommand(options))),
-    'labor verify --state head.json',
-  );
-  const archive = labor.command('archive').description('old parts of the log in files · 日志归档');
-  example(
-    archive
-      .command('list')
-      .description('partitions of the log and where they lie · 查看分区')
-      .option('--json', 'print one JSON object')
-      .action(async (options) =>
-        done(await (await import('./commands/archive.js')).archiveListCommand(options)),
-      ),
-    'labor archive list',
-  );
-  example(
-    archive
-      .command('write')
-      .description('take old, closed partitions into compressed files · 归档旧分区')
-      .requiredOption('--before <date>', 'those whose last event was recorded before this day')
-      .option('--json', 'print one JSON object')
-      .action(async (options) =>
-        done(await (await import('./commands/archive.js')).archiveWriteCommand(options)),
-      ),
-    'labor archive write --before 2020-01-01',
-  );
-}
-
 function addMatching(labor: Command, done: Done): void {
   const match = labor.command('match').description('the matching optimiser · 人岗匹配');
   example(
@@ -203,134 +166,6 @@ function addPolicy(labor: Command, done: Done): void {
         done(await (await import('./commands/policy.js')).policyExplainCommand(options)),
       ),
     'labor policy explain --policy absorption-reward --worker w1 --employer e1 --on 2023-03-01',
-  );
-}
-
-function addPrivacy(labor: Command, done: Done): void {
-  const privacy = labor.command('privacy').description('personal fields and their keys · 个人信息保护');
-  example(
-    privacy
-      .command('erase')
-      .description('make a person unreadable for ever · 删除个人信息（不可恢复）')
-      .argument('<worker>')
-      .requiredOption('--reason <code>', 'purpose-achieved, consent-withdrawn, … (PIPL art. 47)')
-      .option('--as <actor>', 'who decides it, ROLE:ID', 'bureau:operator')
-      .action(async (worker, options) =>
-        done(await (await import('./commands/privacy.js')).privacyEraseCommand(worker, options)),
-      ),
-    'labor privacy erase w1 --reason consent-withdrawn --as bureau:4205',
-  );
-  example(
-    privacy
-      .command('rotate')
-      .description('replace the master key, or finish a rotation · 更换主密钥')
-      .action(async () => done(await (await import('./commands/privacy.js')).privacyRotateCommand())),
-    'labor privacy rotate',
-  );
-  example(
-    privacy
-      .command('find')
-      .description('who holds an identity number · 按身份证号查找')
-      .argument('<number>', 'or - for standard input, which no shell history keeps')
-      .action(async (number) =>
-        done(await (await import('./commands/privacy.js')).privacyFindCommand(number)),
-      ),
-    'labor privacy find - < number.txt',
-  );
-}
-
-function addParked(labor: Command, done: Done): void {
-  const parked = labor.command('parked').description('work that stands still · 搁置的工作');
-  example(
-    parked
-      .command('list')
-      .description('what stands still and why; exit code 1 when something does · 列出')
-      .option('--json', 'print JSON')
-      .action(async (options) =>
-        done(await (await import('./commands/parked.js')).parkedListCommand(options)),
-      ),
-    'labor parked list',
-  );
-  const ID = 'work-3f9a1c0b7d2e4856';
-  const AS = '--as bureau:4205';
-  for (const [how, title, sample] of [
-    ['retry', 'try it again as it is · 重试', `${ID} ${AS}`],
-    ['skip', 'go on without the item that fails · 跳过', `${ID} --item event-1204 --reason duplicate ${AS}`],
-    [
-      'repair',
-      'go on with other data in place of the event’s · 修正',
-      `${ID} --item event-1204 --data '{"jobId":"j1"}' --reason typo ${AS}`,
-    ],
-  ] as const) {
-    const decision = parked
-      .command(how)
-      .description(title)
-      .argument('<id>', 'as listed')
-      .requiredOption('--as <actor>', 'who decides, ROLE:ID');
-    if (how === 'retry') decision.option('--reason <text>', 'why');
-    else decision.requiredOption('--item <item>', 'as listed').requiredOption('--reason <text>', 'why');
-    if (how === 'repair')
-      decision.requiredOption('--data <json>', 'all fields of the event, or - for standard input');
-    decision.action(async (id, options) =>
-      done(await (await import('./commands/parked.js')).parkedDecisionCommand(how, id, options)),
-    );
-    example(decision, `labor parked ${how} ${sample}`);
-  }
-}
-
-function addProjections(labor: Command, done: Done): void {
-  const projections = labor
-    .command('projections')
-    .description('read models and facts: rebuild, ask of the past · 投影：重建、回溯');
-  example(
-    projections
-      .command('list')
-      .description('what there is, with rows and position · 列出投影')
-      .option('--json', 'print one JSON list')
-      .action(async (options) =>
-        done(await (await import('./commands/projections.js')).projectionsListCommand(options)),
-      ),
-    'labor projections list',
-  );
-  example(
-    projections
-      .command('status')
-      .description('how far behind, rebuilds under way, last rebuilt · 投影状态')
-      .option('--json', 'print one JSON list')
-      .action(async (options) =>
-        done(await (await import('./commands/projections.js')).projectionsStatusCommand(options)),
-      ),
-    'labor projections status',
-  );
-  example(
-    projections
-      .command('rebuild')
-      .description('fold anew beside the live one, compare by hash, swap · 重建并校验')
-      .argument('[names...]', 'as `list` shows them')
-      .option('--all', 'all of them')
-      .option('--fresh', 'begin anew where an interrupted rebuild could be gone on with')
-      .option('--json', 'print one JSON list')
-      .addHelpText('after', '\nExits 1 when a live one differed, even though it was put right.')
-      .action(async (names, options) =>
-        done(
-          await (await import('./commands/projections-rebuild.js')).projectionsRebuildCommand(names, options),
-        ),
-      ),
-    'labor projections rebuild openings-still-free facts:matching',
-  );
-  example(
-    projections
-      .command('show')
-      .description('as it was, and as it was known then · 按发生时间或获知时间查看')
-      .argument('<name>', 'as openings-still-free or facts:ROOM/KIND')
-      .option('--key <key>', 'only the row of this key')
-      .option('--happened-by <instant>', 'only what had happened by then')
-      .option('--known-by <instant>', 'only what had been recorded by then')
-      .option('--json', 'print one JSON object')
-      .action(async (name, options) =>
-        done(await (await import('./commands/projections-show.js')).projectionsShowCommand(name, options)),
-      ),
-    'labor projections show contracts-alive --known-by 2024-03-01T00:00:00+08:00',
   );
 }
 

@@ -10,7 +10,7 @@ import type { EventLog } from './event-log.js';
 import { openLog, request } from './testing/made-up-log.js';
 import { ChainVerifier } from './verify.js';
 
-/** Old partitions leave the database for files, and nobody who reads, writes or verifies sees a difference. */
+/** Old partitions leave the database for files, and nobody who reads or verifies sees a difference. */
 
 const PARTITION = 50;
 const TENANT = '42';

@@ -64,7 +64,8 @@ it.each([
 it('reads rows whatever the borders of the chunks', async () => {
   const client = await database.pool.connect();
   const chunks: Buffer[] = [];
-  const text = `copy (select ${COPIED_COLUMNS} from event order by tenant, position) to stdout (format binary)`;
+  const rows = `select ${COPIED_COLUMNS} from event order by tenant, position`;
+  const text = `copy (${rows}) to stdout (format binary)`;
   for await (const chunk of client.query(copyTo(text))) chunks.push(chunk as Buffer);
   client.release();
   const bytes = Buffer.concat(chunks);

@@ -104,7 +104,8 @@ it('proves with one old hash that the log still begins as it did', async () => {
   await database.pool.query(`
     do $$ declare e event; h bytea := ''; begin
       for e in select * from event where tenant = 'noted' order by position loop
-        h := sha256(h || event_digest(e.stream, e.version, e.event_id, e.type, e.schema_version, e.occurred_at,
+        h := sha256(h || event_digest(e.stream, e.version, e.event_id, e.type, e.schema_version,
+          e.occurred_at,
           e.actor, e.correlation_id, e.causation_id, e.data, e.meta) || int8send(e.position)
           || int8send(round(date_part('epoch', e.recorded_at) * 1000)::bigint));
         update event set hash = h where tenant = 'noted' and position = e.position;
