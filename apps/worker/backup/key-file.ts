@@ -1,6 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
-import type { PoolClient } from 'pg';
-import pg from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
+import type { StoredEvent } from '../../../libs/event-store/copy-rows.js';
+import type { MasterKey } from '../../../libs/privacy/sealing.js';
+import { BackupRefused } from './refused.js';
 import { jsonRows } from './standing.js';
 import { linesOf, LineWriter } from './text-lines.js';
 
@@ -10,6 +12,8 @@ export const KEY_FILE = 'person-keys.jsonl.gz';
 
 const OWNER_ALONE = 0o600;
 const ROWS_A_BATCH = 1_000;
+/** Before the digits of a bytea in JSON. */
+const HEX_PREFIX = '\\x';
 
 interface KeyRow {
   readonly table: string;
@@ -70,6 +74,52 @@ export async function putKeysBack(
   }
   await write();
   return count;
+}
+
+/** Refuses keys that this master key did not wrap. */
+export async function proveMasterKey(file: string, master: MasterKey): Promise<void> {
+  for await (const line of linesOf(file)) {
+    const { table, row } = JSON.parse(line) as KeyRow;
+    const { person, wrapped_key: wrapped } = row;
+    if (table !== 'person_key' || typeof wrapped !== 'string' || typeof person !== 'string') continue;
+    try {
+      master.unwrap(Buffer.from(wrapped.slice(HEX_PREFIX.length), 'hex'), person);
+    } catch {
+      throw new BackupRefused(
+        `${file}: these keys were wrapped by another master key. Perhaps LABOR_MASTER_KEY or the file ` +
+          'master.key in the data folder is not the one of the store they come from.',
+      );
+    }
+    return;
+  }
+}
+
+/**
+ * Enters whoever these events seal as erased, so that no new key is ever made for them: it would not open
+ * what is there.
+ */
+export async function markUnreadable(
+  pool: Pool,
+  tenant: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const persons = events.flatMap(({ data, position }) => {
+    const { sealed } = JSON.parse(data) as { sealed?: { person: string } };
+    return sealed ? [{ person: sealed.person, position }] : [];
+  });
+  const { rows } = await pool.query(
+    "select from information_schema.columns where table_name = 'person_key' and column_name = 'erased_position'",
+  );
+  if (rows.length === 0) {
+    throw new BackupRefused('--without-keys: this store cannot remember who is erased. Update first.');
+  }
+  await pool.query(
+    `insert into person_key (tenant, person, wrapped_key, erased_position)
+     select distinct on (person) $1, person, null, position
+     from unnest($2::text[], $3::bigint[]) as e (person, position) order by person, position
+     on conflict do nothing`,
+    [tenant, persons.map((one) => one.person), persons.map((one) => one.position)],
+  );
 }
 
 async function presentOf(client: PoolClient): Promise<readonly string[]> {

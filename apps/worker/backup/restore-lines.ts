@@ -4,15 +4,14 @@ import { LogRestore } from '../../../libs/event-store/bulk/log-restore.js';
 import { EventCatalogue } from '../../../libs/event-store/catalogue.js';
 import type { ExportEnd, StandingRow } from '../../../libs/event-store/cloud-events.js';
 import { checkedLines } from '../../../libs/event-store/cloud-events-check.js';
-import type { StoredEvent } from '../../../libs/event-store/copy-rows.js';
+import { openStored } from '../../../libs/event-store/open-stored.js';
 import { Partitions } from '../../../libs/event-store/partitions.js';
-import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import { Refold } from '../../../libs/process/refold.js';
 import { openDatabase } from '../postgres/database.js';
 import { openRuntime, type Runtime, type RuntimeOptions } from '../runtime.js';
 import { ENTITIES, MIGRATIONS } from '../schema.js';
 import { refuseFilledLog } from './empty-log.js';
-import { putKeysBack } from './key-file.js';
+import { markUnreadable, putKeysBack } from './key-file.js';
 import { BackupRefused, type Progress } from './refused.js';
 import { positionsOf, putBack } from './standing.js';
 import { linesOf } from './text-lines.js';
@@ -34,6 +33,9 @@ export interface LinesRestored {
   /** Claims left out because what they claim is sealed for good. */
   readonly unopened: number;
 }
+
+/** A sealed box as `EventCatalogue.sealed` writes it. */
+const SEALED = /"sealed":\{"person":/;
 
 interface Checked {
   readonly end: ExportEnd;
@@ -64,16 +66,31 @@ export async function restoreLines(options: RestoreLinesOptions): Promise<LinesR
   }
 }
 
-async function check({ file, progress }: RestoreLinesOptions): Promise<Checked> {
+async function check(options: RestoreLinesOptions): Promise<Checked> {
+  const { file, progress, keys, withoutKeys } = options;
   const standing: StandingRow[] = [];
-  let events = 0;
+  let [events, sealed] = [0, 0];
   for await (const part of checkedLines(linesOf(file))) {
-    if (part.kind === 'events') events += part.events.length;
+    if (part.kind === 'events') {
+      events += part.events.length;
+      sealed += part.events.filter((event) => SEALED.test(event.data)).length;
+    }
     if (part.kind === 'standing') standing.push(...part.rows.filter((row) => row.table === 'checkpoint'));
-    if (part.kind === 'end') return { end: part.end, positions: positionsOf(standing) };
+    if (part.kind === 'end') {
+      if (sealed > 0 && keys === undefined && !withoutKeys) throw keysMissing(file, sealed);
+      return { end: part.end, positions: positionsOf(standing) };
+    }
     progress?.(events, events, 'checked');
   }
   throw new BackupRefused(`${file}: no last line`);
+}
+
+function keysMissing(file: string, sealed: number): BackupRefused {
+  return new BackupRefused(
+    `${file}: ${sealed} events hold sealed parts (names, identity numbers), and no keys were given. Perhaps ` +
+      '--keys FILE with the keys of a backup; --without-keys restores the rest, and whoever is sealed is ' +
+      'then as one erased: never read again, and free to be registered anew.',
+  );
 }
 
 /** Keys come before the store is opened, which would otherwise make first ones of its own. */
@@ -102,7 +119,7 @@ async function write(runtime: Runtime, options: RestoreLinesOptions, checked: Ch
   const { keys } = engine;
   const { end, positions } = checked;
   const catalogue = new EventCatalogue(house.rooms.flatMap((room) => room.events));
-  await new Partitions(database.pool).ensure(end.head.position);
+  await new Partitions(database.pool, tenant).ensureAll(1, end.head.position);
   const client = await database.pool.connect();
   let finished = false;
   try {
@@ -114,14 +131,16 @@ async function write(runtime: Runtime, options: RestoreLinesOptions, checked: Ch
     for await (const part of checkedLines(linesOf(options.file))) {
       if (part.kind === 'standing') await putBack(client, part.rows);
       if (part.kind !== 'events') continue;
+      if (options.withoutKeys && options.keys === undefined) {
+        await markUnreadable(database.pool, tenant, part.events);
+      }
       await log.write(part.events);
-      await folds.take(client, await opened(part.events, { catalogue, keys }));
+      await folds.take(client, await openStored(part.events, { catalogue, keys }));
       events += part.events.length;
       options.progress?.(events, end.events, 'events');
     }
     await log.finish();
     await folds.finish(client);
-    refuseUnopened(log.unopened, options);
     await proveHead(client, tenant, end);
     await client.query('commit');
     finished = true;
@@ -129,27 +148,6 @@ async function write(runtime: Runtime, options: RestoreLinesOptions, checked: Ch
   } finally {
     client.release(!finished);
   }
-}
-
-async function opened(
-  events: readonly StoredEvent[],
-  { catalogue, keys }: { catalogue: EventCatalogue; keys: Runtime['engine']['keys'] },
-): Promise<RecordedEvent[]> {
-  const parsed = events.map((event) => JSON.parse(event.data) as Record<string, unknown>);
-  await keys.fetch(parsed.flatMap((data) => catalogue.sealedPerson(data) ?? []));
-  return events.map(({ data: _text, meta: _meta, hash: _hash, ...event }, at) => ({
-    ...event,
-    data: catalogue.opened(event, parsed[at] ?? {}, keys),
-  }));
-}
-
-function refuseUnopened(unopened: number, { keys, withoutKeys }: RestoreLinesOptions): void {
-  if (unopened === 0 || keys !== undefined || withoutKeys) return;
-  throw new BackupRefused(
-    `${unopened} events claim something that is sealed (as identity numbers, of which each may be ` +
-      'registered once), and no keys were given. Perhaps --keys FILE with the keys of a backup; ' +
-      '--without-keys restores the rest, and what is sealed stays so for ever.',
-  );
 }
 
 async function proveHead(client: PoolClient, tenant: string, end: ExportEnd): Promise<void> {

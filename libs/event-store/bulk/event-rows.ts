@@ -42,6 +42,24 @@ export function rowsOf(tenant: string, events: readonly StoredEvent[]): Buffer {
   return bytes.subarray(0, offset + TRAILER_BYTES);
 }
 
+/** Events as rows of COPY without tenant, header and trailer: what `StoredRows` reads, a chunk a batch. */
+export async function* logRows(
+  batches: AsyncIterable<readonly StoredEvent[]>,
+  told?: (position: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const batch of batches) {
+    let size = 0;
+    for (const event of batch) size += FIXED_BYTES + textBytes('', event);
+    const bytes = Buffer.allocUnsafe(size);
+    let offset = 0;
+    for (const event of batch) {
+      offset = writeColumns(bytes, bytes.writeInt16BE(COLUMNS - 1, offset), event);
+    }
+    yield bytes.subarray(0, offset);
+    told?.(batch.at(-1)?.position ?? 0);
+  }
+}
+
 function textBytes(tenant: string, event: StoredEvent): number {
   return (
     Buffer.byteLength(tenant) +
@@ -57,10 +75,13 @@ function textBytes(tenant: string, event: StoredEvent): number {
 }
 
 function writeRow(bytes: Buffer, start: number, row: { tenant: string; event: StoredEvent }): number {
-  const { event } = row;
-  let at = bytes.writeInt16BE(COLUMNS, start);
-  at = writeText(bytes, at, row.tenant);
-  at = writeLong(bytes, at, event.position);
+  const at = bytes.writeInt16BE(COLUMNS, start);
+  return writeColumns(bytes, writeText(bytes, at, row.tenant), row.event);
+}
+
+/** The columns that `COPIED_COLUMNS` names. */
+function writeColumns(bytes: Buffer, start: number, event: StoredEvent): number {
+  let at = writeLong(bytes, start, event.position);
   at = writeText(bytes, at, event.stream);
   at = bytes.writeInt32BE(event.version, bytes.writeInt32BE(4, at));
   at = bytes.writeInt32BE(16, at);
