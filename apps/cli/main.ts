@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCopies } from './copies.js';
+import { type Done, example } from './example.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -20,12 +22,6 @@ function program(done: (code: ExitCode) => void): Command {
   addParked(labor, done);
   addProjections(labor, done);
   return labor;
-}
-
-type Done = (code: ExitCode) => void;
-
-function example(command: Command, text: string): Command {
-  return command.addHelpText('after', `\nExample:\n  ${text}`);
 }
 
 function addRunning(labor: Command, done: Done): void {
@@ -156,47 +152,6 @@ function addLog(labor: Command, done: Done): void {
         done(await (await import('./commands/archive.js')).archiveWriteCommand(options)),
       ),
     'labor archive write --before 2020-01-01',
-  );
-}
-
-function addCopies(labor: Command, done: Done): void {
-  example(
-    labor
-      .command('backup')
-      .description('copy the kept data into a folder while the server runs · 备份')
-      .argument('<folder>', 'each backup makes a folder of its own in it')
-      .option('--keys <folder>', 'where the one file of keys lies, written over each time')
-      .option('--verify', 'check the newest backup of the folder instead, without a database')
-      .action(async (folder, options) =>
-        done(await (await import('./commands/backup.js')).backupCommand(folder, options)),
-      ),
-    'labor backup /srv/backups --keys /srv/keys',
-  );
-  example(
-    labor
-      .command('restore')
-      .description('bring a backup or a file of events back into an empty store · 恢复')
-      .argument('<from>', 'the folder of a backup, or a file that `labor export` wrote')
-      .option('--keys <file>', 'keys of persons, as a backup wrote them')
-      .option('--without-keys', 'take a file of events though what is sealed can never be read')
-      .action(async (from, options) =>
-        done(await (await import('./commands/restore.js')).restoreCommand(from, options)),
-      ),
-    'labor restore /srv/backups',
-  );
-  example(
-    labor
-      .command('export')
-      .description('write the log as CloudEvents, a line an event · 导出事件日志')
-      .argument('<file>', 'packed when it ends in .gz; - for standard output')
-      .option('--after <position>', 'only events after this position')
-      .option('--types <names>', 'only these types, divided by commas')
-      .option('--tenant <id>', 'of this registry')
-      .option('--open', 'personal fields in clear: no erasure reaches such a file')
-      .action(async (file, options) =>
-        done(await (await import('./commands/export.js')).exportCommand(file, options)),
-      ),
-    'labor export log.jsonl.gz',
   );
 }
 

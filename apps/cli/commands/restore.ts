@@ -5,7 +5,7 @@ import { KEY_FILE, proveMasterKey } from '../../worker/backup/key-file.js';
 import { backupIn } from '../../worker/backup/manifest.js';
 import { restoreLines } from '../../worker/backup/restore-lines.js';
 import { restoreStore } from '../../worker/backup/restore-store.js';
-import { masterKeyFrom } from '../../worker/runtime.js';
+import { masterKeyFrom } from '../../worker/master-key-sources.js';
 import { archiveFolder, dataFolder, ownServer } from '../store.js';
 import { print, Progress } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';

@@ -165,3 +165,21 @@ it('asks for the keys before it writes anything', async () => {
   await restoreLines({ ...bare, keys });
   await drop();
 });
+
+it('takes a file without keys when told to: whoever is sealed in it is then as one erased', async () => {
+  const { url, drop } = await place();
+  const store = opening(url, new SimulatedClock(lived.clock.now()));
+  const { unopened } = await restoreLines({ file, store, withoutKeys: true });
+  expect(unopened).toBe(3);
+  const runtime = await openRuntime(store);
+  const { events, timers } = await contents(runtime);
+  expect({ events, timers }).toEqual(
+    (({ events, timers }) => ({ events, timers }))(await contents(lived.runtime)),
+  );
+  const registered = await runtime.engine.log.reader.after(0, { types: ['WorkerRegistered'] });
+  expect(registered.flatMap((event) => Object.keys(event.data))).not.toContain('name');
+  await runtime.engine.settle();
+  expect((await contents(runtime)).events).toEqual(events);
+  await runtime.close();
+  await drop();
+});

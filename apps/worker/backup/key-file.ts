@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { StoredEvent } from '../../../libs/event-store/copy-rows.js';
-import type { MasterKey } from '../../../libs/privacy/sealing.js';
+import type { MasterKey, MasterKeys } from '../../../libs/privacy/sealing.js';
 import { BackupRefused } from './refused.js';
 import { jsonRows } from './standing.js';
 import { linesOf, LineWriter } from './text-lines.js';
@@ -77,20 +77,25 @@ export async function putKeysBack(
 }
 
 /** Refuses keys that this master key did not wrap. */
-export async function proveMasterKey(file: string, master: MasterKey): Promise<void> {
+export async function proveMasterKey(file: string, masters: MasterKeys): Promise<void> {
   for await (const line of linesOf(file)) {
     const { table, row } = JSON.parse(line) as KeyRow;
     const { person, wrapped_key: wrapped } = row;
     if (table !== 'person_key' || typeof wrapped !== 'string' || typeof person !== 'string') continue;
-    try {
-      master.unwrap(Buffer.from(wrapped.slice(HEX_PREFIX.length), 'hex'), person);
-    } catch {
-      throw new BackupRefused(
-        `${file}: these keys were wrapped by another master key. Perhaps LABOR_MASTER_KEY or the file ` +
-          'master.key in the data folder is not the one of the store they come from.',
-      );
-    }
-    return;
+    const bytes = Buffer.from(wrapped.slice(HEX_PREFIX.length), 'hex');
+    if (masters.candidates().some((master) => unwraps(master, bytes, person))) return;
+    throw new BackupRefused(
+      `${file}: these keys were wrapped by another master key. Perhaps LABOR_MASTER_KEY or the file ` +
+        'master.key in the data folder is not the one of the store they come from.',
+    );
+  }
+}
+
+function unwraps(master: MasterKey, wrapped: Buffer, person: string): boolean {
+  try {
+    return master.unwrap(wrapped, person).length > 0;
+  } catch {
+    return false;
   }
 }
 
@@ -107,12 +112,6 @@ export async function markUnreadable(
     const { sealed } = JSON.parse(data) as { sealed?: { person: string } };
     return sealed ? [{ person: sealed.person, position }] : [];
   });
-  const { rows } = await pool.query(
-    "select from information_schema.columns where table_name = 'person_key' and column_name = 'erased_position'",
-  );
-  if (rows.length === 0) {
-    throw new BackupRefused('--without-keys: this store cannot remember who is erased. Update first.');
-  }
   await pool.query(
     `insert into person_key (tenant, person, wrapped_key, erased_position)
      select distinct on (person) $1, person, null, position

@@ -87,9 +87,9 @@ async function check(options: RestoreLinesOptions): Promise<Checked> {
 
 function keysMissing(file: string, sealed: number): BackupRefused {
   return new BackupRefused(
-    `${file}: ${sealed} events hold sealed parts (names, identity numbers), and no keys were given. Perhaps ` +
-      '--keys FILE with the keys of a backup; --without-keys restores the rest, and whoever is sealed is ' +
-      'then as one erased: never read again, and free to be registered anew.',
+    `${file}: ${sealed} events hold sealed parts (names, identity numbers), and no keys were given. ` +
+      'Perhaps --keys FILE with the keys of a backup; --without-keys restores the rest, and whoever ' +
+      'is sealed is then as one erased: never read again, and free to be registered anew.',
   );
 }
 

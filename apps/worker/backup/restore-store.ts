@@ -4,6 +4,7 @@ import pg, { type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { copyEvents } from '../../../libs/event-store/bulk/event-rows.js';
 import { Partitions } from '../../../libs/event-store/partitions.js';
+import { KEY_ERASURE } from '../../../libs/privacy/key-erasure.js';
 import { openDatabase } from '../postgres/database.js';
 import { ENTITIES, MIGRATIONS } from '../schema.js';
 import { refuseFilledLog } from './empty-log.js';
@@ -120,6 +121,8 @@ async function copyBack(
   }
   const tenants = manifest.logs.map((log) => log.tenant);
   const keys = from.keys === undefined ? 0 : await putKeysBack(client, from.keys, tenants);
+  // Erasures are carried out once more: the keys may be older than the backup.
+  await client.query('update checkpoint set position = 0 where handler = $1', [KEY_ERASURE]);
   return { keys, leftOut };
 }
 

@@ -150,7 +150,7 @@ it('leaves room for appends between its chunks, in partitions smaller than a chu
   expect(followed).toEqual(Array.from({ length: log.knownHead() }, (_unused, at) => at + 1));
 }, 120_000);
 
-it('seals what is personal, takes blind claims, and refuses nothing else of a list for one bad member', async () => {
+it('seals what is personal, takes blind claims, and refuses one bad member alone', async () => {
   const tenant = 'sealed';
   const log = await openLog(one.pool, { tenant });
   const person = (at: number, phone: string) =>
