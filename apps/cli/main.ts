@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCopies } from './groups/copies.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
@@ -18,6 +19,7 @@ function program(done: (code: ExitCode) => void): Command {
   addFiles(labor, done);
   addCommands(labor, done);
   addLog(labor, done);
+  addCopies(labor, done);
   addMatching(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);

@@ -43,12 +43,15 @@ export async function ownServer(): Promise<Server> {
 }
 
 /** Does something with the kept data and lets go of it, whatever happens. */
-export async function withStore<Result>(work: (runtime: Runtime) => Promise<Result>): Promise<Result> {
+export async function withStore<Result>(
+  work: (runtime: Runtime) => Promise<Result>,
+  of: { readonly tenant?: string } = {},
+): Promise<Result> {
   const server = await keptServer();
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
     const archive = archiveFolder();
-    const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive }).catch(
+    const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive, ...of }).catch(
       (error: Error) => {
         if (error instanceof MasterKeyRefused) throw new UsageError(error.message);
         throw new UsageError(

@@ -20,7 +20,7 @@ const OID = {
   uuid: 2950,
 };
 /** PostgreSQL counts microseconds from 2000-01-01. */
-const EPOCH_2000_MS = 946_684_800_000;
+export const EPOCH_2000_MS = 946_684_800_000;
 const UUID_BYTES = 16;
 
 export function textArray(values: readonly string[]): Buffer {

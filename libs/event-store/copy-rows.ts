@@ -13,7 +13,7 @@ export const COPIED_COLUMNS =
 const COLUMNS = 14;
 
 /** `PGCOPY\n\xff\r\n\0`, flags and length of the extension: COPY in binary format begins so. */
-const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
+export const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
 /** The count of columns that says that no row follows. */
 const TRAILER = -1;
 

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { type AppendRequest, type AppendResult, GroupAppender, type GroupWritten } from './append.js';
 import { Archive } from './archive.js';
+import { type BulkAnswer, BulkAppender, type BulkTally } from './bulk/bulk-appender.js';
 import type { EventCatalogue } from './catalogue.js';
 import { Partitions } from './partitions.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
@@ -70,6 +71,19 @@ export class EventLog {
     return this.appender.append(request);
   }
 
+  /**
+   * Writes a long list of requests through COPY, each answered as `append` would answer it; appends of
+   * others go on between its chunks.
+   */
+  bulk(
+    requests: AsyncIterable<AppendRequest> | Iterable<AppendRequest>,
+    answered?: BulkAnswer,
+  ): Promise<BulkTally> {
+    const { partitions } = this;
+    const written = (position: number) => this.notice(position);
+    return new BulkAppender({ ...this.options, partitions, written }).append(requests, answered);
+  }
+
   /** The next events after a position: from memory where they were written here, else from the disk. */
   async next(position: number, limit = PAGE_LIMIT): Promise<readonly RecordedEvent[]> {
     const first = this.tail[0]?.position ?? Number.POSITIVE_INFINITY;
@@ -98,10 +112,7 @@ export class EventLog {
       this.archiveSeenAt = performance.now();
       await this.archive.refresh();
     }
-    if (head > this.known) {
-      this.known = head;
-      this.bell.emit('written', head);
-    }
+    this.notice(head);
     return head;
   }
 
@@ -120,6 +131,13 @@ export class EventLog {
 
   async idle(): Promise<void> {
     await this.appender.idle();
+  }
+
+  /** Something was written that is not kept in memory here. */
+  private notice(head: number): void {
+    if (head <= this.known) return;
+    this.known = head;
+    this.bell.emit('written', head);
   }
 
   private remember(events: readonly RecordedEvent[]): void {

@@ -35,6 +35,11 @@ export class Partitions {
     this.end = Number(made.rows[0]?.end);
   }
 
+  /** Partitions for every position from one to another, both included. */
+  async ensureAll(from: number, to: number): Promise<void> {
+    for (let position = from; position <= to; position = this.end) await this.ensure(position);
+  }
+
   /** The log has come this far: the next partition is made well before it is needed, in the background. */
   reached(position: number): void {
     if (this.making || position < this.end - this.size * (1 - MAKE_NEXT_AFTER)) return;
@@ -55,7 +60,7 @@ export class Partitions {
       [this.tenant],
     );
     const next = Number(rows[0]?.next);
-    for (let position = next; position < next + events; position = this.end) await this.ensure(position);
+    await this.ensureAll(next, next + events - 1);
     return true;
   }
 }

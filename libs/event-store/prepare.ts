@@ -72,7 +72,7 @@ export class Preparation {
 }
 
 /** One take and one release of a claim at most: what a command's events do to it in the end. */
-function lastWordOnEachClaim(claims: readonly Claim[]): readonly Claim[] {
+export function lastWordOnEachClaim(claims: readonly Claim[]): readonly Claim[] {
   if (claims.length < 2) return claims;
   const last = new Map<string, Claim>();
   for (const claim of claims) last.set(`${claim.action}\u0000${claimKey(claim)}`, claim);

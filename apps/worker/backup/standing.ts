@@ -1,0 +1,104 @@
+import type { PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import pg from 'pg';
+import type { StandingRow } from '../../../libs/event-store/cloud-events.js';
+
+interface StandingTable {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly only?: string;
+  readonly order: string;
+}
+
+/**
+ * What cannot be told from the events alone: where each room stood, what sagas remember, when timers are
+ * due, which orders were on their way, and which commands were accepted without changing anything. A refused
+ * order leaves no event, nor does a timer that fired; told of the past again, sagas might decide otherwise.
+ */
+const STANDING: readonly StandingTable[] = [
+  {
+    table: 'checkpoint',
+    columns: ['tenant', 'handler', 'position'],
+    only: "handler like 'room:%'",
+    order: 'handler',
+  },
+  {
+    table: 'saga',
+    columns: ['tenant', 'saga', 'key', 'version', 'position', 'state'],
+    order: 'saga, key',
+  },
+  {
+    table: 'timer',
+    columns: ['tenant', 'saga', 'key', 'name', 'due_at', 'generation', 'correlation_id', 'payload'],
+    order: 'saga, key, name',
+  },
+  {
+    table: 'outbox',
+    columns: [
+      'tenant',
+      'handler',
+      'saga',
+      'key',
+      'command_id',
+      'name',
+      'fields',
+      'actor',
+      'correlation_id',
+      'occurred_at',
+    ],
+    order: 'id',
+  },
+  {
+    table: 'command',
+    columns: ['tenant', 'command_id', 'name', 'first_position', 'last_position', 'recorded_at'],
+    only: 'first_position is null and refusal is null',
+    order: 'command_id',
+  },
+];
+
+/** Rows as JSON texts, in the snapshot of the connection's transaction. */
+export async function* standingRows(
+  client: PoolClient,
+  tenant: string,
+): AsyncGenerator<{ table: string; row: string }> {
+  for (const { table, columns, only, order } of STANDING) {
+    const question =
+      `select row_to_json(t) from (select ${columns.join(', ')} from ${table} ` +
+      `where tenant = ${pg.escapeLiteral(tenant)} and ${only ?? 'true'} order by ${order}) as t`;
+    for await (const row of jsonRows(client, question)) yield { table, row };
+  }
+}
+
+/** Rows of a question that answers one JSON text a row, through COPY. */
+export async function* jsonRows(client: PoolClient, question: string): AsyncGenerator<string> {
+  let rest = '';
+  const stream = client.query(copyTo(`copy (${question}) to stdout`)).setEncoding('utf8');
+  for await (const chunk of stream) {
+    const lines = (rest + (chunk as string)).split('\n');
+    rest = lines.pop() ?? '';
+    // COPY doubles backslashes; other characters that it would mark cannot stand in a JSON text of one line.
+    for (const line of lines) yield line.replaceAll('\\\\', '\\');
+  }
+}
+
+/** Puts rows back; where rooms stood is told by `positionsOf` instead. */
+export async function putBack(client: PoolClient, rows: readonly StandingRow[]): Promise<void> {
+  for (const { table, columns } of STANDING) {
+    const own = rows.filter((one) => one.table === table).map((one) => one.row);
+    if (own.length === 0 || table === 'checkpoint') continue;
+    await client.query(
+      `insert into ${table} (${columns.join(', ')})
+       select ${columns.join(', ')} from json_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(own)],
+    );
+  }
+}
+
+/** Where each room stood, by its handler's name. */
+export function positionsOf(rows: readonly StandingRow[]): Map<string, number> {
+  return new Map(
+    rows
+      .filter((one) => one.table === 'checkpoint')
+      .map((one) => [String(one.row.handler), Number(one.row.position)]),
+  );
+}
