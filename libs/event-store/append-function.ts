@@ -41,6 +41,7 @@ declare
   v_command int;
   v_event int := 0;
   v_out boolean[];
+  v_refused json[];
 begin
   -- Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
   perform pg_advisory_xact_lock(hashtextextended('log:' || p_tenant, 7));
@@ -51,42 +52,49 @@ begin
     from tenant t where t.tenant = p_tenant;
   if not found then raise exception 'tenant unknown: %', p_tenant; end if;
 
-  select json_agg(json_build_object('no', r.no, 'outcome', r.outcome, 'first', r.first, 'last', r.last,
-           'stream', r.stream, 'item', r.item) order by r.no, r.rank, r.item),
-         array_agg(r.no)
-    into refused, v_positions
+  -- Each check finds nothing nearly always; the first reason of a command is the one it is told.
+  select array_agg(json_build_object('no', r.no, 'outcome', r.outcome, 'first', r.first, 'last', r.last)
+                   order by r.no, r.outcome)
+    into v_refused
     from (
-      select c.no, 0 as rank, 'repeated' as outcome, k.first_position as first, k.last_position as last,
-             null as stream, 0 as item
+      select c.no, 'repeated' as outcome, k.first_position as first, k.last_position as last
         from unnest(p_command_ids) with ordinality as c (id, no)
        cross join lateral (select first_position, last_position from command
              where tenant = p_tenant and command_id = c.id and refusal is null offset 0) as k
       union all
-      select c.no, 1, 'version-conflict', null, coalesce(s.version, 0), null, 0
+      select c.no, 'version-conflict', null, coalesce(s.version, 0)
         from unnest(p_streams, p_expected) with ordinality as c (stream, expected, no)
         left join lateral (select version from stream
              where tenant = p_tenant and stream = c.stream offset 0) as s on true
        where coalesce(s.version, 0) <> c.expected
-      union all
-      select g.command, 2, 'guard-moved', null, s.position, g.stream, g.no
+    ) r;
+  if cardinality(p_guard_commands) > 0 then
+    v_refused := v_refused || (
+      select array_agg(json_build_object('no', g.command, 'outcome', 'guard-moved', 'last', s.position,
+               'stream', g.stream) order by g.no)
         from unnest(p_guard_commands, p_guard_streams, p_guard_positions)
              with ordinality as g (command, stream, position, no)
        cross join lateral (select position from stream
              where tenant = p_tenant and stream = g.stream offset 0) as s
-       where s.position > g.position
-      union all
-      select t.command, 3, 'claim-taken', null, null, c.stream, t.no
+       where s.position > g.position);
+  end if;
+  if cardinality(p_take_commands) > 0 then
+    v_refused := v_refused || (
+      select array_agg(json_build_object('no', t.command, 'outcome', 'claim-taken', 'stream', c.stream,
+               'item', t.no) order by t.no)
         from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_held)
              with ordinality as t (command, kind, key, held, no)
        cross join lateral (select stream from claim
              where tenant = p_tenant and kind = t.kind and key = t.key offset 0) as c
-       where not t.held
-    ) r;
-  if refused is not null then
-    v_out := array_fill(false, array[cardinality(p_command_ids)]);
-    foreach v_event in array v_positions loop v_out[v_event] := true; end loop;
+       where not t.held);
   end if;
-  v_positions := array[]::bigint[];
+  if v_refused is not null then
+    refused := to_json(v_refused);
+    v_out := array_fill(false, array[cardinality(p_command_ids)]);
+    for v_event in 1 .. cardinality(v_refused) loop
+      v_out[(v_refused[v_event] ->> 'no')::int] := true;
+    end loop;
+  end if;
 
   v_position := base;
   v_stamp := int8send(recorded_ms);
@@ -195,7 +203,7 @@ begin
     end if;
     -- Made beside and attached, so that readers and writers of the others are not held up.
     execute format('create table %I (like event including defaults, primary key (tenant, position),'
-      || ' unique (tenant, stream, version), unique (event_id),'
+      || ' unique (tenant, stream, version),'
       || ' check (position >= %s and position < %s))', 'event_from_' || v_from, v_from, v_to);
     execute format('alter table event attach partition %I for values from (%s) to (%s)',
       'event_from_' || v_from, v_from, v_to);

@@ -25,10 +25,10 @@ export interface GroupAnswer {
 interface RefusedRow {
   readonly no: number;
   readonly outcome: 'repeated' | 'version-conflict' | 'guard-moved' | 'claim-taken';
-  readonly first: number | null;
-  readonly last: number | null;
-  readonly stream: string | null;
-  readonly item: number;
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly stream?: string;
+  readonly item?: number;
 }
 
 const ARGUMENTS = 28;
@@ -65,7 +65,7 @@ export async function appendGroup(
   const row = rows[0];
   if (!row) throw new Error('append_group answered nothing');
   const refused = new Map<number, Exclude<AppendResult, { outcome: 'appended' }>>();
-  // Ordered by command and by rank: the first reason of a command is the one it is told.
+  // The first reason of a command is the one it is told.
   for (const one of row.refused ?? []) {
     if (!refused.has(one.no - 1)) refused.set(one.no - 1, outcomeOf(one, takes));
   }
@@ -151,13 +151,13 @@ function outcomeOf(
 ): Exclude<AppendResult, { outcome: 'appended' }> {
   switch (row.outcome) {
     case 'repeated':
-      return { outcome: 'repeated', first: row.first, last: row.last };
+      return { outcome: 'repeated', first: row.first ?? null, last: row.last ?? null };
     case 'version-conflict':
       return { outcome: 'version-conflict', found: row.last ?? 0 };
     case 'guard-moved':
       return { outcome: 'guard-moved', stream: row.stream ?? '', position: row.last ?? 0 };
     case 'claim-taken': {
-      const taken = takes[row.item - 1];
+      const taken = takes[(row.item ?? 0) - 1];
       if (!taken) throw new Error(`append_group named claim ${row.item} of ${takes.length}`);
       return { outcome: 'claim-taken', claim: taken.claim, holder: row.stream ?? '' };
     }

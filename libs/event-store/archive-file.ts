@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { type StoredEvent, StoredRows } from './copy-rows.js';
+import { type StoredEvent, storedRows } from './copy-rows.js';
 
 /**
  * An archive file: blocks of rows in the binary format in which they were copied, each block a gzip member
@@ -93,7 +93,7 @@ export async function readBlock(
     const bytes: Buffer[] = [];
     const range = end === undefined ? { start } : { start, end: end - 1 };
     for await (const chunk of createReadStream(path, range)) bytes.push(chunk as Buffer);
-    const rows = new StoredRows({ withoutHeader: true }).take(await opened(Buffer.concat(bytes)));
+    const rows = storedRows({ withoutHeader: true }).take(await opened(Buffer.concat(bytes)));
     if (rows[0]?.position === position) return rows;
     throw new Error(`position ${rows[0]?.position} found where ${position} was written`);
   } catch (error) {

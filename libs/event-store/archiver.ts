@@ -5,7 +5,7 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { ArchiveFault, ArchiveWriter, readBlock, type WrittenArchive } from './archive-file.js';
 import { chainHash } from './chain.js';
-import { COPIED_COLUMNS, StoredRows } from './copy-rows.js';
+import { COPIED_COLUMNS, storedRows } from './copy-rows.js';
 
 /** How long the drop of a partition may wait for readers before it gives way and tries again. */
 const LOCK_TIMEOUT_MS = 2_000;
@@ -181,7 +181,7 @@ async function copyInto(
   client: PoolClient,
   { tenant, from, to }: { tenant: string; from: number; to: number },
 ): Promise<WrittenArchive> {
-  const rows = new StoredRows();
+  const rows = storedRows();
   const text =
     `copy (select ${COPIED_COLUMNS} from event where tenant = ${pg.escapeLiteral(tenant)} ` +
     `and position between ${from} and ${to} order by position) to stdout (format binary)`;

@@ -82,8 +82,11 @@ export class EventCatalogue {
     keys: PersonKeys,
   ): Record<string, unknown> {
     const definition = this.byType.get(event.type);
-    const { sealed, ...clear } = stored as { sealed?: Sealed } & Record<string, unknown>;
-    let data = sealed ? { ...clear, ...keys.openFor(sealed.person, sealed.box, event.eventId) } : clear;
+    let data = stored;
+    if (stored.sealed !== undefined) {
+      const { sealed, ...clear } = stored as { sealed: Sealed } & Record<string, unknown>;
+      data = { ...clear, ...keys.openFor(sealed.person, sealed.box, event.eventId) };
+    }
     for (let version = event.schemaVersion; definition && version < definition.version; version += 1) {
       const lift = definition.upcasts?.[version];
       if (!lift) throw new EventSchemaError(`${event.type}: no upcaster from schema version ${version}`);

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../kernel/event.js';
 import type { StoredColumns } from './chain.js';
 import { instantAt } from './binary-arrays.js';
 
@@ -6,11 +7,11 @@ export interface StoredEvent extends StoredColumns {
   readonly hash: Buffer;
 }
 
-/** The columns of a copied row, in this order; `StoredRows` reads them. */
+/** The columns of a copied row, in this order; `storedRows` reads them. */
 export const COPIED_COLUMNS =
   'position, stream, version, event_id, type, schema_version, occurred_at, recorded_at, actor, ' +
   'correlation_id, causation_id, data, meta, hash';
-const COLUMNS = 14;
+const STORED_COLUMNS = 14;
 
 /** `PGCOPY\n\xff\r\n\0`, flags and length of the extension: COPY in binary format begins so. */
 export const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
@@ -23,29 +24,34 @@ const TRAILER = -1;
  * A row is a count of columns, then length and bytes of each; -1 as length is null
  * (PostgreSQL manual, COPY, "Binary Format").
  */
-export class StoredRows {
+export class CopiedRows<Row> {
   private rest: Buffer = Buffer.alloc(0);
   private begun: boolean;
-  /** Few different words come again and again: one string each. */
-  private readonly words = new Map<string, string>();
 
-  /** `withoutHeader`: rows alone, as they lie in a block of an archive. */
-  constructor(options: { withoutHeader?: boolean } = {}) {
+  /**
+   * `decode` reads the row whose first column's bytes begin at an offset. `withoutHeader`: rows alone, as
+   * they lie in a block of an archive.
+   */
+  constructor(
+    private readonly columns: number,
+    private readonly decode: (bytes: Buffer, at: number) => Row,
+    options: { withoutHeader?: boolean } = {},
+  ) {
     this.begun = options.withoutHeader ?? false;
   }
 
   /** The rows that are complete with this chunk. */
-  take(chunk: Buffer): StoredEvent[] {
-    const rows: StoredEvent[] = [];
-    this.complete(chunk, (bytes, start) => rows.push(this.row(bytes, start)));
+  take(chunk: Buffer): Row[] {
+    const rows: Row[] = [];
+    this.complete(chunk, (bytes, start) => rows.push(this.decode(bytes, start + FIRST_COLUMN)));
     return rows;
   }
 
   /** The same with the bytes of each row, for whoever keeps them as they are. */
-  takeWithBytes(chunk: Buffer): { event: StoredEvent; bytes: Buffer }[] {
-    const rows: { event: StoredEvent; bytes: Buffer }[] = [];
+  takeWithBytes(chunk: Buffer): { event: Row; bytes: Buffer }[] {
+    const rows: { event: Row; bytes: Buffer }[] = [];
     this.complete(chunk, (bytes, start, end) =>
-      rows.push({ event: this.row(bytes, start), bytes: bytes.subarray(start, end) }),
+      rows.push({ event: this.decode(bytes, start + FIRST_COLUMN), bytes: bytes.subarray(start, end) }),
     );
     return rows;
   }
@@ -58,7 +64,7 @@ export class StoredRows {
       this.begun = true;
     }
     if (this.begun) {
-      for (let end = endOfRow(bytes, offset); end > 0; end = endOfRow(bytes, offset)) {
+      for (let end = this.endOfRow(bytes, offset); end > 0; end = this.endOfRow(bytes, offset)) {
         each(bytes, offset, end);
         offset = end;
       }
@@ -66,76 +72,136 @@ export class StoredRows {
     this.rest = bytes.subarray(offset);
   }
 
-  private row(bytes: Buffer, start: number): StoredEvent {
-    // Where each column's bytes begin; its length stands in the four bytes before.
-    let at = start + 6;
-    const position = whole(bytes, at);
-    at = next(bytes, at);
-    const stream = text(bytes, at);
-    at = next(bytes, at);
-    const version = bytes.readInt32BE(at);
-    at = next(bytes, at);
-    const eventId = uuid(bytes, at);
-    at = next(bytes, at);
-    const type = this.word(text(bytes, at));
-    at = next(bytes, at);
-    const schemaVersion = bytes.readInt16BE(at);
-    at = next(bytes, at);
-    const occurredAt = instantAt(bytes, at);
-    at = next(bytes, at);
-    const recordedAt = instantAt(bytes, at);
-    at = next(bytes, at);
-    const actor = this.word(text(bytes, at));
-    at = next(bytes, at);
-    const correlationId = text(bytes, at);
-    at = next(bytes, at);
-    const causationId = text(bytes, at);
-    at = next(bytes, at);
-    const data = text(bytes, at);
-    at = next(bytes, at);
-    const meta = bytes.readInt32BE(at - 4) < 0 ? null : text(bytes, at);
-    at = next(bytes, at);
-    // A copy: the chunk must not be kept for its 32 bytes.
-    const hash = Buffer.from(bytes.subarray(at, at + bytes.readInt32BE(at - 4)));
-    return {
-      position,
-      stream,
-      version,
-      eventId,
-      type,
-      schemaVersion,
-      occurredAt,
-      recordedAt,
-      actor,
-      correlationId,
-      causationId,
-      data,
-      meta,
-      hash,
-    };
-  }
-
-  private word(word: string): string {
-    const known = this.words.get(word);
-    if (known !== undefined) return known;
-    if (this.words.size < 10_000) this.words.set(word, word);
-    return word;
+  /** Where the row that begins at the offset ends; 0 when it is not complete or there is none. */
+  private endOfRow(bytes: Buffer, start: number): number {
+    if (bytes.length < start + 2) return 0;
+    const columns = bytes.readInt16BE(start);
+    if (columns === TRAILER) return 0;
+    if (columns !== this.columns) {
+      throw new Error(`copied row: ${columns} columns found, ${this.columns} needed`);
+    }
+    let offset = start + 2;
+    for (let column = 0; column < columns; column += 1) {
+      if (bytes.length < offset + 4) return 0;
+      offset += 4 + Math.max(0, bytes.readInt32BE(offset));
+    }
+    return offset <= bytes.length ? offset : 0;
   }
 }
 
-/** Where the row that begins at the offset ends; 0 when it is not complete or there is none. */
-function endOfRow(bytes: Buffer, start: number): number {
-  if (bytes.length < start + 2) return 0;
-  const columns = bytes.readInt16BE(start);
-  if (columns === TRAILER) return 0;
-  if (columns !== COLUMNS) throw new Error(`copied row: ${columns} columns found, ${COLUMNS} needed`);
-  let offset = start + 2;
-  for (let column = 0; column < columns; column += 1) {
-    if (bytes.length < offset + 4) return 0;
-    offset += 4 + Math.max(0, bytes.readInt32BE(offset));
-  }
-  return offset <= bytes.length ? offset : 0;
+/** Bytes of the count of columns and of the first column's length. */
+const FIRST_COLUMN = 6;
+
+/** Rows of COPIED_COLUMNS: events exactly as they lie on disk. */
+export function storedRows(options: { withoutHeader?: boolean } = {}): CopiedRows<StoredEvent> {
+  return new CopiedRows(STORED_COLUMNS, decodeStored, options);
 }
+
+function decodeStored(bytes: Buffer, first: number): StoredEvent {
+  let at = first;
+  const position = whole(bytes, at);
+  at = next(bytes, at);
+  const stream = text(bytes, at);
+  at = next(bytes, at);
+  const version = bytes.readInt32BE(at);
+  at = next(bytes, at);
+  const eventId = uuid(bytes, at);
+  at = next(bytes, at);
+  const type = text(bytes, at);
+  at = next(bytes, at);
+  const schemaVersion = bytes.readInt16BE(at);
+  at = next(bytes, at);
+  const occurredAt = instantAt(bytes, at);
+  at = next(bytes, at);
+  const recordedAt = instantAt(bytes, at);
+  at = next(bytes, at);
+  const actor = text(bytes, at);
+  at = next(bytes, at);
+  const correlationId = text(bytes, at);
+  at = next(bytes, at);
+  const causationId = text(bytes, at);
+  at = next(bytes, at);
+  const data = text(bytes, at);
+  at = next(bytes, at);
+  const meta = bytes.readInt32BE(at - 4) < 0 ? null : text(bytes, at);
+  at = next(bytes, at);
+  // A copy: the chunk must not be kept for its 32 bytes.
+  const hash = Buffer.from(bytes.subarray(at, at + bytes.readInt32BE(at - 4)));
+  return {
+    position,
+    stream,
+    version,
+    eventId,
+    type,
+    schemaVersion,
+    occurredAt,
+    recordedAt,
+    actor,
+    correlationId,
+    causationId,
+    data,
+    meta,
+    hash,
+  };
+}
+
+/** The columns of an event for those who handle it: what only the chain needs is not sent. */
+export const HANDLED_COLUMNS =
+  'position, stream, version, event_id::text, type, schema_version, occurred_at, recorded_at, actor, ' +
+  'correlation_id, causation_id, data';
+const HANDLED_COUNT = 12;
+
+/** A recorded event whose data are parsed but not opened yet. */
+export type ParsedEvent = { -readonly [Field in keyof RecordedEvent]: RecordedEvent[Field] } & {
+  data: Record<string, unknown>;
+};
+
+/** Rows of HANDLED_COLUMNS. */
+export function handledRows(): CopiedRows<ParsedEvent> {
+  return new CopiedRows(HANDLED_COUNT, decodeHandled);
+}
+
+function decodeHandled(bytes: Buffer, first: number): ParsedEvent {
+  let at = first;
+  const position = whole(bytes, at);
+  at = next(bytes, at);
+  const stream = text(bytes, at);
+  at = next(bytes, at);
+  const version = bytes.readInt32BE(at);
+  at = next(bytes, at);
+  const eventId = bytes.toString('latin1', at, at + UUID_TEXT);
+  at += UUID_TEXT + 4;
+  const type = text(bytes, at);
+  at = next(bytes, at);
+  const schemaVersion = bytes.readInt16BE(at);
+  at = next(bytes, at);
+  const occurredAt = instantAt(bytes, at);
+  const recordedAt = instantAt(bytes, at + INSTANT_BYTES + 4);
+  at += 2 * (INSTANT_BYTES + 4);
+  const actor = text(bytes, at);
+  at = next(bytes, at);
+  const correlationId = text(bytes, at);
+  at = next(bytes, at);
+  const causationId = text(bytes, at);
+  at = next(bytes, at);
+  return {
+    eventId,
+    stream,
+    version,
+    position,
+    type,
+    schemaVersion,
+    occurredAt,
+    recordedAt,
+    actor,
+    correlationId,
+    causationId,
+    data: JSON.parse(text(bytes, at)),
+  };
+}
+
+const UUID_TEXT = 36;
+const INSTANT_BYTES = 8;
 
 /** Where the next column's bytes begin. */
 function next(bytes: Buffer, at: number): number {

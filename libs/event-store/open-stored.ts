@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { EventCatalogue } from './catalogue.js';
-import type { StoredEvent } from './copy-rows.js';
+import type { ParsedEvent, StoredEvent } from './copy-rows.js';
 
 /** Stored events opened and lifted to the newest schema; fields of erased persons are absent. */
 export async function openStored(
@@ -32,4 +32,19 @@ export async function openStored(
       data: catalogue.opened(event, parsed[at] ?? {}, keys),
     }),
   );
+}
+
+/** The same for events just parsed, which nobody else holds: those that need it get new data. */
+export async function openParsed(
+  batch: readonly ParsedEvent[],
+  { catalogue, keys }: { readonly catalogue: EventCatalogue; readonly keys: PersonKeys },
+): Promise<readonly RecordedEvent[]> {
+  const persons: string[] = [];
+  for (const event of batch) {
+    const person = catalogue.sealedPerson(event.data);
+    if (person !== undefined) persons.push(person);
+  }
+  if (persons.length > 0) await keys.fetch(persons);
+  for (const event of batch) event.data = catalogue.opened(event, event.data, keys);
+  return batch;
 }

@@ -33,9 +33,9 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
         hash bytea not null,
         -- Serves every reader: position > checkpoint order by position.
         primary key (tenant, position)
-        -- Each partition has two more: (tenant, stream, version) serves reading one stream in order and backs
-        -- up the version check of table stream; (event_id) serves looking up the events that a decision
-        -- names, and backs up the uniqueness that table command keeps.
+        -- Each partition has one more: (tenant, stream, version) serves reading one stream in order and backs
+        -- up the version check of table stream. An event's id needs none: it is made from the id of its
+        -- command, which table command holds once, and its place in it.
       ) partition by range (position)`);
     await runner.query(`
       create table event_partition (

@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
 import type { RecordedEvent } from '../kernel/event.js';
-import { COPIED_COLUMNS, StoredRows } from './copy-rows.js';
+import { COPIED_COLUMNS, storedRows } from './copy-rows.js';
 import type { EventLog } from './event-log.js';
 import type { ReplayRange } from './replay.js';
 import { openLog, request } from './testing/made-up-log.js';
@@ -69,11 +69,11 @@ it('reads rows whatever the borders of the chunks', async () => {
   for await (const chunk of client.query(copyTo(text))) chunks.push(chunk as Buffer);
   client.release();
   const bytes = Buffer.concat(chunks);
-  const whole = new StoredRows().take(bytes);
+  const whole = storedRows().take(bytes);
   expect(whole.length).toBe(4 * COMMANDS);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 40 }), (lengths) => {
-      const rows = new StoredRows();
+      const rows = storedRows();
       const read = [];
       for (let offset = 0, at = 0; offset < bytes.length; at += 1) {
         const end = offset + (lengths[at % lengths.length] as number);

@@ -4,8 +4,15 @@ import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { Archive } from './archive.js';
 import type { EventCatalogue } from './catalogue.js';
-import { COPIED_COLUMNS, type StoredEvent, StoredRows } from './copy-rows.js';
-import { openStored } from './open-stored.js';
+import {
+  COPIED_COLUMNS,
+  type CopiedRows,
+  HANDLED_COLUMNS,
+  handledRows,
+  type StoredEvent,
+  storedRows,
+} from './copy-rows.js';
+import { openParsed, openStored } from './open-stored.js';
 
 /** Which part of the log is replayed. */
 export interface ReplayRange {
@@ -40,28 +47,49 @@ export class Replay {
 
   /** Events opened and lifted to the newest schema, in order of positions. */
   async *events(range: ReplayRange = {}): AsyncGenerator<readonly RecordedEvent[]> {
-    for await (const batch of this.stored(range)) yield await openStored(batch, this.options);
+    const { archived, left } = await this.parts(range);
+    for await (const batch of archived) yield await openStored(batch, this.options);
+    for await (const batch of this.slices(left, HANDLED_COLUMNS, handledRows)) {
+      yield await openParsed(batch, this.options);
+    }
   }
 
   /** Events exactly as they lie on disk, unparsed. */
   async *stored(range: ReplayRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    const upTo = range.upTo ?? (await this.head());
+    const { archived, left } = await this.parts(range);
+    yield* archived;
+    yield* this.slices(left, COPIED_COLUMNS, storedRows);
+  }
+
+  /** What lies in archive files, and the range that lies in the database. */
+  private async parts(range: ReplayRange) {
     const { archive } = this.options;
+    const upTo = range.upTo ?? (await this.head());
     await archive.refresh();
-    const begin = range.after ?? 0;
-    if (begin < archive.end - 1) yield* archive.stored({ ...range, after: begin, upTo });
-    for (let after = Math.max(begin, archive.end - 1); after < upTo; after += POSITIONS_A_COPY) {
-      yield* this.copied({ ...range, after, upTo: Math.min(upTo, after + POSITIONS_A_COPY) });
+    const after = range.after ?? 0;
+    return {
+      archived: archive.stored({ ...range, after, upTo: Math.min(upTo, archive.end - 1) }),
+      left: { ...range, after: Math.max(after, archive.end - 1), upTo },
+    };
+  }
+
+  private async *slices<Row>(
+    range: ReplayRange & { after: number; upTo: number },
+    columns: string,
+    rows: () => CopiedRows<Row>,
+  ): AsyncGenerator<readonly Row[]> {
+    for (let { after } = range; after < range.upTo; after += POSITIONS_A_COPY) {
+      const upTo = Math.min(range.upTo, after + POSITIONS_A_COPY);
+      yield* this.copied(this.question(columns, { ...range, after, upTo }), rows());
     }
   }
 
-  private async *copied(range: Required<Omit<ReplayRange, 'types'>> & ReplayRange) {
+  private async *copied<Row>(question: string, rows: CopiedRows<Row>): AsyncGenerator<readonly Row[]> {
     const client = await this.options.pool.connect();
     let finished = false;
     try {
       await this.prepare(client);
-      const rows = new StoredRows();
-      for await (const chunk of client.query(copyTo(this.question(range)))) {
+      for await (const chunk of client.query(copyTo(question))) {
         const batch = rows.take(chunk as Buffer);
         if (batch.length > 0) yield batch;
       }
@@ -78,12 +106,12 @@ export class Replay {
     await client.query('begin read only; set local enable_sort = off; set local enable_seqscan = off');
   }
 
-  private question({ after, upTo, types }: ReplayRange): string {
+  private question(columns: string, { after, upTo, types }: ReplayRange): string {
     const only = types
       ? ` and type in (${types.map((type) => pg.escapeLiteral(type)).join(', ') || 'null'})`
       : '';
     return (
-      `copy (select ${COPIED_COLUMNS} from event where tenant = ${pg.escapeLiteral(this.options.tenant)} ` +
+      `copy (select ${columns} from event where tenant = ${pg.escapeLiteral(this.options.tenant)} ` +
       `and position > ${Number(after)} and position <= ${Number(upTo)}${only} order by position) ` +
       'to stdout (format binary)'
     );

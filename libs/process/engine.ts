@@ -79,7 +79,9 @@ export class Engine {
       eventAt: async (position) => (await this.log.reader.between(position, position))[0],
       catalogue,
     }));
-    const options = { ...given, rooms: [...given.rooms, parking] };
+    // Options of another engine have it already, bound to that engine's tables.
+    const rooms = given.rooms.filter((room) => room.name !== parking.name);
+    const options = { ...given, rooms: [...rooms, parking] };
     this.options = options;
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);

@@ -42,7 +42,7 @@ export function rowsOf(tenant: string, events: readonly StoredEvent[]): Buffer {
   return bytes.subarray(0, offset + TRAILER_BYTES);
 }
 
-/** Events as rows of COPY without tenant, header and trailer: what `StoredRows` reads, a chunk a batch. */
+/** Events as rows of COPY without tenant, header and trailer: what `storedRows` reads, a chunk a batch. */
 export async function* logRows(
   batches: AsyncIterable<readonly StoredEvent[]>,
   told?: (position: number) => void,
