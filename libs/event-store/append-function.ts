@@ -26,7 +26,7 @@ create function append_group(
   p_release_commands int[], p_release_kinds text[], p_release_keys text[],
   out base bigint, out recorded_ms bigint, out refused json)
 language plpgsql
-set enable_seqscan = off set enable_bitmapscan = off
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
   -- The hash of the event before the next one, and that of each event.
@@ -57,10 +57,11 @@ begin
                    order by r.no, r.outcome)
     into v_refused
     from (
-      select c.no, 'repeated' as outcome, k.first_position as first, k.last_position as last
+      select c.no, case when k.refused then 'refused-before' else 'repeated' end as outcome,
+             k.first_position as first, k.last_position as last
         from unnest(p_command_ids) with ordinality as c (id, no)
-       cross join lateral (select first_position, last_position from command
-             where tenant = p_tenant and command_id = c.id and refusal is null offset 0) as k
+       cross join lateral (select first_position, last_position, refusal is not null as refused
+             from command where tenant = p_tenant and command_id = c.id offset 0) as k
       union all
       select c.no, 'version-conflict', null, coalesce(s.version, 0)
         from unnest(p_streams, p_expected) with ordinality as c (stream, expected, no)
@@ -92,7 +93,13 @@ begin
     refused := to_json(v_refused);
     v_out := array_fill(false, array[cardinality(p_command_ids)]);
     for v_event in 1 .. cardinality(v_refused) loop
-      v_out[(v_refused[v_event] ->> 'no')::int] := true;
+      v_command := (v_refused[v_event] ->> 'no')::int;
+      -- A kept refusal gives way to what the command does now.
+      if v_refused[v_event] ->> 'outcome' = 'refused-before' then
+        delete from command c where c.tenant = p_tenant and c.command_id = p_command_ids[v_command];
+      else
+        v_out[v_command] := true;
+      end if;
     end loop;
   end if;
 
@@ -135,10 +142,7 @@ begin
   insert into command (tenant, command_id, name, first_position, last_position, recorded_at)
   select p_tenant, c.id, c.name, v_firsts[c.no], v_lasts[c.no], v_recorded
     from unnest(p_command_ids, p_names) with ordinality as c (id, name, no)
-   where v_out[c.no] is not true
-  on conflict (tenant, command_id) do update
-    set first_position = excluded.first_position, last_position = excluded.last_position, refusal = null,
-        recorded_at = excluded.recorded_at;
+   where v_out[c.no] is not true;
   if cardinality(p_release_commands) > 0 then
     for v_event in 1 .. cardinality(p_release_commands) loop
       delete from claim c

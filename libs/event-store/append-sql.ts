@@ -22,54 +22,92 @@ export interface GroupAnswer {
   readonly refused: ReadonlyMap<number, Exclude<AppendResult, { outcome: 'appended' }>>;
 }
 
+type RefusedOutcome = 'repeated' | 'version-conflict' | 'guard-moved' | 'claim-taken';
+
 interface RefusedRow {
   readonly no: number;
-  readonly outcome: 'repeated' | 'version-conflict' | 'guard-moved' | 'claim-taken';
+  /** `refused-before`: a kept refusal gave way; the command is written unless another row names it. */
+  readonly outcome: RefusedOutcome | 'refused-before';
   readonly first?: number | null;
   readonly last?: number | null;
   readonly stream?: string;
   readonly item?: number;
 }
 
-const ARGUMENTS = 28;
-const APPEND = {
-  name: 'append_group',
-  text: `select base, recorded_ms, refused from append_group(${Array.from(
-    { length: ARGUMENTS },
-    (_unused, at) => `$${at + 1}`,
-  ).join(', ')})`,
-};
+/** A prepared statement that calls one of the log's functions. */
+function calling(name: string, argumentCount: number): { name: string; text: string } {
+  const places = Array.from({ length: argumentCount }, (_unused, at) => `$${at + 1}`);
+  return { name, text: `select base, recorded_ms, refused from ${name}(${places.join(', ')})` };
+}
 
-/** Writes a group in one round trip and one commit; see the SQL function `append_group`. */
+const APPEND_GROUP = calling('append_group', 28);
+const APPEND_COMMAND = calling('append_command', 17);
+/** A command of more events is written like a group: its rows then cost less together than one by one. */
+const EVENTS_ONE_BY_ONE = 8;
+
+/** Writes a group in one round trip and one commit; see the SQL functions of these names. */
 export async function appendGroup(
   pool: Pool,
   tenant: string,
   { now, group }: { now: number; group: readonly PreparedRequest[] },
 ): Promise<GroupAnswer> {
   const takes = claimsOf(group, 'take');
-  const { rows } = await pool.query<{ base: string; recorded_ms: string; refused: RefusedRow[] | null }>({
-    ...APPEND,
-    values: [
-      tenant,
-      now,
-      ...commandColumns(group),
-      ...eventColumns(group),
-      ...guardColumns(group),
-      ...claimColumns(takes),
-      boolArray(takes.map(({ claim, command }) => givesBack(group[command - 1], claim))),
-      ...claimColumns(
-        claimsOf(group, 'release').filter(({ claim, command }) => !takesAgain(group[command - 1], claim)),
-      ),
-    ],
-  });
+  const [only, ...others] = group;
+  const { rows } = await pool.query<AnswerRow>(
+    only && others.length === 0 && isPlain(only)
+      ? { ...APPEND_COMMAND, values: [tenant, now, ...plainColumns(only)] }
+      : { ...APPEND_GROUP, values: [tenant, now, ...groupColumns(group, takes)] },
+  );
   const row = rows[0];
-  if (!row) throw new Error('append_group answered nothing');
+  if (!row) throw new Error('the append answered nothing');
   const refused = new Map<number, Exclude<AppendResult, { outcome: 'appended' }>>();
   // The first reason of a command is the one it is told.
   for (const one of row.refused ?? []) {
-    if (!refused.has(one.no - 1)) refused.set(one.no - 1, outcomeOf(one, takes));
+    if (one.outcome === 'refused-before' || refused.has(one.no - 1)) continue;
+    refused.set(one.no - 1, outcomeOf(one.outcome, one, takes));
   }
   return { base: Number(row.base), recordedAt: Number(row.recorded_ms), refused };
+}
+
+interface AnswerRow {
+  readonly base: string;
+  readonly recorded_ms: string;
+  readonly refused: RefusedRow[] | null;
+}
+
+function isPlain({ events, claims }: PreparedRequest): boolean {
+  return claims.length === 0 && events.length > 0 && events.length <= EVENTS_ONE_BY_ONE;
+}
+
+function plainColumns(one: PreparedRequest): unknown[] {
+  const { request } = one;
+  const [, , ...events] = eventColumns([one]);
+  const [, ...guards] = guardColumns([one]);
+  return [
+    request.commandId,
+    request.commandName,
+    request.stream,
+    request.streamType,
+    request.expectedVersion,
+    request.actor,
+    request.correlationId,
+    ...events,
+    ...guards,
+  ];
+}
+
+function groupColumns(group: readonly PreparedRequest[], takes: readonly PlacedClaim[]): unknown[] {
+  const releases = claimsOf(group, 'release').filter(
+    ({ claim, command }) => !takesAgain(group[command - 1], claim),
+  );
+  return [
+    ...commandColumns(group),
+    ...eventColumns(group),
+    ...guardColumns(group),
+    ...claimColumns(takes),
+    boolArray(takes.map(({ claim, command }) => givesBack(group[command - 1], claim))),
+    ...claimColumns(releases),
+  ];
 }
 
 function commandColumns(group: readonly PreparedRequest[]): Buffer[] {
@@ -146,10 +184,11 @@ function has(one: PreparedRequest | undefined, action: Claim['action'], { kind, 
 }
 
 function outcomeOf(
+  outcome: RefusedOutcome,
   row: RefusedRow,
   takes: readonly PlacedClaim[],
 ): Exclude<AppendResult, { outcome: 'appended' }> {
-  switch (row.outcome) {
+  switch (outcome) {
     case 'repeated':
       return { outcome: 'repeated', first: row.first ?? null, last: row.last ?? null };
     case 'version-conflict':

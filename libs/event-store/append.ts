@@ -14,6 +14,8 @@ const GROUPS_UNDER_WAY = 2;
 const SECOND_GROUP_FROM = 32;
 /** How often a group is sent again that found no partition. */
 const ATTEMPTS_LIMIT = 5;
+/** SQLSTATE unique_violation. */
+const TAKEN = '23505';
 
 /** A stream that must not have moved past a position: what a decision rested on beside its own stream. */
 export interface Guard {
@@ -160,8 +162,9 @@ export class GroupAppender {
       try {
         return await appendGroup(pool, tenant, { now: clock.now(), group: prepared });
       } catch (error) {
-        // Other processes may have moved the log on into the next missing one meanwhile.
-        if (attempt === ATTEMPTS_LIMIT || !(await partitions.madeAfter(error, events))) throw error;
+        // Other processes may have moved the log on into the next missing partition meanwhile.
+        const again = refusalCameBetween(error) || (await partitions.madeAfter(error, events));
+        if (attempt === ATTEMPTS_LIMIT || !again) throw error;
       }
     }
   }
@@ -199,4 +202,10 @@ export class GroupAppender {
       this.options.appended(next);
     }
   }
+}
+
+/** The same command id was refused, and its refusal kept, between this group's check and its write. */
+function refusalCameBetween(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === TAKEN && constraint === 'command_pkey';
 }

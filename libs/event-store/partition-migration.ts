@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { APPEND_COMMAND } from './append-command-function.js';
 import { APPEND_GROUP, ENSURE_EVENT_PARTITION, EVENT_DIGEST } from './append-function.js';
 
 /** Positions that one partition takes: about 15 GB of events of 700 bytes. */
@@ -48,6 +49,7 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
     await runner.query(EVENT_DIGEST);
     await runner.query(ENSURE_EVENT_PARTITION);
     await runner.query(APPEND_GROUP);
+    await runner.query(APPEND_COMMAND);
     await runner.query(CARRY_OVER);
     await runner.query('drop table event_before');
     // One row a tenant, changed by every group: room for its versions on its own page.

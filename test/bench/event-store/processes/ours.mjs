@@ -27,13 +27,14 @@ const schema = z.object({
   remark: z.string(),
 });
 
+/** `personal`: how many of the ten types have fields of a person's own. */
 function definitions(personal) {
-  return TYPES.map((type) => ({
+  return TYPES.map((type, at) => ({
     type,
     version: 1,
     summary: 'Made up for measuring.',
     schema,
-    ...(personal
+    ...(at < personal
       ? { personal: { person: ({ personId }) => `worker:${personId}`, fields: PERSONAL_FIELDS } }
       : {}),
   }));
@@ -56,9 +57,9 @@ class Counting {
 let database;
 let engine;
 let live = [];
-let sealing = false;
+let sealing = 0;
 
-async function open({ url, personal = false }) {
+async function open({ url, personal = 0 }) {
   sealing = personal;
   database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
   live = Array.from({ length: LIVE_FOLLOWERS }, (_none, at) => new Counting(`live-${at}`));
@@ -85,7 +86,7 @@ async function open({ url, personal = false }) {
 async function append(stream, expectedVersion, events) {
   const commandId = `${stream}-${expectedVersion}`;
   // A stream is a person's, as in the product: a key is made with each new stream.
-  if (sealing) for (const event of events) event.data.personId = stream;
+  if (sealing > 0) for (const event of events) event.data.personId = stream;
   const result = await engine.log.append({
     commandId,
     commandName: 'Measure',

@@ -6,16 +6,18 @@ import { checked, processorOf } from './appends.mjs';
 
 const MEASURED = ['128x1', '128x5'];
 const FEATURES = Object.keys(LEFT_OUT);
-const SEALING = 'half of the payload sealed under a key per person (a person per stream)';
+const SEALING = 'half of the payload of two types in ten sealed under a key per person (a person a stream)';
+/** More than in the product, where about one type in ten holds something personal. */
+const PERSONAL_TYPES = 2;
 
 /** The log as it is, the log without each of the four, and a bare one without any. */
 const VARIANTS = {
-  whole: { leftOut: [], personal: true },
+  whole: { leftOut: [], personal: PERSONAL_TYPES },
   ...Object.fromEntries(
-    FEATURES.map((one) => [one, { leftOut: [one], personal: true, title: LEFT_OUT[one].title }]),
+    FEATURES.map((one) => [one, { leftOut: [one], personal: PERSONAL_TYPES, title: LEFT_OUT[one].title }]),
   ),
-  sealing: { leftOut: [], personal: false, title: SEALING },
-  bare: { leftOut: FEATURES, personal: false, title: 'all four' },
+  sealing: { leftOut: [], personal: 0, title: SEALING },
+  bare: { leftOut: FEATURES, personal: 0, title: 'all four' },
 };
 
 /** What idempotence, the chain, bitemporal rows and sealing cost an append, together and singly. */
@@ -72,7 +74,7 @@ async function expectShapes(variants) {
       chain: !leftOut.includes('chain'),
       once: !leftOut.includes('once'),
       axis: !leftOut.includes('axis'),
-      sealed: personal,
+      sealed: personal > 0,
     };
     if (JSON.stringify(found) === JSON.stringify(needed)) continue;
     throw new Error(`${name}: found ${JSON.stringify(found)}, needed ${JSON.stringify(needed)}`);
@@ -83,13 +85,13 @@ const SHAPE = `
   select bool_and(length(hash) = 32) is true as chain,
          (select count(*) > 0 from command) as once,
          bool_and(occurred_at is not null) as axis,
-         bool_and(data -> 'sealed' is not null) as sealed
+         bool_or(data -> 'sealed' is not null) as sealed
   from event`;
 
 function rowOf(rounds, load) {
   return {
     goal: `whole-${load}`,
-    title: `append, ${load.replace('x', ' × ')}, whole: once, chained, two time axes, half of it sealed`,
+    title: `append, ${load.replace('x', ' × ')}, whole: once, chained, two time axes, two types in ten sealed`,
     ours: medians(rounds, `whole ${load}`),
     peer: { name: 'a bare variant of ours', ...medians(rounds, `bare ${load}`) },
     ratio: ratios(rounds, (round) => round[`whole ${load}`].rate / round[`bare ${load}`].rate),

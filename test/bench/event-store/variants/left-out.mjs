@@ -29,18 +29,17 @@ export const LEFT_OUT = {
     ],
   },
   once: {
-    title: 'commands once: unique event ids made from the command, and what each command wrote',
+    title: 'commands and event ids once: ids made from the command, and table command',
     replacements: [
-      { file: FUNCTION, find: ' unique (event_id),', put: '' },
       {
         file: FUNCTION,
-        find: 'where tenant = p_tenant and command_id = c.id and refusal is null offset 0',
-        put: 'where false offset 0',
+        find: 'from command where tenant = p_tenant and command_id = c.id offset 0',
+        put: 'from command where false offset 0',
       },
       {
         file: FUNCTION,
-        find: 'where v_out[c.no] is not true\n  on conflict (tenant, command_id)',
-        put: 'where false\n  on conflict (tenant, command_id)',
+        find: 'where v_out[c.no] is not true;\n',
+        put: 'where false;\n',
       },
       {
         file: PREPARE,
