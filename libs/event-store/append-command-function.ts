@@ -33,14 +33,16 @@ begin
     from tenant t where t.tenant = p_tenant;
   if not found then raise exception 'tenant unknown: %', p_tenant; end if;
 
-  select c.first_position, c.last_position, c.refusal is not null into v_first, v_last, v_refused_before
-    from command c where c.tenant = p_tenant and c.command_id = p_command_id;
-  if found and not v_refused_before then
+  -- One question for both: what the command answered before, and where its stream stands.
+  select c.first_position, c.last_position, case when c.command_id is not null then c.refusal is not null end,
+         (select s.version from stream s where s.tenant = p_tenant and s.stream = p_stream)
+    into v_first, v_last, v_refused_before, v_version
+    from (select) as one left join command c on c.tenant = p_tenant and c.command_id = p_command_id;
+  if v_refused_before is false then
     refused := json_build_array(
       json_build_object('no', 1, 'outcome', 'repeated', 'first', v_first, 'last', v_last));
     return;
   end if;
-  select s.version into v_version from stream s where s.tenant = p_tenant and s.stream = p_stream;
   if coalesce(v_version, 0) <> p_expected then
     refused := json_build_array(
       json_build_object('no', 1, 'outcome', 'version-conflict', 'last', coalesce(v_version, 0)));

@@ -207,7 +207,7 @@ begin
     end if;
     -- Made beside and attached, so that readers and writers of the others are not held up.
     execute format('create table %I (like event including defaults, primary key (tenant, position),'
-      || ' unique (tenant, stream, version),'
+      || ' unique (stream, tenant, version),'
       || ' check (position >= %s and position < %s))', 'event_from_' || v_from, v_from, v_to);
     execute format('alter table event attach partition %I for values from (%s) to (%s)',
       'event_from_' || v_from, v_from, v_to);

@@ -79,6 +79,8 @@ export class GroupAppender {
   private readonly preparation: Preparation;
   private underWay = 0;
   private scheduled = false;
+  /** The last group was one command, and nobody else waited. */
+  private alone = false;
   private preparing = 0;
   /** Events of groups that were answered before an earlier one was. */
   private readonly early: (readonly RecordedEvent[])[] = [];
@@ -117,14 +119,19 @@ export class GroupAppender {
     for (const resolve of this.idlers.splice(0)) resolve();
   }
 
-  /** Callers that arrive in the same turn of the event loop join one group. */
+  /**
+   * Callers that arrive in the same turn of the event loop join one group. Where one after the other came
+   * alone, nobody is waited for.
+   */
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    setImmediate(() => {
+    const setOut = () => {
       this.scheduled = false;
       this.setOut();
-    });
+    };
+    if (this.alone && this.underWay === 0) queueMicrotask(setOut);
+    else setImmediate(setOut);
   }
 
   private setOut(): void {
@@ -136,6 +143,7 @@ export class GroupAppender {
       const group = this.queue.take(half ? Math.ceil(waiting / 2) : undefined);
       if (group.length === 0) return;
       this.underWay += 1;
+      this.alone = group.length === 1 && this.queue.length === 0;
       void this.write(group);
     }
   }

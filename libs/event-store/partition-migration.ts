@@ -34,7 +34,7 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
         hash bytea not null,
         -- Serves every reader: position > checkpoint order by position.
         primary key (tenant, position)
-        -- Each partition has one more: (tenant, stream, version) serves reading one stream in order and backs
+        -- Each partition has one more: (stream, tenant, version) serves reading one stream in order and backs
         -- up the version check of table stream. An event's id needs none: it is made from the id of its
         -- command, which table command holds once, and its place in it.
       ) partition by range (position)`);
@@ -52,6 +52,10 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
     await runner.query(APPEND_COMMAND);
     await runner.query(CARRY_OVER);
     await runner.query('drop table event_before');
+    // A tenant's rows differ in what comes first now: one comparison of text decides, not two.
+    await runner.query(`
+      alter table stream drop constraint stream_pkey, add primary key (stream, tenant);
+      alter table command drop constraint command_pkey, add primary key (command_id, tenant)`);
     // One row a tenant, changed by every group: room for its versions on its own page.
     await runner.query('alter table tenant set (fillfactor = 10)');
   }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await openLog(database.pool, { tenant: 'first' });
   // Whoever means to change the past is not held up by constraints.
   await database.pool.query(`alter table event_from_1
-    drop constraint event_from_1_tenant_stream_version_key`);
+    drop constraint event_from_1_stream_tenant_version_key`);
 });
 afterAll(() => database.close());
 

@@ -84,16 +84,20 @@ export class PersonKeys {
       const missing = this.missing(persons);
       if (missing.length === 0) return;
       const { generation, master } = this.generations.newest();
-      const wrapped = missing.map((person) => master.wrap(newPersonKey(), person));
-      // Sharing the generation's row keeps a rotation from ending before these keys are seen.
-      await this.pool.query(
+      const made = new Map(missing.map((person) => [person, newPersonKey()]));
+      const wrapped = [...made].map(([person, key]) => master.wrap(key, person));
+      // Sharing the generation's row keeps a rotation from ending before these keys are seen. The commit does
+      // not wait for the disk: what is sealed with a key is committed after it, and so is on disk after it.
+      const { rows } = await this.pool.query<{ person: string }>(
         `insert into person_key (tenant, person, wrapped_key, generation)
          select $1, made.person, made.wrapped_key, standing.generation
-         from (select generation from master_key where tenant = $1 and generation = $4 for share) as standing,
+         from (select set_config('synchronous_commit', 'off', true)) as quick,
+              (select generation from master_key where tenant = $1 and generation = $4 for share) as standing,
               unnest($2::text[], $3::bytea[]) as made (person, wrapped_key)
-         on conflict do nothing`,
+         on conflict do nothing returning person`,
         [this.tenant, missing, wrapped, generation],
       );
+      for (const { person } of rows) this.lately.set(person, made.get(person) as Buffer);
       await this.bring(missing);
       // None was made: the master key was rotated since this process read it.
       if (this.missing(missing).length > 0) await this.generations.open();

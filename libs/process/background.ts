@@ -11,6 +11,7 @@ const STORE_PROGRESS_EVERY_MS = 1_000;
 const LOOK_AROUND_EVERY_MS = 1_000;
 /** How long another process may hold an erased person's fields at most. */
 const FORGET_EVERY_MS = 1_000;
+const OUTBOX_LINE = 'outbox';
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
 
@@ -37,6 +38,7 @@ interface Line {
  */
 export class BackgroundLoop {
   private readonly lines: Line[];
+  private readonly following: ReadonlySet<string>;
   private ticker: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
   private stopped = false;
@@ -65,6 +67,7 @@ export class BackgroundLoop {
       failures: 0,
       error: undefined,
     });
+    this.following = new Set(parts.followers.map((follower) => follower.handler.name));
     this.lines = [
       line('log', () => parts.log.refreshHead()),
       ...parts.followers.map((follower) =>
@@ -85,7 +88,7 @@ export class BackgroundLoop {
         this.forgottenAt = performance.now();
         await parts.forgetErased();
       }),
-      line('outbox', () => {
+      line(OUTBOX_LINE, () => {
         if (performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {
           this.lookedAroundAt = performance.now();
           parts.outbox.lookAgain();
@@ -100,10 +103,11 @@ export class BackgroundLoop {
 
   start(): void {
     for (const follower of this.parts.followers) follower.background = true;
-    this.unlisten = this.parts.log.onWritten(() => this.wake());
-    this.parts.outbox.onMarked = () => this.wake();
-    this.ticker = setInterval(() => this.wake(), TICK_MS);
-    this.wake();
+    // A group written wakes those who follow, and nobody who would only ask the database another question.
+    this.unlisten = this.parts.log.onWritten(() => this.wake((line) => this.following.has(line.name)));
+    this.parts.outbox.onMarked = () => this.wake((line) => line.name === OUTBOX_LINE);
+    this.ticker = setInterval(() => this.wake(() => true), TICK_MS);
+    this.wake(() => true);
   }
 
   async stop(): Promise<void> {
@@ -124,8 +128,9 @@ export class BackgroundLoop {
     };
   }
 
-  private wake(): void {
+  private wake(wanted: (line: Line) => boolean): void {
     for (const line of this.lines) {
+      if (!wanted(line)) continue;
       line.wanted = true;
       line.active ??= this.run(line).finally(() => {
         line.active = undefined;
