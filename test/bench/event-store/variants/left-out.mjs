@@ -25,6 +25,8 @@ export const LEFT_OUT = {
       { file: FUNCTION, find: 'hash = v_hash, ', put: '' },
       { file: PREPARE, find: 'digest: eventDigest(columns)', put: 'digest: Buffer.alloc(0)' },
       { file: COLUMNS, find: 'byteaArray(events.map((one)=>one.digest))', put: 'byteaArray([])' },
+      // A lone command has a function of its own, which would link its events.
+      { file: COLUMNS, find: 'isPlain(only)', put: 'false' },
       { file: TABLE, find: ' hash bytea not null,', put: ' hash bytea,' },
     ],
   },
