@@ -81,6 +81,7 @@ it('says how far each handler is, and comes to nothing left once all have caught
   expect(metric('labour_handled_events_total', { handler: 'view:registered-workers' })).toBe(position);
   expect(metric('labour_timers_overdue')).toBe(0);
   expect(metric('labour_outbox_waiting')).toBe(0);
+  expect(metric('labour_parked_work')).toBe(0);
   // Nobody follows any more: what is written now stays ahead of everybody.
   await api.give('RegisterWorker', person(11));
   const later = await scraped();

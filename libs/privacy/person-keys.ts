@@ -98,6 +98,7 @@ export class PersonKeys {
         [this.tenant, missing, wrapped, generation],
       );
       for (const { person } of rows) this.lately.set(person, made.get(person) as Buffer);
+      this.letOlderGo();
       await this.bring(missing);
       // None was made: the master key was rotated since this process read it.
       if (this.missing(missing).length > 0) await this.generations.open();
@@ -122,6 +123,10 @@ export class PersonKeys {
       const key = await this.unwrapped(row);
       this.lately.set(row.person, this.erased.has(row.person) ? ERASED : key);
     }
+    this.letOlderGo();
+  }
+
+  private letOlderGo(): void {
     if (this.lately.size <= this.keysAtHand) return;
     this.before = this.lately;
     this.lately = new Map();

@@ -72,6 +72,7 @@ export class Metrics implements Telemetry {
   );
   private readonly overdue = this.gauge('labour_timers_overdue', 'Timers that are due and have not fired.');
   private readonly outbox = this.gauge('labour_outbox_waiting', 'Commands of sagas on their way.');
+  private readonly parked = this.gauge('labour_parked_work', 'Parts of handlers that stand still.');
   private readonly connections = this.gauge('labour_pool_connections', 'Connections to PostgreSQL.', [
     'state',
   ]);
@@ -123,6 +124,7 @@ export class Metrics implements Telemetry {
       this.head.set(standing.head);
       this.overdue.set(standing.overdueTimers);
       this.outbox.set(standing.waitingCommands);
+      this.parked.set(standing.parkedWork);
       for (const { handler, lagEvents, lagSeconds } of standing.followers) {
         this.lagEvents.set({ handler }, lagEvents);
         this.lagSeconds.set({ handler }, lagSeconds);

@@ -12,6 +12,8 @@ export interface Standing {
   }[];
   readonly overdueTimers: number;
   readonly waitingCommands: number;
+  /** Parts of handlers that stand still until somebody decides. */
+  readonly parkedWork: number;
 }
 
 interface Row {
@@ -21,6 +23,7 @@ interface Row {
     | null;
   readonly overdue: string;
   readonly outbox: string;
+  readonly parked: string;
 }
 
 /** One question, of indexes only; asked when somebody scrapes. */
@@ -33,7 +36,8 @@ const STANDING = `
                    where e.tenant = c.tenant and e.position = c.position + 1)) order by c.handler)
      from checkpoint c where c.tenant = $1) as followers,
     (select count(*) from timer where tenant = $1 and due_at < $2) as overdue,
-    (select count(*) from outbox where tenant = $1) as outbox`;
+    (select count(*) from outbox where tenant = $1) as outbox,
+    (select count(*) from parked_work where tenant = $1) as parked`;
 
 /** How long the database may take to answer a scrape. */
 const TIMEOUT_MS = 2_000;
@@ -80,5 +84,6 @@ async function standingOf({ options }: Engine): Promise<Standing> {
     followers,
     overdueTimers: Number(row?.overdue ?? 0),
     waitingCommands: Number(row?.outbox ?? 0),
+    parkedWork: Number(row?.parked ?? 0),
   };
 }

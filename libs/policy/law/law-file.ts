@@ -19,7 +19,15 @@ export function readYaml(file: LawFile, problems: LawProblem[]): unknown {
     const [firstLine = 'broken YAML'] = fault.message.split('\n');
     problems.push({ file: file.path, key: '(yaml)', found: firstLine, needed: 'YAML with each key once' });
   }
-  return faults.length > 0 ? undefined : document.toJS();
+  if (faults.length > 0) return undefined;
+  try {
+    return document.toJS();
+  } catch (error) {
+    // An alias of nothing is good syntax and means nothing.
+    const found = error instanceof Error ? error.message : String(error);
+    problems.push({ file: file.path, key: '(yaml)', found, needed: 'YAML without aliases of nothing' });
+    return undefined;
+  }
 }
 
 /** What a zod issue says, as a problem of the file. */

@@ -225,6 +225,10 @@ describe('a file of the law is refused', () => {
 });
 
 describe('whatever stands in a file', () => {
+  it('names an alias of nothing', () => {
+    expect(() => lawWith({ [AMOUNT]: '*nothing' })).toThrow(LawError);
+  });
+
   it('either loads or is named, never breaks', () => {
     fc.assert(
       fc.property(fc.string(), fc.json(), (key, json) => {
