@@ -169,7 +169,7 @@ function decodeHandled(bytes: Buffer, first: number): ParsedEvent {
   at = next(bytes, at);
   const version = bytes.readInt32BE(at);
   at = next(bytes, at);
-  const eventId = bytes.toString('latin1', at, at + UUID_TEXT);
+  const eventId = (bytes as Sliced).latin1Slice(at, at + UUID_TEXT);
   at += UUID_TEXT + 4;
   const type = text(bytes, at);
   at = next(bytes, at);
@@ -200,6 +200,12 @@ function decodeHandled(bytes: Buffer, first: number): ParsedEvent {
   };
 }
 
+/** What `Buffer.toString` calls in the end; its own checks of the arguments cost more than short strings. */
+type Sliced = Buffer & {
+  utf8Slice(start: number, end: number): string;
+  latin1Slice(start: number, end: number): string;
+};
+
 const UUID_TEXT = 36;
 const INSTANT_BYTES = 8;
 
@@ -209,7 +215,7 @@ function next(bytes: Buffer, at: number): number {
 }
 
 function text(bytes: Buffer, at: number): string {
-  return bytes.toString('utf8', at, at + bytes.readInt32BE(at - 4));
+  return (bytes as Sliced).utf8Slice(at, at + bytes.readInt32BE(at - 4));
 }
 
 function whole(bytes: Buffer, at: number): number {

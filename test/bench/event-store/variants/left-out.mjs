@@ -9,6 +9,9 @@ const PREPARE = 'libs/event-store/prepare.js';
 const COLUMNS = 'libs/event-store/append-sql.js';
 const TABLE = 'libs/event-store/partition-migration.js';
 
+/** A lone command has a function of its own, which leaves nothing out: every variant goes without it. */
+export const IN_EVERY_VARIANT = [{ file: COLUMNS, find: 'isPlain(only)', put: 'false' }];
+
 /** @type {Record<string, { title: string, replacements: { file: string, find: string, put: string }[] }>} */
 export const LEFT_OUT = {
   chain: {
@@ -25,8 +28,6 @@ export const LEFT_OUT = {
       { file: FUNCTION, find: 'hash = v_hash, ', put: '' },
       { file: PREPARE, find: 'digest: eventDigest(columns)', put: 'digest: Buffer.alloc(0)' },
       { file: COLUMNS, find: 'byteaArray(events.map((one)=>one.digest))', put: 'byteaArray([])' },
-      // A lone command has a function of its own, which would link its events.
-      { file: COLUMNS, find: 'isPlain(only)', put: 'false' },
       { file: TABLE, find: ' hash bytea not null,', put: ' hash bytea,' },
     ],
   },

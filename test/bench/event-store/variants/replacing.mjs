@@ -1,11 +1,11 @@
-import { LEFT_OUT } from './left-out.mjs';
+import { IN_EVERY_VARIANT, LEFT_OUT } from './left-out.mjs';
 
 /** A loader of modules that applies the replacements to the files they name. */
 
 let replacements = [];
 
 export function initialize(features) {
-  replacements = features.flatMap((feature) => LEFT_OUT[feature].replacements);
+  replacements = [...IN_EVERY_VARIANT, ...features.flatMap((feature) => LEFT_OUT[feature].replacements)];
 }
 
 export async function load(url, context, nextLoad) {
