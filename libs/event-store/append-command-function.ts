@@ -1,3 +1,5 @@
+import { LOCK_AND_READ_HEAD } from './append-function.js';
+
 /**
  * What `append_group` does, for one command that takes no claim: an office in which one person works at a
  * time should not pay for the questions that a group is asked at once. Plain statements by key cost about a
@@ -24,15 +26,7 @@ declare
   v_refused_before boolean;
   v_stamp bytea;
 begin
-  -- Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
-  perform pg_advisory_xact_lock(hashtextextended('log:' || p_tenant, 7));
-  select t.position, t.hash,
-         greatest(p_now_ms, case when isfinite(t.recorded_at) then
-           round(date_part('epoch', t.recorded_at) * 1000)::bigint else p_now_ms end)
-    into base, v_hash, recorded_ms
-    from tenant t where t.tenant = p_tenant;
-  if not found then raise exception 'tenant unknown: %', p_tenant; end if;
-
+${LOCK_AND_READ_HEAD}
   -- One question for both: what the command answered before, and where its stream stands.
   select c.first_position, c.last_position, case when c.command_id is not null then c.refusal is not null end,
          (select s.version from stream s where s.tenant = p_tenant and s.stream = p_stream)

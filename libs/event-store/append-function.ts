@@ -3,6 +3,18 @@
  * the tenant's lock is held only while the server works.
  */
 
+/** How every append begins: takes the tenant's lock, then reads where its log stands. */
+export const LOCK_AND_READ_HEAD = `
+  -- Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
+  perform pg_advisory_xact_lock(hashtextextended('log:' || p_tenant, 7));
+  select t.position, t.hash,
+         greatest(p_now_ms, case when isfinite(t.recorded_at) then
+           round(date_part('epoch', t.recorded_at) * 1000)::bigint else p_now_ms end)
+    into base, v_hash, recorded_ms
+    from tenant t where t.tenant = p_tenant;
+  if not found then raise exception 'tenant unknown: %', p_tenant; end if;
+`;
+
 /**
  * Decides and writes one group under the tenant's lock; what cannot be written is left out and told in
  * `refused`, the rest is written. Positions are dense and go to the accepted events in the order given.
@@ -43,15 +55,7 @@ declare
   v_out boolean[];
   v_refused json[];
 begin
-  -- Guards the order of the tenant's log: whoever holds it writes the next positions. Released by commit.
-  perform pg_advisory_xact_lock(hashtextextended('log:' || p_tenant, 7));
-  select t.position, t.hash,
-         greatest(p_now_ms, case when isfinite(t.recorded_at) then
-           round(date_part('epoch', t.recorded_at) * 1000)::bigint else p_now_ms end)
-    into base, v_hash, recorded_ms
-    from tenant t where t.tenant = p_tenant;
-  if not found then raise exception 'tenant unknown: %', p_tenant; end if;
-
+${LOCK_AND_READ_HEAD}
   -- Each check finds nothing nearly always; the first reason of a command is the one it is told.
   select array_agg(json_build_object('no', r.no, 'outcome', r.outcome, 'first', r.first, 'last', r.last)
                    order by r.no, r.outcome)

@@ -17,7 +17,8 @@ it('a log of the former shape is carried over, linked anew, and goes on', async 
   const former = await openDatabase(url, { migrations: [CreateEventLog1700000000001], entities: [] });
   for (const tenant of TENANTS) {
     await former.pool.query(
-      `insert into tenant (tenant, position, hash, recorded_at) values ($1, $2, '\\x01', '2024-03-01T01:00:07Z')`,
+      `insert into tenant (tenant, position, hash, recorded_at)
+       values ($1, $2, '\\x01', '2024-03-01T01:00:07Z')`,
       [tenant, EVENTS],
     );
     await former.pool.query(
@@ -30,7 +31,8 @@ it('a log of the former shape is carried over, linked anew, and goes on', async 
       [tenant, EVENTS],
     );
     await former.pool.query(
-      `insert into stream (tenant, stream, type, version, position) values ($1, 'note-1', 'note', $2::int, $2::int)`,
+      `insert into stream (tenant, stream, type, version, position)
+       values ($1, 'note-1', 'note', $2::int, $2::int)`,
       [tenant, EVENTS],
     );
   }

@@ -139,7 +139,10 @@ export class EventReader {
     return found;
   }
 
-  private async archivedOfStreams(streams: readonly string[], afterVersion = 0): Promise<RecordedEvent[]> {
+  private async archivedOfStreams(
+    streams: readonly string[],
+    afterVersion = 0,
+  ): Promise<readonly RecordedEvent[]> {
     return openStored(await this.options.archive.ofStreams(streams, afterVersion), this.options);
   }
 
