@@ -127,11 +127,12 @@ function decodeStored(bytes: Buffer, first: number): StoredEvent {
   at = next(bytes, at);
   // A copy: the chunk must not be kept for its 32 bytes.
   const hash = Buffer.from(bytes.subarray(at, at + bytes.readInt32BE(at - 4)));
+  // In the order in which every reader of the log gives an event: what is printed of it is the same bytes.
   return {
-    position,
+    eventId,
     stream,
     version,
-    eventId,
+    position,
     type,
     schemaVersion,
     occurredAt,
