@@ -1,0 +1,329 @@
+/**
+ * A province's labour market from a seed: an instance, and the people and postings behind it.
+ *
+ * Places are real (`geography.mjs`); everything else is drawn. Occupations follow Zipf's law; a worker has one
+ * to three, each with a certificate level; a posting asks for one at a level and pays a wage that must reach
+ * the worker's floor. A worker goes no farther than his willingness: his county, his province, other provinces,
+ * or gigs nearby. Openings have a heavy tail. A fifth of the workers are priority. Fit is up to 400 for
+ * nearness, 350 for the wage above the floor, 250 for skill.
+ *
+ * Candidates come from an index by occupation and place, nearest places first, until a worker's own limit is
+ * reached: cost is proportional to edges, never to pairs. Only sums, products, quotients and square roots are
+ * used, so that one seed gives one market on every machine.
+ */
+import { randomFrom } from '../../event-store/rounds.mjs';
+import { makeGeography } from './geography.mjs';
+
+/** Names of sizes as the page uses them; `limit` is the mean of the workers' own limits of candidates. */
+export const MARKET_SIZES = {
+  '2k': { workers: 2_000, postings: 300, counties: 4, destinations: 2, limit: 32 },
+  '10k': { workers: 10_000, postings: 1_200, counties: 16, destinations: 6, limit: 34 },
+  '50k': { workers: 50_000, postings: 6_000, counties: 103, destinations: 40, limit: 38 },
+  '300k': { workers: 300_000, postings: 35_000, counties: 103, destinations: 40, limit: 34 },
+  '1M': { workers: 1_000_000, postings: 100_000, counties: 103, destinations: 40, limit: 30 },
+};
+
+export const WILLINGNESS = ['county', 'province', 'provinces', 'gig'];
+const [COUNTY, PROVINCE, PROVINCES, GIG] = WILLINGNESS.keys();
+const OCCUPATIONS = 40;
+const MOST_OCCUPATIONS = 3;
+const GIG_COUNTIES = 4;
+/** Openings for a worker in the mean: work for most, but not for all. */
+const OPENINGS_PER_WORKER = 0.85;
+const SHARE_AT_HOME = 0.6;
+
+/**
+ * @param {{ workers: number, postings: number, counties: number, destinations: number, limit: number }} size
+ * @param {number} seed
+ */
+export function makeMarket(size, seed) {
+  const random = randomFrom(seed);
+  const geography = makeGeography({ ...size, random });
+  const world = {
+    random,
+    geography,
+    limit: size.limit,
+    placeShare: decliningShares(geography, random),
+    occupationShare: cumulative(Array.from({ length: OCCUPATIONS }, (_one, at) => 1 / (at + 1))),
+    mostOpenings: Math.max(20, Math.round(Math.sqrt(size.workers) / 2)),
+    openingsScale: 1,
+    workers: [],
+    postings: [],
+  };
+  const postings = emptyPostings(size.postings);
+  world.postings = postings;
+  for (let j = 0; j < size.postings; j++) drawPosting(world, j);
+  fitOpenings(world, size);
+  world.index = indexPostings(world);
+  const workers = emptyWorkers(size.workers);
+  world.workers = workers;
+  let room = 0;
+  for (let i = 0; i < size.workers; i++) {
+    drawWorker(world, i);
+    room += workers.limit[i];
+  }
+  return { instance: instanceOf(world, room), world };
+}
+
+function emptyPostings(count) {
+  return {
+    count,
+    place: new Int16Array(count),
+    east: new Float64Array(count),
+    north: new Float64Array(count),
+    occupation: new Uint8Array(count),
+    level: new Uint8Array(count),
+    wageFen: new Int32Array(count),
+    gig: new Uint8Array(count),
+    openings: new Int32Array(count),
+  };
+}
+
+function emptyWorkers(count) {
+  return {
+    count,
+    place: new Int16Array(count),
+    east: new Float64Array(count),
+    north: new Float64Array(count),
+    willingness: new Uint8Array(count),
+    tier: new Uint8Array(count),
+    floorFen: new Int32Array(count),
+    limit: new Uint8Array(count),
+    occupations: new Uint8Array(count),
+    occupation: new Uint8Array(count * MOST_OCCUPATIONS),
+    level: new Uint8Array(count * MOST_OCCUPATIONS),
+  };
+}
+
+/** Draws posting j; the order of draws is part of what the seed means. */
+export function drawPosting(world, j) {
+  const { random, geography, postings } = world;
+  const place = pick(world.placeShare.postings, random());
+  postings.place[j] = place;
+  postings.east[j] = geography.east[place] + 40 * (random() - 0.5);
+  postings.north[j] = geography.north[place] + 40 * (random() - 0.5);
+  postings.occupation[j] = pick(world.occupationShare, random());
+  postings.level[j] = skewedLevel(random() * random());
+  const premium = place >= geography.counties ? 1_200 : 0;
+  const yuan = 2_600 + 40 * postings.occupation[j] + 350 * postings.level[j] + premium + 1_500 * random();
+  postings.wageFen[j] = Math.floor(yuan) * 100;
+  postings.gig[j] = place < geography.counties && random() < 0.18 ? 1 : 0;
+  postings.openings[j] = drawOpenings(world);
+}
+
+/** Pareto's law with exponent 1, cut off. */
+export function drawOpenings(world) {
+  const heavy = world.openingsScale / (1 - world.random());
+  return Math.max(1, Math.min(world.mostOpenings, Math.floor(heavy)));
+}
+
+/** Scales the openings drawn so that there are as many for a worker as there should be. */
+function fitOpenings(world, size) {
+  const { openings } = world.postings;
+  const wanted = OPENINGS_PER_WORKER * size.workers;
+  const mean = openings.reduce((sum, count) => sum + count, 0) / openings.length;
+  world.openingsScale = wanted / size.postings / mean;
+  world.mostOpenings = Math.ceil(world.mostOpenings * world.openingsScale);
+  for (let j = 0; j < size.postings; j++) {
+    openings[j] = Math.max(1, Math.floor(openings[j] * world.openingsScale + world.random()));
+  }
+}
+
+export function drawWorker(world, i) {
+  const { random, geography, workers } = world;
+  const place = pick(world.placeShare.workers, random());
+  workers.place[i] = place;
+  workers.east[i] = geography.east[place] + 40 * (random() - 0.5);
+  workers.north[i] = geography.north[place] + 40 * (random() - 0.5);
+  const will = random();
+  workers.willingness[i] = will < 0.35 ? COUNTY : will < 0.65 ? PROVINCE : will < 0.88 ? PROVINCES : GIG;
+  workers.tier[i] = random() < 0.2 ? 1 : 0;
+  const count = 1 + Math.floor(MOST_OCCUPATIONS * random() * random() + 0.25);
+  const first = i * MOST_OCCUPATIONS;
+  let known = 0;
+  let highest = 0;
+  for (let drawn = 0; drawn < Math.min(count, MOST_OCCUPATIONS); drawn++) {
+    const occupation = pick(world.occupationShare, random());
+    const level = skewedLevel(random());
+    if (workers.occupation.subarray(first, first + known).includes(occupation)) continue;
+    workers.occupation[first + known] = occupation;
+    workers.level[first + known] = level;
+    highest = Math.max(highest, level);
+    known++;
+  }
+  workers.occupations[i] = known;
+  workers.floorFen[i] = Math.floor(1_900 + 250 * highest + 1_800 * random()) * 100;
+  // From a third of the mean to five thirds, evenly: some look at few postings, some at many.
+  workers.limit[i] = Math.max(1, Math.round(world.limit * (1 / 3 + (4 / 3) * random())));
+}
+
+/** 0 to 4: none 48 %, then 24, 16, 8 and 4 %. */
+function skewedLevel(drawn) {
+  if (drawn < 0.48) return 0;
+  if (drawn < 0.72) return 1;
+  if (drawn < 0.88) return 2;
+  return drawn < 0.96 ? 3 : 4;
+}
+
+function decliningShares(geography, random) {
+  const draw = (from, count) => {
+    const weights = new Array(from).fill(0);
+    for (let at = 0; at < count; at++) weights.push(0.15 + 1 / (1 + 12 * random()));
+    return weights;
+  };
+  const { counties, places } = geography;
+  const sum = (list) => list.reduce((total, one) => total + one, 0);
+  const home = draw(0, counties);
+  const atHome = draw(0, counties);
+  const away = draw(0, places - counties);
+  const scale = places === counties ? 0 : ((1 / SHARE_AT_HOME - 1) * sum(atHome)) / sum(away);
+  return { workers: cumulative(home), postings: cumulative([...atHome, ...away.map((one) => one * scale)]) };
+}
+
+function cumulative(weights) {
+  const sums = new Float64Array(weights.length);
+  let sum = 0;
+  for (const [at, weight] of weights.entries()) {
+    sum += weight;
+    sums[at] = sum;
+  }
+  return sums.map((one) => one / sum);
+}
+
+function pick(sums, drawn) {
+  let low = 0;
+  let high = sums.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sums[middle] > drawn) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Postings by gig, occupation and place. */
+function indexPostings({ postings, geography }) {
+  const buckets = Array.from({ length: 2 * OCCUPATIONS * geography.places }, () => []);
+  for (let j = 0; j < postings.count; j++) {
+    buckets[bucketOf(geography, postings, j)].push(j);
+  }
+  return buckets;
+}
+
+/** The bucket of the index a posting stands in. */
+export function bucketOf(geography, postings, j) {
+  return (postings.gig[j] * OCCUPATIONS + postings.occupation[j]) * geography.places + postings.place[j];
+}
+
+/**
+ * The postings a worker may take, up to his limit, each packed as posting · 1024 + fit, in order of postings.
+ *
+ * @param {Float64Array} into room for the limit
+ * @returns how many there are
+ */
+export function shortlist(world, i, into) {
+  const { geography, workers } = world;
+  const willingness = workers.willingness[i];
+  const home = workers.place[i];
+  const list = { into, count: 0, limit: workers.limit[i] };
+  if (willingness === PROVINCES) {
+    list.limit = Math.ceil(0.6 * workers.limit[i]);
+    for (const place of geography.favoured[home]) lookAt(world, i, { place, list });
+    list.limit = workers.limit[i];
+  }
+  const reach = willingness === COUNTY ? 1 : willingness === GIG ? GIG_COUNTIES : geography.counties;
+  const nearest = geography.nearest[home];
+  for (let at = 0; at < Math.min(reach, nearest.length) && list.count < list.limit; at++) {
+    lookAt(world, i, { place: nearest[at], list });
+  }
+  sortShort(into, list.count);
+  return list.count;
+}
+
+function lookAt(world, i, { place, list }) {
+  const { geography, workers, postings, index, random } = world;
+  const gig = workers.willingness[i] === GIG ? 1 : 0;
+  for (let rank = 0; rank < workers.occupations[i]; rank++) {
+    const occupation = workers.occupation[i * MOST_OCCUPATIONS + rank];
+    const bucket = index[(gig * OCCUPATIONS + occupation) * geography.places + place];
+    if (bucket.length === 0) continue;
+    const from = Math.floor(random() * bucket.length);
+    for (let step = 0; step < bucket.length && list.count < list.limit; step++) {
+      const j = bucket[(from + step) % bucket.length];
+      const fit = fitOf({ workers, postings, i, j, rank });
+      if (fit >= 0) list.into[list.count++] = j * 1024 + fit;
+    }
+  }
+}
+
+/** 0 to 1000, or -1 where the certificate or the wage does not reach. */
+export function fitOf({ workers, postings, i, j, rank }) {
+  const spare = workers.level[i * MOST_OCCUPATIONS + rank] - postings.level[j];
+  const gain = postings.wageFen[j] - workers.floorFen[i];
+  if (spare < 0 || gain < 0) return -1;
+  const east = workers.east[i] - postings.east[j];
+  const north = workers.north[i] - postings.north[j];
+  const nearness = (400 * 80) / (80 + Math.sqrt(east * east + north * north));
+  const wage = Math.min(350, gain / 700);
+  const skill = 250 - 60 * rank - 35 * spare;
+  return Math.max(0, Math.min(1000, Math.round(nearness + wage + skill)));
+}
+
+/** The rank of the posting's occupation among the worker's, or -1. */
+export function rankOf({ workers, postings }, i, j) {
+  for (let rank = 0; rank < workers.occupations[i]; rank++) {
+    if (workers.occupation[i * MOST_OCCUPATIONS + rank] === postings.occupation[j]) return rank;
+  }
+  return -1;
+}
+
+/** Insertion sort: lists are a few dozen long and made of few ascending runs. */
+function sortShort(list, count) {
+  for (let at = 1; at < count; at++) {
+    const one = list[at];
+    let to = at;
+    for (; to > 0 && list[to - 1] > one; to--) list[to] = list[to - 1];
+    list[to] = one;
+  }
+}
+
+function instanceOf(world, room) {
+  const { workers, postings } = world;
+  const edgeStart = new Int32Array(workers.count + 1);
+  const edgePosting = new Int32Array(room);
+  const edgeFit = new Uint16Array(room);
+  const row = new Float64Array(256);
+  let edges = 0;
+  for (let i = 0; i < workers.count; i++) {
+    const count = shortlist(world, i, row);
+    for (let at = 0; at < count; at++, edges++) {
+      edgePosting[edges] = Math.floor(row[at] / 1024);
+      edgeFit[edges] = row[at] % 1024;
+    }
+    edgeStart[i + 1] = edges;
+  }
+  return {
+    workers: workers.count,
+    postings: postings.count,
+    edges,
+    tier: workers.tier.slice(),
+    openings: postings.openings.slice(),
+    edgeStart,
+    edgePosting: edgePosting.slice(0, edges),
+    edgeFit: edgeFit.slice(0, edges),
+    ...withoutGroups(workers.count, postings.count),
+  };
+}
+
+/** No kept places, and numbers from 1 as keys of ties. */
+export function withoutGroups(workers, postings) {
+  return {
+    keptStart: new Int32Array(postings + 1),
+    keptGroup: new Int32Array(0),
+    keptMinimum: new Int32Array(0),
+    memberStart: new Int32Array(workers + 1),
+    memberGroup: new Int32Array(0),
+    workerKey: Int32Array.from({ length: workers }, (_one, at) => at + 1),
+    postingKey: Int32Array.from({ length: postings }, (_one, at) => at + 1),
+  };
+}
