@@ -139,8 +139,8 @@ export class Auction {
     seats[from + at] = worker;
   }
 
-  /** Takes a place back from whoever missed more than nothing, and says what the others would bid. */
-  release(keeps: (worker: number, s: number) => number): void {
+  /** Sets what each holder would just pay for his place; with minus infinity he loses it. */
+  release(worth: (worker: number, s: number) => number): void {
     const { classes, capacity } = this.terms;
     const { seats, filled, classOf, bid } = this;
     for (let s = 0; s < classes; s++) {
@@ -148,7 +148,7 @@ export class Auction {
       let kept = 0;
       for (let at = 0; at < filled[s]; at++) {
         const worker = seats[from + at];
-        bid[worker] = keeps(worker, s);
+        bid[worker] = worth(worker, s);
         if (bid[worker] === -Infinity) classOf[worker] = -1;
         else seats[from + kept++] = worker;
       }
