@@ -3,8 +3,8 @@
  *
  * Idea. How many can be placed is settled first, without looking at fit; that shows which places are scarce
  * and what they cost at least. From those prices one auction with a coarse step places nearly all where they
- * belong; whoever missed something by the step bids again with a step of zero; the few who are left are placed
- * by shortest paths, which are exact.
+ * belong; whoever missed something by the step bids again with a step of zero; the few who are left are
+ * placed by shortest paths, which are exact.
  */
 import { Auction } from './auction.js';
 import { GreatestPlacement } from './greatest-placement.js';
@@ -45,7 +45,9 @@ function auctionPlaces(market: PlaceMarket): void {
   takeOver(market, auction);
 }
 
-/** Whoever would gain more elsewhere loses his place; the bids of the others become what they would just pay. */
+/**
+ * Whoever would gain more elsewhere loses his place; the bids of the others become what they would just pay.
+ */
 function releaseMisplaced(market: PlaceMarket, auction: Auction): void {
   const { rowStart, rowEnd, rowClass, rowFit, price, tierValue } = market;
   auction.release((worker, s) => {

@@ -5,9 +5,10 @@
  * they were removed. `key` is a lasting 32-bit name, by which alone ties are broken; so the answer depends on
  * the market as it is and not on the way it came about, nor on handles.
  *
- * After every call the matching is the optimum of the market: most priority workers placed, then most workers,
- * then most fit, then the greatest sum of tie weights (`tie-break.ts`). Two markets that hold the same workers,
- * postings, edges and pins have the same matching, bit for bit, and so has `solve` of the same instance.
+ * After every call the matching is the optimum of the market: most priority workers placed, then most
+ * workers, then most fit, then the greatest sum of tie weights (`tie-break.ts`). Two markets that hold the
+ * same workers, postings, edges and pins have the same matching, bit for bit, and so has `solve` of the same
+ * instance.
  */
 import type { Instance } from './instance.js';
 import type { Duals } from './solve.js';
@@ -41,12 +42,15 @@ export interface PostingEntry {
   readonly edges: readonly EdgeOfPosting[];
 }
 
-/** Changes of a market that throw `RangeError` are bugs of the caller; the market is then as it was before. */
+/**
+ * Changes of a market that throw `RangeError` are bugs of the caller; the market is then as it was before.
+ */
 export interface LiveOptimum {
   addWorker(entry: WorkerEntry): number;
   removeWorker(worker: number): void;
   changeWorker(worker: number, change: { readonly tier?: number; readonly groups?: readonly number[] }): void;
   addPosting(entry: PostingEntry): number;
+  /** Nobody may be pinned to it: release them first. */
   removePosting(posting: number): void;
   changeOpenings(posting: number, change: Pick<PostingEntry, 'openings' | 'kept'>): void;
   /** Adds the edge or changes its fit. */
@@ -54,8 +58,9 @@ export interface LiveOptimum {
   removeEdge(worker: number, posting: number): void;
   /**
    * Takes the worker and one place of the posting out of the market, together (an offer, an accepted place);
-   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the kept one of
-   * the worker's group first.
+   * both come back with `release`. A pin needs no edge. Of a posting with kept places the pinned, in order
+   * of keys, take the kept ones of their groups first. Where more are pinned than there are places, none is
+   * left.
    */
   pin(worker: number, posting: number): void;
   release(worker: number): void;
@@ -66,7 +71,10 @@ export interface LiveOptimum {
   takeMoved(): readonly number[];
   /** Of workers who are not pinned. */
   counts(): { readonly priority: number; readonly placed: number; readonly fit: number };
-  /** What one more place open to all would be worth: so many placements, and so much fit beside them. */
+  /**
+   * What one more place open to all would be worth: so many placements, and so much fit beside them. Costs a
+   * search.
+   */
   priceOf(posting: number): { readonly placements: number; readonly fit: number };
   /**
    * The market without what is pinned, and its proof: handles in ascending order are the instance's numbers.
