@@ -1,4 +1,4 @@
-// LEMON's NetworkSimplex on the network of `ortools_solve.py`: a worker's unit goes over an edge and a posting
+// LEMON's NetworkSimplex on a network with a sink: a worker's unit goes over an edge and a posting
 // to the sink, or straight there. Costs are the exact integer weights, negated. What is measured is `run()`
 // alone: neither reading, nor the digraph, nor its copy inside the solver. One line of JSON a repetition.
 #include <lemon/network_simplex.h>
