@@ -3,7 +3,15 @@
  * numbers (mark, workers, postings, edges, 0), then tier, openings, edgeStart, edgePosting, edgeFit, each
  * padded to eight bytes. Places kept for groups are not in it.
  */
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { withoutGroups } from './instances/market.mjs';
 
 const MARK = 0x4c41424f52n;
@@ -47,6 +55,47 @@ export function readInstanceFile(path) {
   }
   closeSync(file);
   return instance;
+}
+
+/** An answer as bytes: priority, placed, fit, then assignment and duals; without kept places. */
+export function writeClaimFile(path, { priority, placed, fit, assignment, duals }) {
+  writeFileSync(path, Float64Array.of(priority, placed, fit));
+  for (const list of [assignment, duals.worker, duals.posting]) appendFileSync(path, list);
+}
+
+export function readClaimFile(path, { workers, postings }) {
+  const bytes = readFileSync(path);
+  let from = bytes.byteOffset;
+  const next = (List, count) => {
+    const list = new List(bytes.buffer.slice(from, from + count * List.BYTES_PER_ELEMENT));
+    from += count * List.BYTES_PER_ELEMENT;
+    return list;
+  };
+  const [priority, placed, fit] = next(Float64Array, 3);
+  const assignment = next(Int32Array, workers);
+  const duals = { worker: next(Float64Array, workers), posting: next(Float64Array, postings) };
+  return { priority, placed, fit, assignment, duals: { ...duals, kept: new Float64Array(0) } };
+}
+
+/** The same as text, in the product's own format. */
+export function writeInstanceText(path, instance) {
+  const { workers, postings, edges, tier, openings, edgeStart, edgePosting, edgeFit } = instance;
+  const file = openSync(path, 'w');
+  let lines = [`p labor ${workers} ${postings} ${edges}`];
+  const flush = () => {
+    writeSync(file, `${lines.join('\n')}\n`);
+    lines = [];
+  };
+  for (let i = 0; i < workers; i++) if (tier[i] > 0) lines.push(`w ${i + 1} ${tier[i]}`);
+  for (let j = 0; j < postings; j++) lines.push(`j ${j + 1} ${openings[j]}`);
+  for (let i = 0; i < workers; i++) {
+    for (let at = edgeStart[i]; at < edgeStart[i + 1]; at++) {
+      lines.push(`e ${i + 1} ${edgePosting[at] + 1} ${edgeFit[at]}`);
+    }
+    if (lines.length > 100_000) flush();
+  }
+  flush();
+  closeSync(file);
 }
 
 const listsOf = ({ tier, openings, edgeStart, edgePosting, edgeFit }) => [
