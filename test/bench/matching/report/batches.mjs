@@ -7,6 +7,7 @@ export function growth({ sizes }) {
     'edges',
     'placed',
     'ours',
+    'ours, warm',
     'ours, ties left as they fall',
     'ns an edge',
     'OR-Tools',
@@ -21,6 +22,7 @@ export function growth({ sizes }) {
       figure(one.edges),
       figure(one.placed),
       seconds(ours.seconds),
+      seconds(one.warmSeconds),
       seconds(first?.seconds),
       figure((ours.seconds * 1e9) / one.edges),
       withQuotient(ortools),
@@ -29,7 +31,9 @@ export function growth({ sizes }) {
       ortools ? megabytes(ortools.bytes) : '—',
     ];
   });
-  const text = 'Processor time of one solve in a fresh process; in brackets the time of the peer by ours.';
+  const text =
+    'Processor time of one solve in a fresh process, compiling included; warm is the fourth in one process. In ' +
+    'brackets the time of the peer by ours.';
   return `## Cost and size\n\n${text}\n\n${table(head, lines)}`;
 }
 
