@@ -122,7 +122,14 @@ function summary(instance, rounds, participants) {
     },
   ]);
   return {
-    ...{ name, about, workers, postings, edges, priority, placed, fit },
+    name,
+    about,
+    workers,
+    postings,
+    edges,
+    priority,
+    placed,
+    fit,
     participants: Object.fromEntries(figures),
     rounds,
   };
