@@ -87,6 +87,32 @@ it('many people in any order, in several processes, beside others who make the s
   await expectReadable(await openLog(database.pool, { tenant }), PROCESSES * PEOPLE);
 });
 
+it('a group waits for whoever makes keys in the order of persons, and never in a ring with them', async () => {
+  const log = await openLog(database.pool, { tenant });
+  const other = await database.pool.connect();
+  const make = (personId: string) =>
+    other.query('insert into person_key (tenant, person, wrapped_key) values ($1, $2, $3)', [
+      tenant,
+      `person:${personId}`,
+      SPEC_MASTER.wrap(Buffer.alloc(32, 5), `person:${personId}`),
+    ]);
+  await other.query('begin');
+  await make('a');
+  const writing = Promise.all(['b', 'a'].map((personId) => log.append(introduce(personId))));
+  for (let waits = 0; waits === 0; ) {
+    const { rows } = await database.pool.query<{ waits: string }>(
+      `select count(*) as waits from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    waits = Number(rows[0]?.waits);
+  }
+  await make('b');
+  await other.query('commit');
+  other.release();
+  expect((await writing).map((answer) => answer.outcome)).toEqual(['appended', 'appended']);
+  await expectReadable(await openLog(database.pool, { tenant }), 2);
+});
+
 it('a connection cut at any answer leaves events and key, or neither', async () => {
   const line = await deafLine(database.url);
   const sure = await openLog(database.pool, { tenant });
