@@ -3,8 +3,8 @@ import { APPEND_COMMAND } from './append-command-function.js';
 import { APPEND_GROUP } from './append-function.js';
 
 /**
- * The SQL functions that append. A change to them is a migration after this one that makes them anew, so
- * they go first, whatever arguments they took: a process of the former release fails rather than writes.
+ * The SQL functions that append. Those of the former release go first, whatever arguments they took: were
+ * both kept, nobody could tell which one is called.
  */
 export class MakeAppendFunctions1700000000094 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
