@@ -55,7 +55,7 @@ export interface LiveOptimum {
   removeEdge(worker: number, posting: number): void;
   /**
    * Takes the worker and one place of the posting out of the market, together (an offer, an accepted place);
-   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the kept one of
+   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the one of
    * the worker's group first.
    */
   pin(worker: number, posting: number): void;
