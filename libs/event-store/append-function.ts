@@ -105,7 +105,8 @@ ${LOCK_AND_READ_HEAD}
     insert into person_key (tenant, person, wrapped_key, generation)
     select p_tenant, k.person, k.wrapped, k.generation
       from unnest(p_key_persons, p_key_wrapped, p_key_generations) as k (person, wrapped, generation)
-     where exists (select from master_key m where m.tenant = p_tenant and m.generation = k.generation offset 0)
+     where exists (select from master_key m
+                    where m.tenant = p_tenant and m.generation = k.generation offset 0)
     on conflict do nothing;
     get diagnostics v_made = row_count;
     if v_made < cardinality(p_key_commands) then

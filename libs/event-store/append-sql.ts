@@ -121,7 +121,7 @@ function groupColumns(group: readonly PreparedRequest[], takes: readonly PlacedC
   ];
 }
 
-/** In the order of persons everywhere: whoever waits for another's row must not hold one the other waits for. */
+/** In the order of persons, as everywhere: whoever waits for a row must not hold one that is waited for. */
 function keyColumns(group: readonly PreparedRequest[]): Buffer[] {
   const keys = group.flatMap((one, at) =>
     one.keys ? [...one.keys].map(([person, key]) => ({ ...key, person, command: at + 1 })) : [],

@@ -87,7 +87,7 @@ it('many people in any order, in several processes, beside others who make the s
   await expectReadable(await openLog(database.pool, { tenant }), PROCESSES * PEOPLE);
 });
 
-it('a group waits for whoever makes keys in the order of persons, and never in a ring with them', async () => {
+it('a group waits for whoever makes keys in the order of persons, never in a ring', async () => {
   const log = await openLog(database.pool, { tenant });
   const other = await database.pool.connect();
   const make = (personId: string) =>
@@ -147,7 +147,7 @@ it('a connection cut at any answer leaves events and key, or neither', async () 
   expect(cuts).toBeLessThan(ANSWERS_AT_MOST);
 });
 
-it('a command sent again by a process without the key is answered as before, and spoils nothing', async () => {
+it('a command sent again by a process without the key is answered as before', async () => {
   const first = await openLog(database.pool, { tenant });
   const second = await openLog(database.pool, { tenant });
   await first.append(introduce('p1'));
@@ -167,7 +167,7 @@ it('two commands of a new person in one process share the key, in one group or i
   await expectReadable(await openLog(database.pool, { tenant }), 6);
 });
 
-it('a person who is erased elsewhere stays erased, and what is recorded of them opens for nobody', async () => {
+it('a person erased elsewhere stays erased, and what is recorded of them opens for nobody', async () => {
   const log = await openLog(database.pool, { tenant });
   await erase('p1');
   const answer = await log.append(introduce('p1'));
@@ -181,7 +181,7 @@ it('a person who is erased elsewhere stays erased, and what is recorded of them 
   expect(read.map((event) => event.data)).toEqual([{ personId: 'p1', county: '420525' }]);
 });
 
-it('a key that stands is not put back at hand for a person who was erased before the answer came', async () => {
+it('a key is not put at hand for a person who was erased before the answer came', async () => {
   const keys = new PersonKeys(database.pool, tenant, SPEC_MASTER);
   await keys.open();
   const proposed = keys.propose(['person:p1']) ?? new Map();

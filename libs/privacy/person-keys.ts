@@ -26,8 +26,9 @@ interface KeyRow {
  * The keys of persons, wrapped by the master key in table `person_key`.
  *
  * A key is committed no later than what is sealed with it, so no sealed text can outlive its key by a crash:
- * `ensure` stores it before, and an append takes a proposed one along into its own transaction. An erased person's row stays without its key, so that no process ever makes a new one: what is
- * still recorded of the person is sealed under a key that is thrown away at once.
+ * `ensure` stores it before, and an append takes a proposed one along into its own transaction. An erased
+ * person's row stays without its key, so that no process ever makes a new one: what is still recorded of the
+ * person is sealed under a key that is thrown away at once.
  */
 export class PersonKeys {
   readonly generations: KeyGenerations;
