@@ -101,7 +101,7 @@ it('keeps only the key asked for, and refuses more rows than may be held', async
   expect(await asOf(log, notes, { rowsAtMost: 1, key: 'note-late' })).toMatchObject({ position: 4 });
 });
 
-it('leaves a key as it was at an event that cannot be folded, names it, and goes on with the others', async () => {
+it('leaves a key as it was at an event that cannot be folded, names it, and goes on', async () => {
   const failing: typeof notes = {
     ...notes,
     fold: (row, event, key) => {

@@ -20,7 +20,9 @@ const STREAMS = 5_000;
 const PLAIN_APPENDS = 20_000;
 const IN_FLIGHT = 128;
 const KILOBYTES_A_MEGABYTE = 1024;
-const TELLING = `--import=data:text/javascript,process.on('exit',()=>console.error('peak='+process.resourceUsage().maxRSS))`;
+const TELLING =
+  '--import=data:text/javascript,' +
+  `process.on('exit',()=>console.error('peak='+process.resourceUsage().maxRSS))`;
 
 let folder: string;
 const databases: { url: string; drop(): Promise<void> }[] = [];

@@ -104,7 +104,7 @@ async function restored<Result>(look: (runtime: Runtime) => Promise<Result>, fro
   }
 }
 
-it('comes back whole: decided work as decided, parked work as parked, and nothing new comes of it', async () => {
+it('comes back whole: decided as decided, parked as parked, and nothing new comes of it', async () => {
   const before = await contents(lived.runtime);
   const left = await listParked(lived.runtime.database.pool, lived.runtime.tenant);
   expect(new Set(left.map((work) => work.key))).toEqual(new Set(['still', 'sound']));

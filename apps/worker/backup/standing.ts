@@ -21,7 +21,7 @@ const STANDING: readonly StandingTable[] = [
     table: 'checkpoint',
     columns: ['tenant', 'handler', 'position'],
     // Erasure begins anew: keys of an earlier time may lie beside the file.
-    only: "(handler like 'room:%' or handler like 'view:%' or handler = 'outbox') and handler not like '%@next'",
+    only: "handler ~ '^(room:|view:|outbox$)' and handler not like '%@next'",
     order: 'handler',
   },
   {

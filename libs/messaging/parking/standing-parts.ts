@@ -39,7 +39,7 @@ export class StandingParts {
     return this.none ? undefined : this.byPlace.get(placeOf(part))?.work;
   }
 
-  /** What an event waits behind; events before the one that failed were worked already, or are folded anew. */
+  /** What an event waits behind; those before the one that failed were worked, or are folded anew. */
   before(part: Omit<Part, 'handler'>, { position }: { readonly position: number }): ParkedWork | undefined {
     const work = this.at(part);
     return work && work.position <= position ? work : undefined;

@@ -5,7 +5,7 @@ import { countOn, createTallyTables, openTallyHouse, tally } from '../testing/ta
 import { Rebuilder } from './rebuilder.js';
 import { ViewBeside } from './view-beside.js';
 
-/** How long a rebuild of many rows holds the live handler up: printed, because a machine's time is its own. */
+/** How long a rebuild of many rows holds the live handler up: printed, for time is the machine's own. */
 
 const ROWS = 40_000;
 const TENANT = 'many';
@@ -26,7 +26,8 @@ it.each([
   const engine = await openTallyHouse(pool, TENANT);
   await countOn(engine, 3);
   await pool.query(
-    `insert into tally select $1, 'key-' || n, n, '[]', null from generate_series(1, $2) n on conflict do nothing`,
+    `insert into tally select $1, 'key-' || n, n, '[]', null from generate_series(1, $2) n
+     on conflict do nothing`,
     [TENANT, ROWS],
   );
   const one = new ViewBeside(tally, TENANT);
