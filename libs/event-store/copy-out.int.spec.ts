@@ -42,10 +42,13 @@ it('takes out what is copied and lets everything else through, wherever the byte
 
 it('leaves its connection fit for the next question, after whole copies and after errors', async () => {
   const client = await database.pool.connect();
+  const { stream } = (client as unknown as { connection: Connection }).connection;
+  const listeners = stream.listeners('data');
   const many = 'copy (select repeat(n::text, 500) from generate_series(1, 20000) as n) to stdout';
   expect((await contents(client.query(new CopyOut(many)))).toString().split('\n')).toHaveLength(20_001);
   const faulty = 'copy (select 1 / (5000 - n) from generate_series(1, 9000) as n) to stdout';
   await expect(contents(client.query(new CopyOut(faulty)))).rejects.toThrow('division by zero');
+  expect(stream.listeners('data')).toEqual(listeners);
   await expect(contents(client.query(new CopyOut('copy nowhere to stdout')))).rejects.toThrow('nowhere');
   expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   client.release();
