@@ -18,6 +18,7 @@ import { engagements, namingContracts } from './facts/engagements.js';
 import { gatherOffering, gatherRound, gatherWithdrawal } from './facts/gather.js';
 import { allianceMemberships } from './facts/memberships.js';
 import { employers, postings } from './facts/postings.js';
+import { toldPlaces } from './facts/told-places.js';
 import { placesDecider, unknownOffer } from './places/decider.js';
 import { NO_FACTS, type PlacesFacts } from './places/facts.js';
 import type { PlacesState } from './places/offers.js';
@@ -105,6 +106,7 @@ export function matchingRoomWith(settings: MatchingSettings): Room {
       anyFacts(namingContracts),
       anyFacts(postings),
       anyFacts(employers),
+      anyFacts(toldPlaces),
       anyFacts(allianceMemberships),
     ],
     sagas: [unansweredOfferExpires, endedEmploymentReturnsThePlace, roundMakesItsOffers],

@@ -9,6 +9,7 @@ import { type Candidate, candidates } from './candidates.js';
 import { engagements, namingContracts } from './engagements.js';
 import { ALL_ALLIANCES, allianceMemberships, membershipsOf } from './memberships.js';
 import { employers, postings, type Vacancy } from './postings.js';
+import { toldPlaces } from './told-places.js';
 
 /** Offers of one posting to one worker that are looked through for the next unused name. */
 const NAMES_LIMIT = 10_000;
@@ -91,11 +92,12 @@ export async function gatherWithdrawal(
  * Everything there is, without guards, handed to the matcher; its answer is the fact a round is decided on.
  */
 export async function gatherRound(command: MatchCommand, source: FactSource): Promise<RoundOutcome> {
-  const [people, bound, vacancies, owners, memberships] = await Promise.all([
+  const [people, bound, vacancies, owners, told, memberships] = await Promise.all([
     source.all(candidates),
     source.all(engagements),
     source.all(postings),
     source.all(employers),
+    source.all(toldPlaces),
     source.one(allianceMemberships, ALL_ALLIANCES, []),
   ]);
   return matchRound({
@@ -104,6 +106,7 @@ export async function gatherRound(command: MatchCommand, source: FactSource): Pr
     engagements: bound,
     postings: vacancies,
     employers: owners,
+    told,
     memberships: membershipsOf(memberships),
   });
 }
