@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from './master-key-sources.js';
+import { matcherFrom } from './matcher/open-matcher.js';
 import { DEFAULT_TENANT, openRuntime } from './runtime.js';
 import { openTracing } from './telemetry/open-tracing.js';
 
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
   const masterKey = masterKeyFrom(process.env, join('.data', 'master.key'));
   const tracing = await openTracing(process.env, { tenant: DEFAULT_TENANT, service: 'labour-worker' });
   const telemetry = tracing ? { telemetry: tracing.telemetry } : {};
-  const runtime = await openRuntime({ databaseUrl, masterKey, ...telemetry });
+  const matcher = matcherFrom(process.env);
+  const runtime = await openRuntime({ databaseUrl, masterKey, ...telemetry, matcher });
   runtime.engine.startBackground();
   process.stderr.write('labor worker: following the log\n');
   const signal = await new Promise<string>((told) => {

@@ -37,6 +37,7 @@ import {
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
+import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
@@ -79,6 +80,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateParkedWork1700000000091,
   CreateProjectionRebuild1700000000092,
   CreateSnapshot1700000000093,
+  AddLeadership1700000000110,
 ];
 
 /** Every read model of the house. */

@@ -91,6 +91,11 @@ export class Market {
       .map(({ first: _first, ...offer }) => offer);
   }
 
+  /** How many lost a job of late and wait for a place. */
+  waiting(): number {
+    return this.lost.waitingOn(this.on, AT_ONCE_DAYS).length;
+  }
+
   standing(): MarketStanding {
     const graph = this.graph();
     const { priority, placed } = graph.ground.optimum.counts();
@@ -100,7 +105,7 @@ export class Market {
       ...graph.size(),
       placed,
       priorityPlaced: priority,
-      waiting: this.lost.waitingOn(this.on, AT_ONCE_DAYS).length,
+      waiting: this.waiting(),
       pairsLookedAt: graph.ground.index.looked.pairs,
     };
   }
