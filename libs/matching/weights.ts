@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../kernel/business-date.js';
 
-/** What a good match weighs, the five parts together 1000 points; dated, so that a later choice is a later entry. */
+/** What a good match weighs, five parts of 1000 points; dated, so that a later choice is a later entry. */
 export interface Weights {
   readonly from: BusinessDate;
   readonly source: string;

@@ -1,36 +1,20 @@
 import type { PoolClient } from 'pg';
-import {
-  businessDateOf,
-  formatInstant,
-  type Instant,
-  startOfDay,
-  dayAfter,
-} from '../../../libs/kernel/business-date.js';
+import { businessDateOf, dayAfter, type Instant, startOfDay } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
-import { digestOf } from '../../../libs/kernel/ids.js';
-import type { RecordedMatchingEvent } from '../../../libs/matching/events.js';
 import {
   FOLLOWED_EVENTS,
   type MarketStanding,
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
-import {
-  latestRound,
-  nextRound,
-  roundIdAt,
-  type RoundTimes,
-  roundTimeOf,
-} from '../../../libs/matching/matcher/round-times.js';
+import { nextRound, type RoundTimes } from '../../../libs/matching/matcher/round-times.js';
+import { type LastRound, RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 import { Deposed, type LeaderStanding, Leadership } from '../../../libs/messaging/leadership.js';
 import { type Outgoing, writeOutgoing } from '../../../libs/process/outgoing.js';
 import type { Role, RoleGround } from '../../../libs/process/role.js';
 import type { MarketPort } from './market-port.js';
+import { MATCHER, offerAtOnce, roundAt } from './matcher-commands.js';
 
-/** The name of its position's row. */
-export const MATCHER = 'matcher';
-/** Under this name its offers are made. */
-const ACTOR = 'system:matcher';
 /** Events handed to the market at once. */
 const BATCH_LIMIT = 5_000;
 /** So far behind the head the log is replayed, with the types chosen on the server. */
@@ -57,7 +41,7 @@ export interface MatcherOptions {
 export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'leader'> {
   readonly holder: string;
   readonly leads: boolean;
-  readonly lastRound: { readonly roundId: string; readonly placed: number; readonly at: string } | null;
+  readonly lastRound: LastRound | null;
 }
 
 /**
@@ -67,8 +51,8 @@ export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'lea
  * Every process that runs it keeps the market; one of them leads and gives commands, the others are warm. A
  * command goes into the outbox in the transaction that moves the position, under an id made from its cause
  * (the event that told of the lost job, the time of the round): one that was given before is answered and
- * changes nothing, and a leader that was deposed writes nothing. So it may die at any moment, between deciding
- * and offering too, and the next leader decides the same causes again.
+ * changes nothing, and a leader that was deposed writes nothing. So it may die at any moment, also between
+ * deciding and offering, and the next leader decides the same causes again.
  */
 export class MatcherRole implements Role {
   readonly name = MATCHER;
@@ -87,9 +71,7 @@ export class MatcherRole implements Role {
   private given: ReadonlySet<string> = new Set();
   /** A round that nobody was free for. */
   private needlessRoundAt: Instant | undefined;
-  private firstAt: Instant | undefined;
-  private lastRoundAt: Instant | undefined;
-  private lastRound: MatcherStatus['lastRound'] = null;
+  private readonly rounds = new RoundsHeld();
 
   constructor(private readonly options: MatcherOptions) {}
 
@@ -136,7 +118,7 @@ export class MatcherRole implements Role {
         this.leadership.standing(),
       ]);
       const { holder } = this.options;
-      return { ...market, holder, leads: this.leadership.leads, leader, lastRound: this.lastRound };
+      return { ...market, holder, leads: this.leadership.leads, leader, lastRound: this.rounds.last };
     });
   }
 
@@ -159,7 +141,8 @@ export class MatcherRole implements Role {
     const on = businessDateOf(this.ground.clock.now());
     const atOnce = await this.settle(on);
     if (!(await this.leadership.lead())) return false;
-    const commands = [...atOnce.map((one) => this.offer(one, on)), ...(await this.roundsDue())];
+    const expiresAt = this.ground.clock.now() + this.options.offerDays(on) * DAY_MS;
+    const commands = [...atOnce.map((one) => offerAtOnce(one, expiresAt)), ...(await this.roundsDue())];
     const fresh = commands.filter((one) => !this.given.has(one.commandId));
     const late = this.through > this.stored && performance.now() - this.storedAt > STORE_EVERY_MS;
     if (fresh.length === 0 && !late) return false;
@@ -186,40 +169,14 @@ export class MatcherRole implements Role {
     return this.undecided;
   }
 
-  private offer(one: OfferAtOnce, on: string): Outgoing {
-    const { workerId, jobId, fit, eventId, correlationId } = one;
-    const expiresAt = formatInstant(this.ground.clock.now() + this.options.offerDays(on) * DAY_MS);
-    return {
-      saga: MATCHER,
-      key: `at-once/${workerId}`,
-      commandId: digestOf(MATCHER, 'at-once', eventId),
-      command: { name: 'OfferPlacement', with: { workerId, jobId, fit, expiresAt }, as: ACTOR },
-      correlationId,
-    };
-  }
-
-  /** The latest round that has come and was not held; of several missed ones that one alone. */
+  /** A round whose time has come, where somebody is free and something is open. */
   private async roundsDue(): Promise<Outgoing[]> {
-    const at = latestRound(this.options.rounds, this.ground.clock.now());
-    const since = this.lastRoundAt ?? this.firstAt;
-    if (at === undefined || since === undefined || at <= since) return [];
-    if (at === this.needlessRoundAt) return [];
+    const at = this.rounds.due(this.options.rounds, this.ground.clock.now());
+    if (at === undefined || at === this.needlessRoundAt) return [];
     const { workers, postings } = await this.options.market.standing();
-    if (workers === 0 || postings === 0) {
-      this.needlessRoundAt = at;
-      return [];
-    }
-    const roundId = roundIdAt(at);
-    const commandId = digestOf(MATCHER, 'round', roundId);
-    return [
-      {
-        saga: MATCHER,
-        key: `round/${roundId}`,
-        commandId,
-        command: { name: 'Match', with: { roundId }, as: ACTOR },
-        correlationId: commandId,
-      },
-    ];
+    if (workers > 0 && postings > 0) return [roundAt(at)];
+    this.needlessRoundAt = at;
+    return [];
   }
 
   private async follow(): Promise<void> {
@@ -246,17 +203,9 @@ export class MatcherRole implements Role {
   }
 
   private async take(events: readonly RecordedEvent[], through: number): Promise<void> {
-    for (const event of events) this.note(event);
+    for (const event of events) this.rounds.note(event);
     await this.options.market.follow(events, through);
     this.through = through;
-  }
-
-  private note(event: RecordedEvent): void {
-    this.firstAt ??= event.recordedAt;
-    if (event.type !== 'RoundMatched') return;
-    const { roundId, placed } = (event as Extract<RecordedMatchingEvent, { type: 'RoundMatched' }>).data;
-    this.lastRound = { roundId, placed, at: formatInstant(event.recordedAt) };
-    this.lastRoundAt = roundTimeOf(roundId) ?? this.lastRoundAt;
   }
 
   /** Commands and position in one transaction, under the leader's token. */
@@ -285,7 +234,8 @@ export class MatcherRole implements Role {
     await this.leadership.committing(client);
     if (commands.length > 0) await writeOutgoing(client, { tenant, handler: MATCHER }, commands);
     await client.query(
-      'update checkpoint set position = greatest(position, $3), turn = turn + 1 where tenant = $1 and handler = $2',
+      `update checkpoint set position = greatest(position, $3), turn = turn + 1
+       where tenant = $1 and handler = $2`,
       [tenant, MATCHER, this.through],
     );
   }

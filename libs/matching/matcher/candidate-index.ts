@@ -31,7 +31,7 @@ export const RULES_OF_PLACE: readonly Rule[] = [
 /** Stands for every occupation: for who named none. */
 const ANY = '';
 /** Answers to "which cells may this class meet?" that are kept; then all are forgotten. */
-const REMEMBERED_LIMIT = 200_000;
+const REMEMBERED_LIMIT = 100_000;
 
 /** How much was looked at, since it was made. */
 export interface Looked {

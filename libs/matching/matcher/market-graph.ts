@@ -2,8 +2,8 @@
  * The graph of the market, kept from event to event: what matching knows of people and postings becomes
  * workers, places, edges and pins of a live optimum.
  *
- * Idea. Facts say who changed (`touchWorker`, `touchPosting`); `settle` looks at each of these again, compares
- * with what the optimum was told, and tells it the difference. So the graph after any events is the graph of
+ * Idea. Facts say who changed (`touchWorker`, `touchPosting`); `settle` looks at each of these again,
+ * compares with what the optimum was told, and tells it the difference. So the graph after any events is the graph of
  * the facts, whatever the order, and its matching is that of `round/matcher.ts` over the same facts. A person
  * with an offer, open or accepted, is pinned where it is; other holders of a place, such as a contract that
  * names the posting, leave fewer openings. Of a posting that keeps places for a group nobody is pinned: its

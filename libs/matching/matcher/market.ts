@@ -1,11 +1,11 @@
 /**
- * The market as one process keeps it: facts, graph and optimum in step with the log, and what is to be offered
- * at once. Pure: events and days go in, answers come out; no clock, no database.
+ * The market as one process keeps it: facts, graph and optimum in step with the log, and what is to be
+ * offered at once. Pure: events and days go in, answers come out; no clock, no database.
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { RoundOutcome } from '../round/facts.js';
-import { FactsAtHand, MARKET_EVENTS } from './facts-at-hand.js';
+import { FactsAtHand, MARKET_EVENTS } from '../facts/at-hand.js';
 import { LOST_JOB_EVENTS, type LostJob, LostJobs } from './lost-jobs.js';
 import { MarketGraph } from './market-graph.js';
 import { type OpenOptimum, openOptimum } from './open-optimum.js';
@@ -110,7 +110,7 @@ export class Market {
     };
   }
 
-  /** In step with everything taken in; made the first time it is asked for, so that a long log is read first. */
+  /** In step with all that was taken in; made when first asked for, so that a long log is read first. */
   graph(): MarketGraph {
     this.built ??= new MarketGraph(this.facts, this.on, this.open);
     this.built.settle();

@@ -20,14 +20,14 @@ export type RoundTimes = readonly number[];
 export const NO_ROUNDS: RoundTimes = [];
 
 /**
- * Source: a choice of this office, for the notices name no hour: each morning when offices open, so that an
- * offer reaches people on a working day.
+ * Source: a choice of this office, for the notices name no hour: when offices open, so that who is offered a
+ * place can ask somebody.
  */
 export const DAILY_ROUND: RoundTimes = [8 * 60];
 
 /**
- * Reads `none`, times of day as `08:00,14:30`, or a stretch as `every 30` (minutes, dividing a day); undefined
- * for anything else.
+ * Reads `none`, times of day as `08:00,14:30`, or a stretch as `every 30` (minutes, dividing a day);
+ * undefined for anything else.
  */
 export function parseRoundTimes(text: string): RoundTimes | undefined {
   if (text === 'none') return NO_ROUNDS;

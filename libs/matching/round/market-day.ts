@@ -49,8 +49,8 @@ export class MarketDay {
 
   /**
    * What the edge weighs: the fit, and for the place the person was told of the weight `retention` on top,
-   * 1000 at most. The bound is kept by cutting off rather than by scaling all weights down: so no recorded fit
-   * changes its meaning, and the cut only bites where hardly anything better can be found.
+   * 1000 at most. The bound is kept by cutting off rather than by scaling all weights down: so no recorded
+   * fit changes its meaning, and the cut only bites where hardly anything better can be found.
    */
   weigh(worker: Candidate, job: Vacancy, told: ToldPlace | undefined): number {
     const fit = this.fitOf(worker, job);

@@ -16,7 +16,7 @@ const OCCUPATIONS = ['缝纫工', '焊工', '电工', '保洁员'];
 const NOTES = [undefined, '健康', '高血压', '心脏病', '腿部旧伤（示例）'];
 const STATUSES = ['lifted-out-of-poverty', 'return-to-poverty-monitored', 'relocated', 'relocated'];
 
-/** Made-up events about a small market, from a printed seed: every kind that matching follows, in any order. */
+/** Made-up events about a small market, from a seed: every kind that matching follows, in any order. */
 export class MadeUpMarket {
   readonly events: RecordedEvent[] = [];
   /** Offers that stand, by worker, as far as this market knows. */
@@ -126,7 +126,8 @@ export class MadeUpMarket {
 
   private register(workerId: string): void {
     const householdCounty = this.pick(COUNTIES);
-    const birthDate = `${this.pick([1955, 1972, 1974, 1985, 1999, 2006, 2008])}-${this.pick(['01-01', '02-29', '03-04', '03-02'])}`;
+    const year = this.pick([1955, 1972, 1974, 1985, 1999, 2006, 2008]);
+    const birthDate = `${year}-${this.pick(['01-01', '02-29', '03-04', '03-02'])}`;
     const healthNotes = this.pick(NOTES);
     const household = this.pick([householdCounty, `${householdCounty}101`]);
     const person = { workerId, householdCounty, household, birthDate };

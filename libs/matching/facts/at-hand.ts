@@ -1,16 +1,11 @@
 import type { Membership } from '../../kernel/alliances.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { FactsProjection } from '../../process/room.js';
-import { type Candidate, candidates } from '../facts/candidates.js';
-import { type Engagements, engagements } from '../facts/engagements.js';
-import {
-  ALL_ALLIANCES,
-  allianceMemberships,
-  type MembershipsDoc,
-  membershipsOf,
-} from '../facts/memberships.js';
-import { type EmployerFacts, employers, type Posting, postings } from '../facts/postings.js';
-import { type ToldPlace, toldPlaces } from '../facts/told-places.js';
+import { type Candidate, candidates } from './candidates.js';
+import { type Engagements, engagements } from './engagements.js';
+import { ALL_ALLIANCES, allianceMemberships, type MembershipsDoc, membershipsOf } from './memberships.js';
+import { type EmployerFacts, employers, type Posting, postings } from './postings.js';
+import { type ToldPlace, toldPlaces } from './told-places.js';
 import type { MarketFacts } from '../round/matcher.js';
 
 /** One projection of the room's with its documents in memory. */
