@@ -15,6 +15,12 @@ export class EdgeBook {
     return this.workersOfPosting[posting] ?? [];
   }
 
+  /** Every edge of a worker, with its fit. */
+  row(worker: number, each: (posting: number, fit: number) => void): void {
+    const fits = this.fits[worker] ?? [];
+    this.postings(worker).forEach((posting, at) => each(posting, fits[at] as number));
+  }
+
   /** Undefined where there is no edge. */
   fit(worker: number, posting: number): number | undefined {
     const at = this.postingsOf[worker]?.indexOf(posting) ?? -1;

@@ -44,6 +44,8 @@ export interface Holding {
 /** What the parts of the graph share: the facts, what was made of them, and whom to look at again. */
 export class Ground {
   day: MarketDay;
+  /** Set once the first graph stands. */
+  optimum!: LiveOptimum;
   readonly index: CandidateIndex;
   readonly book = new EdgeBook();
   readonly agenda = new Agenda();
@@ -60,7 +62,6 @@ export class Ground {
   constructor(
     readonly facts: MarketFacts,
     on: BusinessDate,
-    readonly optimum: LiveOptimum,
   ) {
     this.day = new MarketDay(on, facts.memberships);
     this.index = new CandidateIndex(this.day);
@@ -82,6 +83,16 @@ export class Ground {
     const posting = this.facts.postings.get(jobId);
     if (!posting || closedOn(posting, this.day.on) || placesKept(posting) > 0) return undefined;
     return jobId;
+  }
+
+  enterWorker(node: WorkerNode): void {
+    this.workers.set(node.id, node);
+    this.workerAt[node.handle] = node;
+  }
+
+  enterPosting(node: PostingNode): void {
+    this.postings.set(node.id, node);
+    this.postingAt[node.handle] = node;
   }
 
   /** Takes a person out of the market. */

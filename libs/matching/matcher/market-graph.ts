@@ -16,6 +16,7 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import type { RoundOutcome } from '../round/facts.js';
 import type { MarketFacts } from '../round/matcher.js';
 import { daysOfMemberships, daysOfTables } from './agenda.js';
+import { firstGraph } from './first-graph.js';
 import { Ground, type PostingNode, type WorkerNode } from './ground.js';
 import type { OpenOptimum } from './open-optimum.js';
 import { lookAtPosting } from './posting-changes.js';
@@ -30,9 +31,9 @@ export class MarketGraph {
 
   /** `facts` may change afterwards; whoever changes them says so. */
   constructor(facts: MarketFacts, on: BusinessDate, open: OpenOptimum) {
-    this.ground = new Ground(facts, on, open());
+    this.ground = new Ground(facts, on);
+    this.ground.optimum = open(firstGraph(this.ground));
     this.noteDays();
-    this.touchEverything();
   }
 
   touchWorker(workerId: string): void {

@@ -1,4 +1,4 @@
-import { closedOn, type Vacancy } from '../facts/postings.js';
+import { closedOn, type Posting, type Vacancy } from '../facts/postings.js';
 import type { PostingEntry } from '../optimiser/live-optimum.js';
 import { lastingKey, RELOCATED } from '../round/market-day.js';
 import { openPosting } from '../round/free-places.js';
@@ -17,7 +17,7 @@ const COUNTED: ReadonlySet<string> = new Set([
   'title',
 ]);
 
-/** Brings the posting's node to what the facts say; whom that moves is looked at again. */
+/** Brings the posting's node to what the facts say. */
 export function lookAtPosting(ground: Ground, jobId: string): void {
   const { facts, day, agenda } = ground;
   const posting = facts.postings.get(jobId);
@@ -28,12 +28,13 @@ export function lookAtPosting(ground: Ground, jobId: string): void {
     if (node) close(ground, node);
     return;
   }
-  const job: Vacancy = {
-    ...posting,
-    employerKind: facts.employers.get(posting.employerId)?.kind ?? null,
-  };
+  const job = vacancyOf(ground, posting);
   if (node) change(ground, node, job);
   else list(ground, job);
+}
+
+export function vacancyOf({ facts }: Ground, posting: Posting): Vacancy {
+  return { ...posting, employerKind: facts.employers.get(posting.employerId)?.kind ?? null };
 }
 
 interface Places {
@@ -42,13 +43,15 @@ interface Places {
   readonly kept: number;
 }
 
-function placesOf(ground: Ground, job: Vacancy): Places {
+export function placesOf(ground: Ground, job: Vacancy): Places {
   const { facts, day } = ground;
   const holders = ground.holders.get(job.jobId) ?? NOBODY;
   const open = openPosting({ job, holders, candidates: facts.candidates, on: day.on });
   const { free, kept } = open ?? { free: 0, kept: 0 };
   let pinned = 0;
-  for (const workerId of holders) if (ground.pinPlace(workerId) === job.jobId) pinned += 1;
+  for (const workerId of holders) {
+    if (ground.workers.has(workerId) && ground.pinPlace(workerId) === job.jobId) pinned += 1;
+  }
   return { openings: free + pinned, free, kept };
 }
 
@@ -66,16 +69,11 @@ function list(ground: Ground, job: Vacancy): void {
     edges: edges.map(([worker, fit]) => ({ worker, fit })),
   });
   for (const [worker, fit] of edges) ground.book.set(worker, handle, fit);
-  const node = { id: job.jobId, handle, job, ...places, stale: false, pinned: new Set<never>() };
-  ground.postings.set(job.jobId, node);
-  ground.postingAt[handle] = node;
-  touchHolders(ground, job.jobId);
+  ground.enterPosting({ id: job.jobId, handle, job, ...places, stale: false, pinned: new Set() });
 }
 
 function change(ground: Ground, node: PostingNode, job: Vacancy): void {
-  const [keeps, kept] = [placesKept(job) > 0, placesKept(node.job) > 0];
-  if (keeps) unpinAll(ground, node);
-  else if (kept) touchHolders(ground, node.id);
+  if (placesKept(job) > 0) unpinAll(ground, node);
   const places = placesOf(ground, job);
   if (places.openings !== node.openings || places.kept !== node.kept) {
     ground.optimum.changeOpenings(node.handle, entryOf(places));
@@ -112,10 +110,6 @@ function close(ground: Ground, node: PostingNode): void {
 /** Its holders are in the market no more: they hold places that nobody can give away. */
 function unpinAll(ground: Ground, node: PostingNode): void {
   for (const worker of [...node.pinned]) ground.dropWorker(worker);
-}
-
-function touchHolders(ground: Ground, jobId: string): void {
-  for (const workerId of ground.holders.get(jobId) ?? NOBODY) ground.touchedWorkers.add(workerId);
 }
 
 function isSameButForPlaces(one: Vacancy, other: Vacancy): boolean {

@@ -15,7 +15,7 @@ type Stand =
   | { readonly kind: 'pinned'; readonly candidate: Candidate; readonly jobId: string }
   | { readonly kind: 'out' };
 
-function standOf(ground: Ground, workerId: string): Stand {
+export function standOf(ground: Ground, workerId: string): Stand {
   const candidate = ground.facts.candidates.get(workerId);
   if (!candidate) return { kind: 'out' };
   const jobId = ground.pinPlace(workerId);
@@ -71,11 +71,12 @@ export function lookAtWorker(ground: Ground, workerId: string): void {
   agenda.note(`w${workerId}`, daysOfWorker(candidate, facts.engagements.get(workerId), day.on), day.on);
   const stand = standOf(ground, workerId);
   const node = ground.workers.get(workerId);
-  if (stand.kind === 'out') {
-    if (node) ground.dropWorker(node);
+  if (!node) {
+    // Who is held by an offer and was never free here leaves a place fewer, and need not be pinned.
+    if (stand.kind === 'free') enter(ground, stand.candidate);
     return;
   }
-  if (!node) return enter(ground, stand);
+  if (stand.kind === 'out') return ground.dropWorker(node);
   changeRank(ground, node, stand.candidate);
   if (stand.kind === 'free') return free(ground, node, stand.candidate);
   if (!node.pinnedAt) pin(ground, node, stand.jobId);
@@ -95,26 +96,22 @@ function pin(ground: Ground, node: WorkerNode, jobId: string): void {
   posting.pinned.add(node);
 }
 
-function enter(ground: Ground, stand: Exclude<Stand, { kind: 'out' }>): void {
-  const { candidate } = stand;
+function enter(ground: Ground, candidate: Candidate): void {
   const { workerId } = candidate;
   const { tier, relocated } = rankOf(ground, candidate);
-  if (stand.kind === 'free') ground.index.setWorker(candidate);
-  const edges = stand.kind === 'free' ? ground.edgesOf(candidate) : [];
+  ground.index.setWorker(candidate);
+  const edges = ground.edgesOf(candidate);
   const handle = ground.optimum.addWorker({
     key: lastingKey(workerId),
     tier,
     groups: relocated ? [RELOCATED] : [],
     edges: edges.map(([posting, fit]) => ({ posting, fit })),
   });
-  const node: WorkerNode = { id: workerId, handle, tier, relocated, pinnedAt: undefined };
   for (const [posting, fit] of edges) ground.book.set(handle, posting, fit);
-  ground.workers.set(workerId, node);
-  ground.workerAt[handle] = node;
-  if (stand.kind === 'pinned') pin(ground, node, stand.jobId);
+  ground.enterWorker({ id: workerId, handle, tier, relocated, pinnedAt: undefined });
 }
 
-function rankOf({ day }: Ground, candidate: Candidate): { tier: number; relocated: boolean } {
+export function rankOf({ day }: Ground, candidate: Candidate): { tier: number; relocated: boolean } {
   return { tier: comesFirst(candidate, day.on) ? 1 : 0, relocated: isRelocated(candidate, day.on) };
 }
 

@@ -4,7 +4,7 @@
  *
  * Cost. A change costs nothing, the first question after it a whole `solve`.
  */
-import { buildInstance, type InstanceDescription } from './instance.js';
+import { buildInstance, type Instance, type InstanceDescription } from './instance.js';
 import type { LiveOptimum, PostingEntry, WorkerEntry } from './live-optimum.js';
 import { placementValue } from './place-classes.js';
 import { type Matching, solve } from './solve.js';
@@ -26,7 +26,7 @@ interface Posting {
 }
 
 interface Solved {
-  readonly instance: ReturnType<typeof buildInstance>;
+  readonly instance: Instance;
   readonly workers: Int32Array;
   readonly postings: Int32Array;
   readonly matching: Matching;
@@ -41,6 +41,14 @@ export class ResolvingOptimum implements LiveOptimum {
   private readonly postingHandles = new Handles();
   private solved: Solved | undefined;
   private told = new Map<number, number>();
+
+  /** The market of an instance; its matching where that is known already. */
+  constructor(instance?: Instance, proven?: Matching) {
+    if (!instance) return;
+    for (let j = 0; j < instance.postings; j++) this.addPosting(postingOf(instance, j));
+    for (let i = 0; i < instance.workers; i++) this.addWorker(workerOf(instance, i));
+    if (proven) this.solved = this.standing(instance, proven);
+  }
 
   addWorker({ key, tier, groups = [], edges }: WorkerEntry): number {
     for (const edge of edges) this.posting(edge.posting);
@@ -174,12 +182,17 @@ export class ResolvingOptimum implements LiveOptimum {
       ),
     };
     const instance = buildInstance(description);
-    const matching = solve(instance);
-    const postings = Int32Array.from(open, ([handle]) => handle);
-    const place = new Map(
-      free.map(([handle], at) => [handle, postings[matching.assignment[at] as number] ?? -1]),
-    );
-    return { instance, workers: Int32Array.from(free, ([handle]) => handle), postings, matching, place };
+    return this.standing(instance, solve(instance));
+  }
+
+  private standing(instance: Instance, matching: Matching): Solved {
+    const workers = Int32Array.from(
+      [...this.workers].filter(([, one]) => one.pinnedAt < 0).map(([h]) => h),
+    ).sort();
+    const postings = Int32Array.from(this.postings.keys()).sort();
+    const place = new Map<number, number>();
+    workers.forEach((handle, at) => place.set(handle, postings[matching.assignment[at] as number] ?? -1));
+    return { instance, workers, postings, matching, place };
   }
 
   /** What the pinned leave: each takes a kept place of a group of theirs first. */
@@ -213,6 +226,33 @@ export class ResolvingOptimum implements LiveOptimum {
     if (!found) throw new RangeError(`no posting has the handle ${handle}`);
     return found;
   }
+}
+
+function postingOf(instance: Instance, j: number): PostingEntry {
+  const kept: { group: number; minimum: number }[] = [];
+  for (let at = instance.keptStart[j] as number; at < (instance.keptStart[j + 1] as number); at++) {
+    kept.push({ group: instance.keptGroup[at] as number, minimum: instance.keptMinimum[at] as number });
+  }
+  return {
+    key: instance.postingKey[j] as number,
+    openings: instance.openings[j] as number,
+    kept,
+    edges: [],
+  };
+}
+
+function workerOf(instance: Instance, i: number): WorkerEntry {
+  const edges: { posting: number; fit: number }[] = [];
+  for (let at = instance.edgeStart[i] as number; at < (instance.edgeStart[i + 1] as number); at++) {
+    edges.push({ posting: instance.edgePosting[at] as number, fit: instance.edgeFit[at] as number });
+  }
+  const groups = instance.memberGroup.subarray(instance.memberStart[i], instance.memberStart[i + 1]);
+  return {
+    key: instance.workerKey[i] as number,
+    tier: instance.tier[i] as number,
+    groups: [...groups],
+    edges,
+  };
 }
 
 /** Whole numbers from 0, those given back first. */
