@@ -63,7 +63,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const clock = options.clock ?? (databaseClock as DatabaseClock);
   try {
     await databaseClock?.start();
-    const matcher = options.matcher && openMatcher(options.matcher, { house, clock });
+    const matcher = options.matcher && openMatcher(options.matcher, { house, clock, codeVersion: version });
     const engine = new Engine({
       pool: database.pool,
       tenant,

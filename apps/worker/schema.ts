@@ -53,6 +53,7 @@ import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../libs/vacancy/projections/openings-still-free.js';
+import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
 import type { MigrationClass } from './postgres/database.js';
 
 /** Every migration of the house, in the order in which they run. */
@@ -81,6 +82,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateProjectionRebuild1700000000092,
   CreateSnapshot1700000000093,
   AddLeadership1700000000110,
+  CreateMatcherSnapshot1700000000111,
 ];
 
 /** Every read model of the house. */

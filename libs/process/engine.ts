@@ -121,7 +121,7 @@ export class Engine {
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
     this.roles = options.roles ?? [];
-    const ground = { pool, tenant, clock, log: this.log, sent: () => this.outbox.mark() };
+    const ground = { pool, tenant, clock, log: this.log, keys: this.keys, sent: () => this.outbox.mark() };
     for (const role of this.roles) role.attach(ground);
     this.snapshots =
       options.snapshots && new Snapshots({ pool, tenant, catalogue, keys: this.keys }, options.snapshots);

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventLog } from '../event-store/event-log.js';
 import type { Clock } from '../kernel/clock.js';
+import type { PersonKeys } from '../privacy/person-keys.js';
 import type { Instant } from '../kernel/business-date.js';
 
 /** What the engine hands to a role. */
@@ -9,6 +10,7 @@ export interface RoleGround {
   readonly tenant: string;
   readonly clock: Clock;
   readonly log: EventLog;
+  readonly keys: PersonKeys;
   /** To be called when commands were written to the outbox. */
   readonly sent: () => void;
 }

@@ -51,6 +51,14 @@ export class MarketOnThread implements MarketPort {
     return this.ask('standing');
   }
 
+  snapshot(): Promise<string> {
+    return this.ask('snapshot');
+  }
+
+  resume(text: string): Promise<boolean> {
+    return this.ask('resume', text);
+  }
+
   async close(): Promise<void> {
     this.ended ??= new Error('the matcher is closed');
     await this.thread.terminate();

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import { Market, type MarketStanding, type OfferAtOnce } from '../../../libs/matching/matcher/market.js';
+import { readSnapshot, snapshotText } from '../../../libs/matching/matcher/market-snapshot.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 
 /** The market in step with all that was taken in. */
@@ -20,6 +21,10 @@ export interface MarketPort {
   settle(): Promise<Settled>;
   propose(): Promise<RoundOutcome>;
   standing(): Promise<MarketStanding>;
+  /** What another process may go on from, as text. */
+  snapshot(): Promise<string>;
+  /** Goes on from such a text where it stands at this very position and is proven; true when it does. */
+  resume(text: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,15 @@ export class MarketHere implements MarketPort {
 
   async standing(): Promise<MarketStanding> {
     return this.market.standing();
+  }
+
+  async snapshot(): Promise<string> {
+    return snapshotText(this.market.snapshot());
+  }
+
+  async resume(text: string): Promise<boolean> {
+    const saved = readSnapshot(text);
+    return saved !== undefined && this.market.resume(saved);
   }
 
   async close(): Promise<void> {}

@@ -14,6 +14,7 @@ import { type Outgoing, writeOutgoing } from '../../../libs/process/outgoing.js'
 import type { Role, RoleGround } from '../../../libs/process/role.js';
 import type { MarketPort } from './market-port.js';
 import { MATCHER, offerAtOnce, roundAt } from './matcher-commands.js';
+import { SnapshotStore } from './snapshot-store.js';
 
 /** Events handed to the market at once. */
 const BATCH_LIMIT = 5_000;
@@ -21,7 +22,12 @@ const BATCH_LIMIT = 5_000;
 const FAR_BEHIND = 10_000;
 /** How often a position that moved without a command is stored. */
 const STORE_EVERY_MS = 1_000;
+/** How often the leader saves what another process may go on from; the last time as it stops. */
+const SAVE_EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
+
+const TYPES: readonly string[] = [...FOLLOWED_EVENTS, 'RoundMatched'];
+const WANTED: ReadonlySet<string> = new Set(TYPES);
 
 export interface MatcherOptions {
   /** Names this process among those that may lead. */
@@ -35,6 +41,8 @@ export interface MatcherOptions {
   readonly offerDays: (on: string) => number;
   /** Absent: a few seconds. */
   readonly leaseMs?: number;
+  /** Names the code that builds the graph; absent: nothing is saved and nothing gone on from. */
+  readonly codeVersion?: string | undefined;
 }
 
 /** How the matcher stands in this process, and who leads. */
@@ -42,6 +50,8 @@ export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'lea
   readonly holder: string;
   readonly leads: boolean;
   readonly lastRound: LastRound | null;
+  /** Whether it went on from what another process had saved, proven, or solved the market itself. */
+  readonly startedFrom: 'snapshot' | 'facts';
 }
 
 /**
@@ -72,13 +82,18 @@ export class MatcherRole implements Role {
   /** A round that nobody was free for. */
   private needlessRoundAt: Instant | undefined;
   private readonly rounds = new RoundsHeld();
+  private snapshots: SnapshotStore | undefined;
+  private begun = false;
+  private resumed = false;
+  private saved = { position: 0, at: performance.now() };
 
   constructor(private readonly options: MatcherOptions) {}
 
   attach(ground: RoleGround): void {
     this.ground = ground;
     const { pool, tenant } = ground;
-    const { holder, leaseMs } = this.options;
+    const { holder, leaseMs, codeVersion } = this.options;
+    this.snapshots = codeVersion === undefined ? undefined : new SnapshotStore(ground, codeVersion);
     const lease = leaseMs === undefined ? {} : { leaseMs };
     this.leadership = new Leadership({ pool, tenant, handler: MATCHER, holder, ...lease });
   }
@@ -97,7 +112,9 @@ export class MatcherRole implements Role {
     return this.inLine(async () => {
       await this.ground.log.refreshHead();
       await this.follow();
-      return on === businessDateOf(this.ground.clock.now()) ? this.options.market.propose() : undefined;
+      if (on !== businessDateOf(this.ground.clock.now())) return undefined;
+      await this.options.market.moveTo(on);
+      return this.options.market.propose();
     });
   }
 
@@ -117,14 +134,23 @@ export class MatcherRole implements Role {
         this.options.market.standing(),
         this.leadership.standing(),
       ]);
-      const { holder } = this.options;
-      return { ...market, holder, leads: this.leadership.leads, leader, lastRound: this.rounds.last };
+      return {
+        ...market,
+        holder: this.options.holder,
+        leads: this.leadership.leads,
+        leader,
+        lastRound: this.rounds.last,
+        startedFrom: this.resumed ? ('snapshot' as const) : ('facts' as const),
+      };
     });
   }
 
   async close(): Promise<void> {
     await this.inLine(async () => {
-      if (this.leadership.leads) await this.commit([]).catch(ignoreDeposed);
+      if (this.leadership.leads) {
+        await this.commit([]).catch(ignoreDeposed);
+        await this.save(0);
+      }
       await this.leadership.resign();
     });
     await this.options.market.close();
@@ -143,6 +169,7 @@ export class MatcherRole implements Role {
     if (!(await this.leadership.lead())) return false;
     const expiresAt = this.ground.clock.now() + this.options.offerDays(on) * DAY_MS;
     const commands = [...atOnce.map((one) => offerAtOnce(one, expiresAt)), ...(await this.roundsDue())];
+    await this.save(SAVE_EVERY_MS);
     const fresh = commands.filter((one) => !this.given.has(one.commandId));
     const late = this.through > this.stored && performance.now() - this.storedAt > STORE_EVERY_MS;
     if (fresh.length === 0 && !late) return false;
@@ -179,24 +206,47 @@ export class MatcherRole implements Role {
     return [];
   }
 
+  /** The log up to the event at which another process saved its market, and what it saved. */
+  private async begin(): Promise<void> {
+    const found = await this.snapshots?.find();
+    if (found && found.position <= this.ground.log.knownHead()) {
+      await this.replayTo(found.position);
+      this.resumed = await this.options.market.resume(found.standing);
+      this.saved = { ...this.saved, position: found.position };
+    }
+    this.begun = true;
+  }
+
+  /** Where it has gone on since, and so much time has passed. */
+  private async save(everyMs: number): Promise<void> {
+    const { position, at } = this.saved;
+    if (!this.snapshots || position === this.through || performance.now() - at < everyMs) return;
+    this.saved = { position: this.through, at: performance.now() };
+    await this.snapshots.save(this.through, await this.options.market.snapshot());
+  }
+
+  private async replayTo(position: number): Promise<void> {
+    const range = { after: this.through, upTo: position, types: TYPES };
+    for await (const events of this.ground.log.replay.events(range)) {
+      await this.take(events, events.at(-1)?.position ?? this.through);
+    }
+    await this.take([], position);
+  }
+
   private async follow(): Promise<void> {
     const { log } = this.ground;
-    const types = [...FOLLOWED_EVENTS, 'RoundMatched'];
-    const wanted = new Set(types);
+    if (!this.begun) await this.begin();
     while (this.through < log.knownHead()) {
       const head = log.knownHead();
       if (head - this.through > FAR_BEHIND && !log.atHand(this.through)) {
-        for await (const events of log.replay.events({ after: this.through, upTo: head, types })) {
-          await this.take(events, events.at(-1)?.position ?? this.through);
-        }
-        await this.take([], head);
+        await this.replayTo(head);
         continue;
       }
       const events = await log.next(this.through, BATCH_LIMIT);
       const last = events.at(-1);
       if (!last) return;
       await this.take(
-        events.filter((event) => wanted.has(event.type)),
+        events.filter((event) => WANTED.has(event.type)),
         last.position,
       );
     }

@@ -28,7 +28,7 @@ export interface MatcherWish {
 /** A matcher for a process, which answers for rounds of the house from now on. */
 export function openMatcher(
   wish: MatcherWish,
-  { house, clock }: { house: House; clock: Clock },
+  { house, clock, codeVersion }: { house: House; clock: Clock; codeVersion?: string | undefined },
 ): MatcherRole {
   const on = businessDateOf(clock.now());
   const role = new MatcherRole({
@@ -37,6 +37,7 @@ export function openMatcher(
     rounds: wish.rounds,
     atOnce: wish.atOnce,
     offerDays: offerDays(house.law),
+    codeVersion,
     ...(wish.leaseMs === undefined ? {} : { leaseMs: wish.leaseMs }),
   });
   house.desk.answerWith((day) => role.propose(day));

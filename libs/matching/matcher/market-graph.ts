@@ -18,6 +18,7 @@ import type { MarketFacts } from '../round/matcher.js';
 import { daysOfMemberships, daysOfTables } from './agenda.js';
 import { firstGraph } from './first-graph.js';
 import { Ground, type PostingNode, type WorkerNode } from './ground.js';
+import { type MarketSnapshot, provenBy } from './market-snapshot.js';
 import type { OpenOptimum } from './open-optimum.js';
 import { lookAtPosting } from './posting-changes.js';
 import { letGo, lookAtHolding, lookAtWorker } from './worker-changes.js';
@@ -28,11 +29,16 @@ const WORKER = 'w';
 
 export class MarketGraph {
   readonly ground: Ground;
+  /** Whether what was saved of an earlier graph was proven to be the optimum of this one. */
+  readonly isResumed: boolean;
 
-  /** `facts` may change afterwards; whoever changes them says so. */
-  constructor(facts: MarketFacts, on: BusinessDate, open: OpenOptimum) {
+  /** `facts` may change afterwards; whoever changes them says so. `saved` stands at these facts and this day. */
+  constructor(facts: MarketFacts, on: BusinessDate, open: OpenOptimum, saved?: MarketSnapshot) {
     this.ground = new Ground(facts, on);
-    this.ground.optimum = open(firstGraph(this.ground));
+    const instance = firstGraph(this.ground);
+    const proven = saved && provenBy(saved, this.ground, instance);
+    this.isResumed = proven !== undefined;
+    this.ground.optimum = open(instance, proven);
     this.noteDays();
   }
 

@@ -8,6 +8,7 @@ import type { RoundOutcome } from '../round/facts.js';
 import { FactsAtHand, MARKET_EVENTS } from '../facts/at-hand.js';
 import { LOST_JOB_EVENTS, type LostJob, LostJobs } from './lost-jobs.js';
 import { MarketGraph } from './market-graph.js';
+import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
 import { type OpenOptimum, openOptimum } from './open-optimum.js';
 
 /** Days for which who lost a job is offered the first place there is, outside the rounds. */
@@ -70,6 +71,22 @@ export class Market {
     if (on <= this.on) return;
     this.on = on;
     this.built?.moveTo(on);
+  }
+
+  /**
+   * Builds the graph with what an earlier process saved at this very position; true where that was proven and
+   * spares solving. Before anything is asked.
+   */
+  resume(saved: MarketSnapshot): boolean {
+    if (this.built || saved.position !== this.through || saved.on > this.on) return false;
+    this.built = new MarketGraph(this.facts, saved.on, this.open, saved);
+    this.built.moveTo(this.on);
+    return this.built.isResumed;
+  }
+
+  /** What another process may go on from. */
+  snapshot(): MarketSnapshot {
+    return snapshotOf(this.graph().ground, this.through);
   }
 
   /** Everybody who is free, matched: what a round over the same facts finds. */
