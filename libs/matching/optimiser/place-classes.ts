@@ -31,7 +31,7 @@ export function placementValue(instance: Instance): number {
 }
 
 /** One pass over the edges for each of counting and filling; a kept class adds an edge for each member. */
-export function divideIntoClasses(instance: Instance): PlaceClasses {
+export function divideIntoClasses(instance: Instance, ordinary = placementValue(instance)): PlaceClasses {
   const { workers, postings } = instance;
   const classes = postings + instance.keptGroup.length;
   const open = new Int32Array(postings);
@@ -53,7 +53,6 @@ export function divideIntoClasses(instance: Instance): PlaceClasses {
     }
   }
   const rows = kept.length === 0 ? ownRows(instance) : reachableRows(instance, open, kept);
-  const ordinary = placementValue(instance);
   return {
     workers,
     classes,

@@ -8,8 +8,7 @@
  * What always holds: no edge costs less than nothing, and an edge on which somebody stands costs nothing.
  * When besides nobody unplaced gains, and no class with a free place has a price, the optimum is proven.
  */
-import { divideIntoClasses, type PlaceClasses } from './place-classes.js';
-import type { Instance } from './instance.js';
+import type { PlaceClasses } from './place-classes.js';
 
 export class PlaceMarket {
   workers: number;
@@ -42,41 +41,56 @@ export class PlaceMarket {
   /** Holders of class s: `firstHolder[s]`, then along `nextHolder`, -1 at the end. */
   firstHolder: Int32Array;
   nextHolder: Int32Array;
-  private previousHolder: Int32Array;
+  previousHolder: Int32Array;
   filled: Int32Array;
 
-  constructor(places: PlaceClasses) {
-    const { workers, classes, rowStart, rowClass, rowFit } = places;
-    this.workers = workers;
-    this.classes = classes;
-    this.rowStart = rowStart.subarray(0, workers);
-    this.rowEnd = rowStart.subarray(1);
-    this.rowClass = rowClass;
-    this.rowFit = rowFit;
-    this.tierValue = places.tierValue;
-    this.workerTie = places.workerTie;
-    this.classTie = places.classTie;
-    this.capacity = places.capacity;
-    const columnStart = columnStarts(classes, rowClass);
-    this.columnStart = columnStart.subarray(0, classes);
-    this.columnEnd = columnStart.subarray(1);
-    this.columnWorker = new Int32Array(rowClass.length);
-    this.columnFit = new Uint16Array(rowClass.length);
-    this.fillColumns();
-    this.price = new Float64Array(classes);
-    this.tiePrice = new Float64Array(classes);
-    this.margin = new Float64Array(workers);
-    this.tieMargin = new Float64Array(workers);
-    this.classOf = new Int32Array(workers).fill(-1);
-    this.fitOf = new Uint16Array(workers);
-    this.firstHolder = new Int32Array(classes).fill(-1);
-    this.nextHolder = new Int32Array(workers);
-    this.previousHolder = new Int32Array(workers);
-    this.filled = new Int32Array(classes);
+  /** Takes over the arrays of another market. */
+  constructor(market: MarketArrays) {
+    this.workers = market.workers;
+    this.classes = market.classes;
+    this.rowStart = market.rowStart;
+    this.rowEnd = market.rowEnd;
+    this.rowClass = market.rowClass;
+    this.rowFit = market.rowFit;
+    this.columnStart = market.columnStart;
+    this.columnEnd = market.columnEnd;
+    this.columnWorker = market.columnWorker;
+    this.columnFit = market.columnFit;
+    this.tierValue = market.tierValue;
+    this.workerTie = market.workerTie;
+    this.classTie = market.classTie;
+    this.capacity = market.capacity;
+    this.price = market.price;
+    this.tiePrice = market.tiePrice;
+    this.margin = market.margin;
+    this.tieMargin = market.tieMargin;
+    this.classOf = market.classOf;
+    this.fitOf = market.fitOf;
+    this.firstHolder = market.firstHolder;
+    this.nextHolder = market.nextHolder;
+    this.previousHolder = market.previousHolder;
+    this.filled = market.filled;
   }
 
-  static of(instance: Instance): PlaceMarket {
-    return new PlaceMarket(divideIntoClasses(instance));
+  /** A market in which nobody stands anywhere yet; prices and margins are zero. */
+  static of(places: PlaceClasses): PlaceMarket {
+    const { workers, classes } = places;
+    return new PlaceMarket({
+      ...places,
+      rowStart: places.rowStart.subarray(0, workers),
+      rowEnd: places.rowStart.subarray(1),
+      ...columnsOf(places),
+      price: new Float64Array(classes),
+      tiePrice: new Float64Array(classes),
+      margin: new Float64Array(workers),
+      tieMargin: new Float64Array(workers),
+      classOf: new Int32Array(workers).fill(-1),
+      fitOf: new Uint16Array(workers),
+      firstHolder: new Int32Array(classes).fill(-1),
+      nextHolder: new Int32Array(workers),
+      previousHolder: new Int32Array(workers),
+      filled: new Int32Array(classes),
+    });
   }
 
   /** Gives the worker a place of the class. The caller sees to it that there is one. */
@@ -109,24 +123,29 @@ export class PlaceMarket {
     this.firstHolder.fill(-1);
     this.filled.fill(0);
   }
-
-  private fillColumns(): void {
-    const { workers, rowStart, rowEnd, rowClass, rowFit, columnWorker, columnFit } = this;
-    const next = this.columnStart.slice();
-    for (let i = 0; i < workers; i++) {
-      const to = rowEnd[i];
-      for (let at = rowStart[i]; at < to; at++) {
-        const where = next[rowClass[at]]++;
-        columnWorker[where] = i;
-        columnFit[where] = rowFit[at];
-      }
-    }
-  }
 }
 
-function columnStarts(classes: number, rowClass: Int32Array): Int32Array {
+/** What a market is made of: all but what it does. */
+type MarketArrays = Omit<PlaceMarket, 'seat' | 'unseat' | 'vacate'>;
+
+function columnsOf(
+  places: PlaceClasses,
+): Pick<PlaceMarket, 'columnStart' | 'columnEnd' | 'columnWorker' | 'columnFit'> {
+  const { workers, classes, rowStart, rowClass, rowFit } = places;
   const start = new Int32Array(classes + 1);
   for (let at = 0; at < rowClass.length; at++) start[rowClass[at] + 1]++;
   for (let s = 0; s < classes; s++) start[s + 1] += start[s];
-  return start;
+  const columnStart = start.subarray(0, classes);
+  const columnWorker = new Int32Array(rowClass.length);
+  const columnFit = new Uint16Array(rowClass.length);
+  const next = columnStart.slice();
+  for (let i = 0; i < workers; i++) {
+    const to = rowStart[i + 1];
+    for (let at = rowStart[i]; at < to; at++) {
+      const where = next[rowClass[at]]++;
+      columnWorker[where] = i;
+      columnFit[where] = rowFit[at];
+    }
+  }
+  return { columnStart, columnEnd: start.subarray(1), columnWorker, columnFit };
 }

@@ -39,11 +39,13 @@ export class PlaceSearch {
     public ties = true,
   ) {
     this.heap = new DistanceHeap(this.distance, this.tieDistance);
-    this.grow();
+    this.makeRoom();
   }
 
-  grow(): void {
+  /** Makes room for all classes of the market. */
+  makeRoom(): void {
     const { length } = this.market.price;
+    if (this.distance.length === length) return;
     this.distance = new Float64Array(length).fill(Infinity);
     this.tieDistance = new Float64Array(length);
     this.leaver = new Int32Array(length);

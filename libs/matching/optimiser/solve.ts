@@ -42,7 +42,7 @@ export interface Matching {
 
 export function solve(instance: Instance): Matching {
   const places = divideIntoClasses(instance);
-  const market = new PlaceMarket(places);
+  const market = PlaceMarket.of(places);
   findFirstOptimum(market);
   breakTies(market);
   const matching = readOff(market, places, instance);

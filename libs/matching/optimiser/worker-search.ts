@@ -51,12 +51,13 @@ export class WorkerSearch {
     public ties = true,
   ) {
     this.heap = new DistanceHeap(this.distance, this.tieDistance);
-    this.grow();
+    this.makeRoom();
   }
 
   /** Makes room for all classes of the market. */
-  grow(): void {
+  makeRoom(): void {
     const { length } = this.market.price;
+    if (this.distance.length === length) return;
     this.distance = new Float64Array(length).fill(Infinity);
     this.tieDistance = new Float64Array(length);
     this.reachedBy = new Int32Array(length);
