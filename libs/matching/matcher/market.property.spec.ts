@@ -1,5 +1,6 @@
 import { matchRound } from '../round/matcher.js';
 import { MadeUpMarket } from '../testing/made-up-market.js';
+import { ResolvingOptimum } from '../testing/resolving-optimum.js';
 import { Market } from './market.js';
 
 /**
@@ -12,8 +13,9 @@ const HISTORIES = 60;
 const STEPS = 60;
 const SIZE = { workers: 14, jobs: 8 };
 
+/** Made anew of all events, with an engine that solves every time. */
 function fresh(made: MadeUpMarket): Market {
-  const market = new Market(made.today);
+  const market = new Market(made.today, (instance) => new ResolvingOptimum(instance));
   market.follow(made.events, made.events.length);
   return market;
 }
@@ -36,7 +38,9 @@ it.each(Array.from({ length: HISTORIES }, (_unused, at) => at + 1))(
   (seed) => {
     const made = new MadeUpMarket(seed, BEGINS, SIZE);
     made.begin();
-    const market = fresh(made);
+    const market = new Market(made.today);
+    market.follow(made.events, made.events.length);
+    market.propose();
     let placed = 0;
     for (let step = 0; step < STEPS; step += 1) {
       made.step();

@@ -1,6 +1,6 @@
 import type { Instance } from '../optimiser/instance.js';
 import type { LiveOptimum } from '../optimiser/live-optimum.js';
-import { ResolvingOptimum } from '../optimiser/resolving-optimum.js';
+import { LiveMarket } from '../optimiser/live-market.js';
 import type { Matching } from '../optimiser/solve.js';
 
 /**
@@ -10,4 +10,4 @@ import type { Matching } from '../optimiser/solve.js';
 export type OpenOptimum = (instance: Instance, proven?: Matching) => LiveOptimum;
 
 /** The engine that keeps the optimum. */
-export const openOptimum: OpenOptimum = (instance, proven) => new ResolvingOptimum(instance, proven);
+export const openOptimum: OpenOptimum = (instance, proven) => LiveMarket.fromInstance(instance, proven);

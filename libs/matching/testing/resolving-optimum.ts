@@ -4,10 +4,10 @@
  *
  * Cost. A change costs nothing, the first question after it a whole `solve`.
  */
-import { buildInstance, type Instance, type InstanceDescription } from './instance.js';
-import type { LiveOptimum, PostingEntry, WorkerEntry } from './live-optimum.js';
-import { placementValue } from './place-classes.js';
-import { type Matching, solve } from './solve.js';
+import { buildInstance, type Instance, type InstanceDescription } from '../optimiser/instance.js';
+import type { LiveOptimum, PostingEntry, WorkerEntry } from '../optimiser/live-optimum.js';
+import { placementValue } from '../optimiser/place-classes.js';
+import { type Matching, solve } from '../optimiser/solve.js';
 
 interface Worker {
   readonly key: number;
