@@ -3,6 +3,7 @@ import { addCopies } from './groups/copies.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
+import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
@@ -23,6 +24,7 @@ function program(done: (code: ExitCode) => void): Command {
   addMatching(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);
+  addMatcher(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   return labor;

@@ -130,6 +130,8 @@ export class MatcherRole implements Role {
 
   status(): Promise<MatcherStatus> {
     return this.inLine(async () => {
+      await this.follow();
+      await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
       const [market, { leader }] = await Promise.all([
         this.options.market.standing(),
         this.leadership.standing(),

@@ -31,7 +31,9 @@ beforeEach(async () => {
     status: 'relocated',
     from: '2019-12-01',
   });
-  for (let at = 1; at <= 3; at += 1) await office.job(`j${at}`, { relocatedQuotaPercent: at === 1 ? 50 : 0 });
+  await office.job('j1', { relocatedQuotaPercent: 50 });
+  await office.job('j2');
+  await office.job('j3', { closesOn: '2024-03-10' });
   await first.close();
 });
 afterEach(() => office.close());
@@ -64,7 +66,7 @@ it('goes on from it after more events and days', async () => {
   await office.advance('2024-03-20T09:00:00+08:00');
   const resumed = await another();
   expect(resumed).toEqual({ ...(await another('other-code')), startedFrom: 'snapshot' });
-  expect(resumed.proposal).toMatchObject({ workers: 6, placed: 4 });
+  expect(resumed.proposal).toMatchObject({ workers: 6, postings: 3, placed: 3 });
 });
 
 it.each([

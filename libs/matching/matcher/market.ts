@@ -60,8 +60,10 @@ export class Market {
   follow(events: readonly RecordedEvent[], through: number): void {
     for (const event of events) {
       if (event.position <= this.through) continue;
-      this.lost.take(event);
       this.touch(this.facts.take(event));
+      this.lost.take(event);
+      // Step by step: where one fails, those before it are not taken again.
+      this.through = event.position;
     }
     this.through = Math.max(this.through, through);
   }
