@@ -3,6 +3,7 @@ import { addCopies } from './groups/copies.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
+import { addMarket } from './groups/market.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
@@ -149,6 +150,7 @@ function addMatching(labor: Command, done: Done): void {
       ),
     'labor match verify market.txt market.result market.cert',
   );
+  addMarket(match, done);
 }
 
 function addPolicy(labor: Command, done: Done): void {

@@ -19,7 +19,7 @@ import type { Candidate } from '../facts/candidates.js';
 import type { Engagements } from '../facts/engagements.js';
 import type { EmployerFacts, Posting, Vacancy } from '../facts/postings.js';
 import { fitOf } from '../fit.js';
-import { buildInstance } from '../optimiser/instance.js';
+import { buildInstance, type Instance } from '../optimiser/instance.js';
 import { solve } from '../optimiser/solve.js';
 import { comesFirst } from '../priority-groups.js';
 import { mayBePlaced, ruleContext } from '../rules/eligible.js';
@@ -39,7 +39,7 @@ export interface RoundInput {
   readonly memberships: readonly Membership[];
 }
 
-interface Edge {
+export interface Edge {
   readonly worker: number;
   readonly posting: number;
   readonly fit: number;
@@ -48,12 +48,23 @@ interface Edge {
 /** The group of relocated residents in the instance. */
 const RELOCATED = 1;
 
-export function matchRound(input: RoundInput): RoundOutcome {
+/** The market of a day, as a round sees it: the numbers of the instance are places in these lists. */
+export interface RoundMarket {
+  readonly workers: readonly Candidate[];
+  readonly open: readonly OpenPosting[];
+  readonly edges: readonly Edge[];
+  readonly instance: Instance;
+}
+
+export function marketOf(input: RoundInput): RoundMarket {
   const workers = freeWorkers(input);
   const open = openPostings(input);
   const edges = edgesBetween(workers, open, input);
-  const matching = solve(
-    buildInstance({
+  return {
+    workers,
+    open,
+    edges,
+    instance: buildInstance({
       workers: workers.map((worker) => ({
         tier: comesFirst(worker, input.on) ? 1 : 0,
         groups: isRelocated(worker, input.on) ? [RELOCATED] : [],
@@ -66,7 +77,12 @@ export function matchRound(input: RoundInput): RoundOutcome {
       })),
       edges,
     }),
-  );
+  };
+}
+
+export function matchRound(input: RoundInput): RoundOutcome {
+  const { workers, open, edges, instance } = marketOf(input);
+  const matching = solve(instance);
   const offers = edges
     .filter((edge) => matching.assignment[edge.worker] === edge.posting)
     .map(({ worker, posting, fit }) => ({
@@ -103,7 +119,8 @@ function openPostings(input: RoundInput): readonly OpenPosting[] {
     });
 }
 
-function edgesBetween(
+/** Every pair that the hard rules allow, with its fit; workers and postings by their places in the lists. */
+export function edgesBetween(
   workers: readonly Candidate[],
   open: readonly OpenPosting[],
   { on, memberships }: RoundInput,

@@ -1,0 +1,32 @@
+import { solve } from '../optimiser/solve.js';
+import { marketOf, type RoundInput, type RoundMarket } from '../round/matcher.js';
+import { settle, type SettledMarket } from './settled-market.js';
+
+/** The market of a day, solved: what a round asked for now would see and propose. */
+export interface TodaysMarket extends RoundMarket {
+  readonly input: RoundInput;
+  readonly settled: SettledMarket;
+  readonly sums: MarketSums;
+}
+
+/** Who is free, which postings have a place, and what the optimum comes to. */
+export interface MarketSums {
+  readonly workers: number;
+  readonly postings: number;
+  readonly priorityPlaced: number;
+  readonly placed: number;
+  readonly totalFit: number;
+}
+
+/** Cost: that of a round (`round/matcher.ts`). */
+export function todaysMarket(input: RoundInput): TodaysMarket {
+  const market = marketOf(input);
+  const { priority, placed, fit, ...solved } = solve(market.instance);
+  const { workers, postings } = market.instance;
+  return {
+    ...market,
+    input,
+    settled: settle(market.instance, solved),
+    sums: { workers, postings, priorityPlaced: priority, placed, totalFit: fit },
+  };
+}
