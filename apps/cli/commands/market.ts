@@ -1,12 +1,20 @@
 import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-date.js';
+import { isRefusal, type Refusal } from '../../../libs/kernel/refusal.js';
 import type { Said } from '../../../libs/matching/explanation/sentences.js';
+import { gatherMarket } from '../../../libs/matching/facts/gather.js';
+import { compareModes, type Comparison } from '../../../libs/matching/modes/compare.js';
+import { readInstance } from '../../../libs/matching/optimiser/instance-text.js';
 import { openingsExplained, workerExplained } from '../../../libs/matching/projections/market-today.js';
+import { marketOf } from '../../../libs/matching/round/matcher.js';
 import type { FactSource } from '../../../libs/process/room.js';
+import { inOrderOfRegistration } from '../../../libs/registry/projections/registered-workers.js';
 import { rehearse } from '../../worker/rehearsal/rehearse.js';
 import type { Runtime } from '../../worker/runtime.js';
 import { withFreshDatabase, withStore } from '../store.js';
-import { print } from '../terminal.js';
+import { comparisonText } from '../reports/comparison-text.js';
+import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
+import { bytesOf } from './match.js';
 import { readScenario } from './rehearse.js';
 
 export interface MarketOptions {
@@ -37,6 +45,43 @@ export async function matchOpeningsCommand(
   }
   show(await askedOfMarket(options, (source, on) => openingsExplained(source, { on, limit })), options);
   return 0;
+}
+
+/** What other ways of matching would cost: in an instance, or in the present market. */
+export async function matchCompareCommand(
+  file: string | undefined,
+  options: MarketOptions,
+): Promise<ExitCode> {
+  const comparison = file === undefined ? await comparedNow(options) : await comparedInFile(file, options);
+  if (isRefusal(comparison)) {
+    say(`${file}: ${comparison.code}: ${comparison.message}`);
+    return 1;
+  }
+  print(options.json ? JSON.stringify(comparison, null, 2) : comparisonText(comparison));
+  return 0;
+}
+
+async function comparedInFile(file: string, options: MarketOptions): Promise<Comparison | Refusal> {
+  if (options.on !== undefined || options.scenario !== undefined) {
+    throw new UsageError(
+      'an instance has no day and no scenario: leave --on and --scenario out, or the file',
+    );
+  }
+  const instance = readInstance(await bytesOf(file));
+  // The numbers of an instance are the only order it has.
+  return isRefusal(instance) ? instance : compareModes(instance, instance.tier.keys());
+}
+
+function comparedNow(options: MarketOptions): Promise<Comparison> {
+  return askedOfMarket(options, async (source, on, { database, tenant }) => {
+    const { instance, workers } = marketOf(await gatherMarket(on, source));
+    const registered = await inOrderOfRegistration(database.source, tenant);
+    const indexOf = new Map(workers.map(({ workerId }, index) => [workerId, index]));
+    return compareModes(
+      instance,
+      registered.flatMap((workerId) => indexOf.get(workerId) ?? []),
+    );
+  });
 }
 
 /** Asks the kept data, or the end of a scenario, on a day; today where none is named. */

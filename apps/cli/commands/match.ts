@@ -59,7 +59,8 @@ function asObject(result: string): object {
   return { priority, placed, fit, matches };
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
+/** What stands in a file, or a usage error that says why it cannot be read. */
+export async function bytesOf(file: string): Promise<Buffer> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read: ${error.code ?? error.message}`);
   });

@@ -29,4 +29,22 @@ export function addMarket(match: Command, done: Done): void {
       ),
     'labor match openings --limit 5',
   );
+  example(
+    match
+      .command('compare')
+      .description('what other ways of matching would cost · 与其他匹配方式比较')
+      .argument('[file]', 'an instance; without one, the present market')
+      .option('--on <date>', 'as of this day')
+      .option('--scenario <file>', 'ask about the end of a scenario instead of the kept data')
+      .option('--json', 'print one JSON object')
+      .addHelpText(
+        'after',
+        '\nWays: the optimum; deferred acceptance (workers ask, postings rank by priority, then fit: stable);\n' +
+          'first come, first served, in the order of registration (of an instance: of its numbers).',
+      )
+      .action(async (file, options) =>
+        done(await (await import('../commands/market.js')).matchCompareCommand(file, options)),
+      ),
+    'labor match compare market.txt',
+  );
 }
