@@ -16,7 +16,7 @@
  * Paper: Ahuja, Magnanti, Orlin, "Network Flows" (1993), residual networks and reduced costs.
  */
 import { ClassHeap } from '../optimiser/class-heap.js';
-import { isFull, type SettledMarket, valueOf } from './settled-market.js';
+import { isFull, type SettledMarket, valueOf } from '../optimiser/settled-market.js';
 
 /** Who moves from where to where; null is outside. Classes of places, not postings. */
 export interface Move {

@@ -11,7 +11,7 @@
  * Paper: P. Hall, "On representatives of subsets" (1935); A. Dulmage, N. Mendelsohn, "Coverings of bipartite
  * graphs" (1958).
  */
-import { holdersByClass, type SettledMarket } from './settled-market.js';
+import { holdersByClass, type SettledMarket } from '../optimiser/settled-market.js';
 
 export interface Competition {
   /** The worker himself and all who hold what he could have; ascending. */

@@ -9,7 +9,7 @@ import {
   withFit,
   withOneMoreOpening,
 } from '../testing/random-instances.js';
-import { settle } from './settled-market.js';
+import { settle } from '../optimiser/settled-market.js';
 import { prospectsOf } from './what-would-help.js';
 import { type Alternative, type WhyNotPlaced, type WhyThisPlace, whyThisPlace } from './why-this-place.js';
 import { worthOfOpenings } from './worth-of-openings.js';

@@ -1,6 +1,6 @@
 import { solve } from '../optimiser/solve.js';
 import { marketOf, type RoundInput, type RoundMarket } from '../round/matcher.js';
-import { settle, type SettledMarket } from './settled-market.js';
+import { settle, type SettledMarket } from '../optimiser/settled-market.js';
 
 /** The market of a day, solved: what a round asked for now would see and propose. */
 export interface TodaysMarket extends RoundMarket {

@@ -9,7 +9,7 @@
  * Cost. One search of `cheapest-exchange.ts` for a worker, then one look at each edge of each change.
  */
 import { CheapestExchanges } from './cheapest-exchange.js';
-import type { SettledMarket } from './settled-market.js';
+import type { SettledMarket } from '../optimiser/settled-market.js';
 
 export interface PossibleEdge {
   readonly posting: number;

@@ -10,7 +10,7 @@
  */
 import { CheapestExchanges, type Loss, lossOfMoves, type Move } from './cheapest-exchange.js';
 import { type Competition, competitionAround } from './competition.js';
-import { reachesOf, type SettledMarket } from './settled-market.js';
+import { reachesOf, type SettledMarket } from '../optimiser/settled-market.js';
 
 /** Another posting he may have, and what it would take. */
 export interface Alternative {

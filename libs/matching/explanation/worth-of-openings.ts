@@ -8,7 +8,7 @@
  *
  * Cost. Two passes over the edges. Paper: see `competition.ts`.
  */
-import { holdersByClass, type SettledMarket } from './settled-market.js';
+import { holdersByClass, type SettledMarket } from '../optimiser/settled-market.js';
 
 export interface OpeningWorth {
   readonly posting: number;

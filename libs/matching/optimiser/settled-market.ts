@@ -7,9 +7,9 @@
  * every class with a price is then full. Cost: one pass over the edges, and for postings that keep places an
  * augmenting path for each of their workers.
  */
-import type { Instance } from '../optimiser/instance.js';
-import { divideIntoClasses, type PlaceClasses, placementValue } from '../optimiser/place-classes.js';
-import type { Matching } from '../optimiser/solve.js';
+import type { Instance } from './instance.js';
+import { divideIntoClasses, type PlaceClasses, placementValue } from './place-classes.js';
+import type { Matching } from './solve.js';
 
 export type Assigned = Pick<Matching, 'assignment' | 'duals'>;
 
