@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCopies } from './groups/copies.js';
+import { addDispatch } from './groups/dispatch.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
@@ -22,6 +23,7 @@ function program(done: (code: ExitCode) => void): Command {
   addLog(labor, done);
   addCopies(labor, done);
   addMatching(labor, done);
+  addDispatch(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);
   addParked(labor, done);

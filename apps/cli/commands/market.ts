@@ -1,4 +1,3 @@
-import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-date.js';
 import { isRefusal, type Refusal } from '../../../libs/kernel/refusal.js';
 import type { Said } from '../../../libs/matching/explanation/sentences.js';
 import { gatherMarket } from '../../../libs/matching/facts/gather.js';
@@ -8,14 +7,12 @@ import { openingsExplained, workerExplained } from '../../../libs/matching/proje
 import { marketOf } from '../../../libs/matching/round/matcher.js';
 import type { FactSource } from '../../../libs/process/room.js';
 import { inOrderOfRegistration } from '../../../libs/registry/projections/registered-workers.js';
-import { rehearse } from '../../worker/rehearsal/rehearse.js';
 import type { Runtime } from '../../worker/runtime.js';
-import { withFreshDatabase, withStore } from '../store.js';
 import { comparisonText } from '../reports/comparison-text.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 import { bytesOf } from './match.js';
-import { readScenario } from './rehearse.js';
+import { askedOnADay } from './asked-on-a-day.js';
 
 export interface MarketOptions {
   readonly on?: string;
@@ -84,31 +81,12 @@ function comparedNow(options: MarketOptions): Promise<Comparison> {
   });
 }
 
-/** Asks the kept data, or the end of a scenario, on a day; today where none is named. */
-export async function askedOfMarket<Answer>(
+/** Asks what matching knows, on a day. */
+function askedOfMarket<Answer>(
   options: MarketOptions,
   ask: (source: FactSource, on: string, runtime: Runtime) => Promise<Answer>,
 ): Promise<Answer> {
-  if (options.on !== undefined && !isBusinessDate(options.on)) {
-    throw new UsageError(`--on ${options.on}: a day of the calendar needed, as 2023-03-01`);
-  }
-  const answer = (runtime: Runtime) =>
-    ask(runtime.engine.factsOf('matching'), options.on ?? businessDateOf(runtime.clock.now()), runtime);
-  if (options.scenario === undefined) {
-    return withStore(async (runtime) => {
-      await runtime.engine.settle();
-      return answer(runtime);
-    });
-  }
-  const lines = await readScenario(options.scenario);
-  const until = options.on === undefined ? {} : { until: options.on };
-  let found: { readonly answer: Answer } | undefined;
-  const inspect = async (runtime: Runtime) => {
-    found = { answer: await answer(runtime) };
-  };
-  await withFreshDatabase((databaseUrl) => rehearse(lines, { databaseUrl, inspect, ...until }));
-  if (!found) throw new Error('the rehearsal ended without being looked at');
-  return found.answer;
+  return askedOnADay(options, (runtime, on) => ask(runtime.engine.factsOf('matching'), on, runtime));
 }
 
 function show(answer: { readonly explanation: Said }, { json }: MarketOptions): void {

@@ -10,7 +10,7 @@ import { type Drawn, randomMarkets } from '../testing/random-instances.js';
 import { coachTermsOn, COACH_TERMS } from './coach-terms.js';
 import { fillCoaches, type Journeys } from './fill-coaches.js';
 
-const RUNS = { seed: 20230223, numRuns: 300 };
+const RUNS = { seed: 20230223, numRuns: 150 };
 /** Crowded with ties, so that there is something to shift. */
 const MARKETS = fc.oneof(
   randomMarkets({ workers: 24, postings: 6, fits: [7], density: 6 }),
@@ -72,7 +72,7 @@ describe('filling coaches', () => {
       }),
       RUNS,
     );
-    expect(gained).toBeGreaterThan(50);
+    expect(gained).toBeGreaterThan(25);
   });
 
   it('gives up no more fit than the seats are worth, no placement, and says how much', () => {

@@ -15,6 +15,7 @@
  * Cost. Each try looks at ARCS_A_TRY edges at most, and everyone is tried PASSES times at most.
  * Ties: workers are tried in order of their numbers, so equal instances give equal answers.
  */
+import { groupedBy } from './grouped-by.js';
 import { reachesOf, type SettledMarket, valueOf } from '../optimiser/settled-market.js';
 
 export interface Journeys {
@@ -122,7 +123,10 @@ class Filling {
   /** Ways that lack people draw them in, the fullest first; what does not fill is put back. */
   drawIn(): void {
     const { minimumSeats } = this.terms;
-    const byOrigin = groupedBy(this.journeys.origin);
+    const byOrigin = groupedBy(
+      this.journeys.origin.keys(),
+      (worker) => this.journeys.origin[worker] as number,
+    );
     const short = [...this.people]
       .filter(([way, people]) => way >= 0 && people > 0 && people < minimumSeats)
       .sort(([one, first], [other, second]) => second - first || one - other);
@@ -275,14 +279,4 @@ class Filling {
     const { gain, price } = this.market;
     return (gain[worker] as number) - valueOf(this.market, worker, fit) + (price[s] as number);
   }
-}
-
-function groupedBy(keys: Int32Array): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
-  keys.forEach((key, at) => {
-    const known = groups.get(key);
-    if (known) known.push(at);
-    else groups.set(key, [at]);
-  });
-  return groups;
 }
