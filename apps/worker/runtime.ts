@@ -77,9 +77,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       tenant,
       house,
       close: async () => {
-        await engine.stop();
+        // With the database gone an engine cannot stop in order; what else runs must end all the same.
         databaseClock?.stop();
-        await database.close();
+        try {
+          await engine.stop();
+        } finally {
+          await database.close();
+        }
       },
     };
   } catch (error) {
