@@ -49,7 +49,7 @@ describe('convoys proposed on PostgreSQL', () => {
   });
   afterEach(() => office.close());
 
-  it('are full coaches of one way; who is too few waits, then goes in a small vehicle; who stays near, in none', async () => {
+  it('are full coaches of one way; who is too few waits, then goes in a small vehicle', async () => {
     await accepted('alone', '421002');
     await accepted('near', '420525', 'j2');
     const found = await proposed();

@@ -49,7 +49,7 @@ describe('today’s market on PostgreSQL', () => {
     expect(await explain('w2')).toMatchObject({ standing: 'bound', offers: [{ offerId: 'j1/w2' }] });
   });
 
-  it('ranks openings: the certificate said to help, and the opening said to be worth a placement, do and are', async () => {
+  it('ranks openings: one more places one more, and so does the certificate said to help', async () => {
     const openings = await openingsExplained(office.engine.factsOf('matching'), { on: ON, limit: 5 });
     expect(openings).toMatchObject({
       employers: [{ employerId: 'e1', postings: [{ jobId: 'j1', placed: 1, priority: 0, waiting: 2 }] }],

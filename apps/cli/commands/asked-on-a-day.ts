@@ -5,7 +5,7 @@ import { withFreshDatabase, withStore } from '../store.js';
 import { UsageError } from '../usage-error.js';
 import { readScenario } from './rehearse.js';
 
-/** Asks the kept data, or the end of a scenario, as of a day: today where none is named. Nothing is written. */
+/** Asks the kept data, or the end of a scenario, as of a day; today where none is named. */
 export async function askedOnADay<Answer>(
   asked: { readonly on?: string; readonly scenario?: string },
   ask: (runtime: Runtime, on: string) => Promise<Answer>,

@@ -44,8 +44,9 @@ export async function dispatchProposeCommand(options: ProposeOptions): Promise<E
 }
 
 /**
- * Plans a proposed convoy and gives its people their seats. A proposal whose people have changed has another id
- * and is refused. Interrupted, it leaves the convoy with the seats given so far: who has none is proposed again.
+ * Plans a proposed convoy and gives its people their seats. A proposal whose people have changed has another
+ * id and is refused. Interrupted, it leaves the convoy with the seats given so far: who has none is proposed
+ * again.
  */
 export async function dispatchConfirmCommand(proposalId: string, options: ConfirmOptions): Promise<ExitCode> {
   const actor = actorIn(options.as);

@@ -29,6 +29,6 @@ export function addDispatch(labor: Command, done: Done): void {
       .action(async (proposal, options) =>
         done(await (await import('../commands/dispatch.js')).dispatchConfirmCommand(proposal, options)),
       ),
-    'labor dispatch confirm proposal-3f9a1c0b7d2e --departs-at 2024-03-12T08:00:00+08:00 --as agency:yuanan-hr',
+    'labor dispatch confirm proposal-3f9a1c0b7d2e --departs-at 2024-03-12T08:00:00+08:00 --as bureau:4205',
   );
 }

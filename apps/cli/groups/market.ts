@@ -39,8 +39,8 @@ export function addMarket(match: Command, done: Done): void {
       .option('--json', 'print one JSON object')
       .addHelpText(
         'after',
-        '\nWays: the optimum; deferred acceptance (workers ask, postings rank by priority, then fit: stable);\n' +
-          'first come, first served, in the order of registration (of an instance: of its numbers).',
+        '\nWays: the optimum; deferred acceptance (workers ask, postings rank by priority, then fit:\n' +
+          'stable); first come, first served, in the order of registration (of an instance: of its numbers).',
       )
       .action(async (file, options) =>
         done(await (await import('../commands/market.js')).matchCompareCommand(file, options)),

@@ -10,7 +10,7 @@ export function proposalsText({ on, terms, convoys, waiting }: ConvoyProposals):
     `${on}：建议${convoys.length}个车次，共${people}人；${waiting.length}人等候凑车` +
       `（每车${minimumSeats}至${maximumSeats}人，最多等${waitingDays}天，之后改用小车）`,
     `${on}: ${convoys.length} convoys for ${people} people; ${waiting.length} wait for more to come ` +
-      `(${minimumSeats} to ${maximumSeats} a coach, ${waitingDays} days at most, then a smaller vehicle goes)`,
+      `(${minimumSeats} to ${maximumSeats} a coach, ${waitingDays} days at most, then a smaller vehicle)`,
     ...(convoys.length === 0 ? [] : proposed(convoys)),
     ...(waiting.length === 0 ? [] : ['', ...whoWaits(waiting)]),
   ].join('\n');

@@ -50,9 +50,9 @@ export interface ConvoyProposals {
 }
 
 /**
- * Which convoys to plan: everyone with an accepted place outside the own county who has no seat, was not carried
- * there and does not work there yet, divided by the packer. Answered from the room's facts (room `dispatch`),
- * without guards: every seat is judged again when it is assigned.
+ * Which convoys to plan: everyone with an accepted place outside the own county who has no seat, was not
+ * carried there and does not work there yet, divided by the packer. Answered from the room's facts (room
+ * `dispatch`), without guards: every seat is judged again when it is assigned.
  */
 export async function convoysProposed(
   source: FactSource,

@@ -1,19 +1,20 @@
 /**
  * What it would cost everybody to let one worker have a place, and who would move for it.
  *
- * Idea. An optimum leaves no exchange that gains. To put somebody into a class of places, a holder must move on,
- * to another class or out, and so on, until a free place takes up the surplus, somebody stays out, or the
- * worker's own former place is filled again. Under the kept prices every step of such a chain loses zero or more
- * (value minus price is greatest where each stands), so one Dijkstra search backwards from where the chain must
- * end finds the cheapest chain from every class at once. The loss is exact: it is the difference of two optima.
+ * Idea. An optimum leaves no exchange that gains. To put somebody into a class of places, a holder must move
+ * on, to another class or out, and so on, until a free place takes up the surplus, somebody stays out, or
+ * the worker's own former place is filled again. Under the kept prices every step of such a chain loses zero
+ * or more (value minus price is greatest where each stands), so one Dijkstra search backwards from where the
+ * chain must end finds the cheapest chain from every class at once. The loss is exact: it is the difference
+ * of two optima.
  *
  * The outside is one node: who steps out goes there, a free place leads there, and whoever joins comes from
  * there.
  *
- * Cost. O(edges + classes · log classes) for one search, less where the classes asked about are settled early.
- * Ties: by distance only; which of two equally cheap chains is told depends on the numbers of workers and
- * classes. Overflow: a distance is at most a few times 2 · W, far below 2^53.
- * Paper: Ahuja, Magnanti, Orlin, "Network Flows" (1993), residual networks and reduced costs.
+ * Cost. O(edges + classes · log classes) for one search, less where the classes asked about are settled
+ * early. Ties: by distance only; which of two equally cheap chains is told depends on the numbers of workers
+ * and classes. Overflow: a distance is at most a few times 2 · W, far below 2^53. Paper: Ahuja, Magnanti,
+ * Orlin, "Network Flows" (1993), residual networks and reduced costs.
  */
 import { ClassHeap } from '../optimiser/class-heap.js';
 import { isFull, type SettledMarket, valueOf } from '../optimiser/settled-market.js';
@@ -25,7 +26,7 @@ export interface Move {
   readonly to: number | null;
 }
 
-/** What all lose together, in the order of the objective. Fit may be gained (below zero) where more is lost. */
+/** What all lose together, in the order of the objective. Fit may be below zero where more is lost. */
 export interface Loss {
   readonly priority: number;
   readonly placed: number;
@@ -95,7 +96,7 @@ export class CheapestExchanges {
     }
   }
 
-  /** Into class s comes a holder of another class, somebody from outside, or nobody: a place of it is left. */
+  /** Into class s comes a holder of another class, somebody from outside, or nobody: a place is left. */
   private expand(s: number): void {
     const { market } = this;
     const { wantStart, wantWorker, wantFit, classOf, price, gain } = market;

@@ -2,10 +2,10 @@
  * Who stands in the way of a worker who has no place: these K people compete for C < K places.
  *
  * Idea. From an unplaced worker every class he reaches is full, or he would be in it. Its holders reach more
- * classes, full as well, and so on. The set found is closed: nobody in it can have a place outside, so at least
- * one of them goes without (P. Hall's condition fails). It is the smallest such set with him in it in which all
- * others are placed: take anyone out, and all who are left can be placed together.
- * A worker of tier 1 finds only such workers in it: an ordinary one would have had to make room.
+ * classes, full as well, and so on. The set found is closed: nobody in it can have a place outside, so at
+ * least one of them goes without (P. Hall's condition fails). It is the smallest such set with him in it in
+ * which all others are placed: take anyone out, and all who are left can be placed together. A worker of
+ * tier 1 finds only such workers in it: an ordinary one would have had to make room.
  *
  * Cost. One pass over the edges of those found, at most all.
  * Paper: P. Hall, "On representatives of subsets" (1935); A. Dulmage, N. Mendelsohn, "Coverings of bipartite

@@ -1,4 +1,4 @@
-/** A small office's day: who stands where, why, and what would help; each answer followed up by another day. */
+/** A small office's day: who stands where, why, and what would help; and what comes of it. */
 import { STARTING_MEMBERSHIPS } from '../../kernel/alliances-starting-set.js';
 import type { Candidate } from '../facts/candidates.js';
 import type { Engagements } from '../facts/engagements.js';
@@ -88,7 +88,7 @@ describe('a worker in today’s market', () => {
     });
   });
 
-  it('lacks a certificate, wants too much or will not go far: the change that would place him places him', () => {
+  it('lacks a certificate, wants too much or will not go far: and the change named helps', () => {
     const jobs = [
       jobWith({
         jobId: 'welding',
@@ -209,7 +209,7 @@ describe('a worker in today’s market', () => {
 });
 
 describe('openings worth asking for', () => {
-  it('rank employers by placements with priority, then placements, and a further opening places so many', () => {
+  it('rank employers by placements with priority, then placements, and one more places one', () => {
     const jobs = [
       jobWith({ jobId: 'j1', employerId: 'e1' }),
       jobWith({ jobId: 'j2', employerId: 'e2', occupation: '焊工' }),

@@ -84,7 +84,8 @@ function worthSaid(post: PostWorth): Sentence {
   return {
     zh: `${named.zh}增加1个名额：多安置1人${priority > 0 ? '（优先对象）' : ''}${change.zh}；尚有${waiting}名未安置者可去。`,
     en:
-      `One more opening of ${named.en}: one more ${priority > 0 ? 'priority worker' : 'worker'} placed${change.en}; ` +
+      `One more opening of ${named.en}: one more ${priority > 0 ? 'priority worker' : 'worker'} ` +
+      `placed${change.en}; ` +
       `${counted(waiting, 'person', 'people')} without a place may have it.`,
   };
 }

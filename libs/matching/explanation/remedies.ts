@@ -1,9 +1,9 @@
 /**
  * What one worker without a place could change: one certificate, a lower wage floor, a wider scope.
  *
- * Each change is tried on the person as recorded, through the same rules and weights as a round, and answered by
- * `what-would-help.ts`. Cost: one look at the postings for each change; of certificates those that most postings
- * ask for are tried, of wages the nearest below the floor.
+ * Each change is tried on the person as recorded, through the same rules and weights as a round, and
+ * answered by `what-would-help.ts`. Cost: one look at the postings for each change; of certificates those
+ * that most postings ask for are tried, of wages the nearest below the floor.
  */
 import { type Fen, monthlyEquivalentFen } from '../../kernel/money.js';
 import type { Candidate, Willingness } from '../facts/candidates.js';

@@ -57,12 +57,14 @@ function boundBy(workerId: string, { offers, contracts, businesses }: Of<'bound'
         : `${workerId}已于${acceptedOn}接受推荐${offerId}（单位${employerId}），不再参加匹配。`,
     en:
       acceptedOn === null
-        ? `${workerId} has the open offer ${offerId} (employer ${employerId}) and takes part again once it is answered.`
-        : `${workerId} accepted the offer ${offerId} (employer ${employerId}) on ${acceptedOn} and takes no part.`,
+        ? `${workerId} has the open offer ${offerId} (employer ${employerId}); who is asked takes no part.`
+        : `${workerId} accepted the offer ${offerId} (employer ${employerId}) on ${acceptedOn}.`,
   }));
   const signed = contracts.map(({ contractId, employerId, from, to }) => ({
     zh: `${workerId}的全日制合同${contractId}（单位${employerId}）自${from}起${to === null ? '' : `至${to}`}生效，不参加匹配。`,
-    en: `${workerId} has the full-time contract ${contractId} (employer ${employerId}) from ${from}${to === null ? '' : ` to ${to}`} and takes no part.`,
+    en:
+      `${workerId} has the full-time contract ${contractId} (employer ${employerId}) from ${from}` +
+      `${to === null ? '' : ` to ${to}`} and takes no part.`,
   }));
   const own = businesses.map(({ creditCode, from }) => ({
     zh: `${workerId}自${from}起自主经营（${creditCode}），不参加匹配。`,
@@ -76,7 +78,7 @@ function notAsked(workerId: string, standing: Of<'not-asked'>, on: string): Sent
     case 'no-willingness':
       return {
         zh: `${workerId}尚未登记就业意愿，不参加匹配：请先询问本人愿意做什么工作。`,
-        en: `${workerId} has declared no willingness and takes no part: ask the person which work they would take.`,
+        en: `${workerId} has declared no willingness and takes no part: ask which work they would take.`,
       };
     case 'not-available-yet':
       return {
@@ -170,7 +172,7 @@ function theRivals({ workers, places, priority, workerIds, jobIds }: Rivals): Se
       `${workers}人争${places}个名额（其中优先对象${priority}人），必有一人落空：` +
       `${workerIds.join('、')}${more}；岗位：${jobIds.join('、')}。`,
     en:
-      `${workers} people compete for ${counted(places, 'place', 'places')} (${priority} of them with priority), ` +
+      `${workers} people (${priority} with priority) compete for ${counted(places, 'place', 'places')}, ` +
       `so one must go without: ${workerIds.join(', ')}${moreEn}; on ${jobIds.join(', ')}.`,
   };
 }

@@ -1,5 +1,5 @@
-import { solve } from '../optimiser/solve.js';
 import { marketOf, type RoundInput, type RoundMarket } from '../round/matcher.js';
+import { solvedRound } from '../round/solved-round.js';
 import { settle, type SettledMarket } from '../optimiser/settled-market.js';
 
 /** The market of a day, solved: what a round asked for now would see and propose. */
@@ -21,12 +21,14 @@ export interface MarketSums {
 /** Cost: that of a round (`round/matcher.ts`). */
 export function todaysMarket(input: RoundInput): TodaysMarket {
   const market = marketOf(input);
-  const { priority, placed, fit, ...solved } = solve(market.instance);
+  // Only an optimum can be explained by its prices: what fit may be given up for seats is left out.
+  const { matching, filled } = solvedRound(market, input.on, { fitForASeat: 0 });
+  const { priority, placed, fit, duals } = matching;
   const { workers, postings } = market.instance;
   return {
     ...market,
     input,
-    settled: settle(market.instance, solved),
+    settled: settle(market.instance, { assignment: filled.assignment, duals }),
     sums: { workers, postings, priorityPlaced: priority, placed, totalFit: fit },
   };
 }

@@ -2,9 +2,9 @@
  * Why a worker stands where the optimum puts him, or why he stands nowhere: pure, from an instance, an
  * assignment and its dual values.
  *
- * Every number is exact. `loss` is what everybody together would lose if he had the posting instead: where it is
- * fit alone, his fit there would have to be larger by that much to be level, and by one more to win. At a loss of
- * zero the tie rule decided (`optimiser/tie-break.ts`).
+ * Every number is exact. `loss` is what everybody together would lose if he had the posting instead: where
+ * it is fit alone, his fit there would have to be larger by that much to be level, and by one more to win.
+ * At a loss of zero the tie rule decided (`optimiser/tie-break.ts`).
  *
  * Cost. One search for cheapest exchanges, and for who is not placed one walk through his competition.
  */
@@ -39,8 +39,8 @@ export interface WhyPlaced {
 export interface WhyNotPlaced {
   readonly kind: 'not-placed';
   /**
-   * `no-posting`: no edge at all. `no-place`: edges, but no place of theirs is open to him. `comes-after`: all
-   * his competitors come first by tier. `outbid`: others bring more fit. `level`: the tie rule decided.
+   * `no-posting`: no edge at all. `no-place`: edges, but no place of theirs is open to him. `comes-after`:
+   * all his competitors come first by tier. `outbid`: others bring more fit. `level`: the tie rule decided.
    */
   readonly because: 'no-posting' | 'no-place' | 'comes-after' | 'outbid' | 'level';
   /** As for who is placed; the first is where he came nearest. */

@@ -1,10 +1,11 @@
 /**
  * What one more opening is worth at each posting: which employers to call.
  *
- * Idea. The price of a posting is the whole gain of one more place open to all, in one number. It divides exactly:
- * a placement is won just where the place can be reached from somebody unplaced over edges and holders, whatever
- * the fit, and a priority placement where such a worker is of tier 1 (the over-demanded block of Dulmage and
- * Mendelsohn). What is left of the price is fit, which may be below zero: one placement more at a worse fit.
+ * Idea. The price of a posting is the whole gain of one more place open to all, in one number. It divides
+ * exactly: a placement is won just where the place can be reached from somebody unplaced over edges and
+ * holders, whatever the fit, and a priority placement where such a worker is of tier 1 (the over-demanded
+ * block of Dulmage and Mendelsohn). What is left of the price is fit, which may be below zero: one placement
+ * more at a worse fit.
  *
  * Cost. Two passes over the edges. Paper: see `competition.ts`.
  */

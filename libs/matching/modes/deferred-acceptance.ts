@@ -1,17 +1,18 @@
 /**
  * Deferred acceptance: workers ask in the order of their own wishes, postings keep whom they rank highest.
  *
- * A mode for comparison, not for rounds. A worker wishes by fit, a posting ranks by tier, then fit; both break
- * ties by the weight the optimum breaks them by (`optimiser/tie-break.ts`), so all orders are strict. The answer
- * is stable: there is no worker and posting who would both rather have each other than what they have. Of all
- * stable answers it is the best for every worker, and the same in whatever order they ask. It gives placements
- * away: nobody moves on so that somebody else may be placed.
+ * A mode for comparison, not for rounds. A worker wishes by fit, a posting ranks by tier, then fit; both
+ * break ties by the weight the optimum breaks them by (`optimiser/tie-break.ts`), so all orders are strict.
+ * The answer is stable: there is no worker and posting who would both rather have each other than what they
+ * have. Of all stable answers it is the best for every worker, and the same in whatever order they ask. It
+ * gives placements away: nobody moves on so that somebody else may be placed.
  *
- * Of a posting that keeps places, a member of the group asks for a kept place first, then for one open to all.
+ * Of a posting that keeps places, a member of the group asks for a kept place first, then for one open to
+ * all.
  *
  * Cost. O(edges · log edges) for the wishes and the heaps of the kept; each worker asks each place once.
- * Paper: D. Gale, L. Shapley, "College Admissions and the Stability of Marriage" (1962). Departure: classes of
- * places, as reserves (Hafalir, Yenmez, Yildirim 2013), each ranking by itself.
+ * Paper: D. Gale, L. Shapley, "College Admissions and the Stability of Marriage" (1962). Departure: classes
+ * of places, as reserves (Hafalir, Yenmez, Yildirim 2013), each ranking by itself.
  */
 import type { Instance } from '../optimiser/instance.js';
 import { divideIntoClasses, type PlaceClasses } from '../optimiser/place-classes.js';

@@ -36,7 +36,7 @@ const seatable = (market: Drawn, workers: readonly number[], posting: number) =>
   return workers.length <= openings && others <= openings - minimum;
 };
 
-/** Pairs who would both rather have each other: a place is free for the worker, or a lower ranked one gives way. */
+/** Pairs who would both rather have each other: a place is free, or a lower ranked one gives way. */
 const blockingPairs = (market: Drawn, assignment: Int32Array) =>
   market.edges.filter(({ worker, posting }) => {
     const now = assignment[worker] ?? -1;

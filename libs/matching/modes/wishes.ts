@@ -14,8 +14,8 @@ export interface Ask {
 }
 
 /**
- * Whom or what comes first by fit, then by tie weight, then by number: of a worker's wishes the posting, among
- * those who ask for a place the worker. Below zero where `one` does.
+ * Whom or what comes first by fit, then by tie weight, then by number: of a worker's wishes the posting,
+ * among those who ask for a place the worker. Below zero where `one` does.
  */
 export function before(one: Ask, other: Ask): number {
   return (

@@ -2,10 +2,10 @@
  * A solved market laid out for questions: who stands in which class of places, what each class costs, and who
  * wants it.
  *
- * The answer of the optimiser names a posting for each worker, not the class of its places. Everyone is seated
- * here in a class where value minus price is just what the proof says he gains; by complementary slackness
- * every class with a price is then full. Cost: one pass over the edges, and for postings that keep places an
- * augmenting path for each of their workers.
+ * The answer of the optimiser names a posting for each worker, not the class of its places. Everyone is
+ * seated here in a class where value minus price is just what the proof says he gains; by complementary
+ * slackness every class with a price is then full. Cost: one pass over the edges, and for postings that keep
+ * places an augmenting path for each of their workers.
  */
 import type { Instance } from './instance.js';
 import { divideIntoClasses, type PlaceClasses, placementValue } from './place-classes.js';
@@ -66,8 +66,8 @@ export function settle(instance: Instance, solved: Assigned): SettledMarket {
 }
 
 /**
- * All places of each class. The classes of the optimiser count no more than the workers who reach them, which is
- * enough to solve; a worker who does not reach one yet must be told of all.
+ * All places of each class. The classes of the optimiser count no more than the workers who reach them,
+ * which is enough to solve; a worker who does not reach one yet must be told of all.
  */
 function capacityOf(instance: Instance, places: PlaceClasses): Int32Array {
   const capacity = new Int32Array(places.classes);

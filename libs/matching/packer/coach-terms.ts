@@ -9,7 +9,7 @@ export interface CoachTerms {
   readonly maximumSeats: number;
   /** Who has waited so many days since accepting goes in a smaller vehicle, with all who go the same way. */
   readonly waitingDays: number;
-  /** How much total fit may be given up for each further person with a seat in a full coach; 0 gives up none. */
+  /** How much total fit may be given up for each further person in a full coach. */
   readonly fitForASeat: number;
 }
 
@@ -17,8 +17,8 @@ export const COACH_TERMS: readonly CoachTerms[] = [
   {
     from: '1900-01-01',
     source:
-      'N6 art. 3 and N25 §2(1) ask for point-to-point transport and name no numbers: from 20 seats a coach, to 55 ' +
-      'the largest common one, and how long people wait, are choices of this office.',
+      'N6 art. 3 and N25 §2(1) ask for point-to-point transport and name no numbers: ' +
+      'from how many seats on a coach goes, how many it has, and how long people wait, this office chose.',
     minimumSeats: 20,
     maximumSeats: 55,
     waitingDays: 7,

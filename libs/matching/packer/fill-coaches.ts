@@ -2,15 +2,17 @@
  * Moves people between equally good places so that more of them travel in full coaches.
  *
  * Idea. Who is placed on a posting travels the way from the own origin to its destination; a way with fewer
- * people than fill a coach leaves them over. By complementary slackness an assignment is as good as the optimum
- * exactly when nobody stands on an edge with slack (what he gains, less value minus price), everybody with a gain
- * is placed and every place with a price is filled. So a chain of moves over edges without slack, that ends where
- * it began or at a place without a price, costs nothing: most priority workers, most workers and total fit stay.
- * What any other chain costs is the sum of its slack, so it can be stated and weighed against the seats it brings.
+ * people than fill a coach leaves them over. By complementary slackness an assignment is as good as the
+ * optimum exactly when nobody stands on an edge with slack (what he gains, less value minus price),
+ * everybody with a gain is placed and every place with a price is filled. So a chain of moves over edges
+ * without slack, that ends where it began or at a place without a price, costs nothing: most priority
+ * workers, most workers and total fit stay. What any other chain costs is the sum of its slack, so it can be
+ * stated and weighed against the seats it brings.
  *
- * First everyone left over tries to join others: a move counts when more people sit in full coaches, or, with as
- * many, when those left over come to be more together. Then ways that are half full draw in people from ways that
- * can spare them, and fall back if they do not fill. Joint packing and matching is NP-hard; this is a local search.
+ * First everyone left over tries to join others: a move counts when more people sit in full coaches, or,
+ * with as many, when those left over come to be more together. Then ways that are half full draw in people
+ * from ways that can spare them, and fall back if they do not fill. Joint packing and matching is NP-hard;
+ * this is a local search.
  *
  * Cost. Each try looks at ARCS_A_TRY edges at most, and everyone is tried PASSES times at most.
  * Ties: workers are tried in order of their numbers, so equal instances give equal answers.
@@ -50,7 +52,7 @@ interface Step {
 
 const PASSES = 6;
 const ARCS_A_TRY = 3_000;
-/** What a seat in a full coach counts against people left over being together: more than a full coach squared. */
+/** What a seat in a full coach counts against people left over being together: more than any such square. */
 const SEAT = 1_000_000;
 
 export function fillCoaches(market: SettledMarket, journeys: Journeys, terms: FillingTerms): FilledCoaches {
@@ -59,11 +61,16 @@ export function fillCoaches(market: SettledMarket, journeys: Journeys, terms: Fi
   filling.joinOthers();
   filling.drawIn();
   filling.joinOthers();
+  const after = filling.count();
+  // Nobody is moved for nothing.
+  if (after.seated <= before.seated) {
+    return { assignment: market.assignment.slice(), before, after: before, moved: 0, fitLost: 0 };
+  }
   const assignment = filling.assignment();
   return {
     assignment,
     before,
-    after: filling.count(),
+    after,
     moved: assignment.reduce((sum, posting, i) => sum + (posting === market.assignment[i] ? 0 : 1), 0),
     fitLost: filling.cost,
   };
@@ -176,7 +183,7 @@ class Filling {
     return undefined;
   }
 
-  /** Where one worker may move on to; a chain that is complete and worth it, or more classes to look on from. */
+  /** Where one worker may move on to; a complete chain that is worth it, or classes to look on from. */
   private lookOn(
     worker: number,
     so: { steps: readonly Step[]; cost: number },

@@ -4,11 +4,11 @@
  *
  * Idea. People of a county are divided into as few convoys as hold them, filled evenly, so that no bus
  * leaves half empty beside a full one. Who is too few in the county is pooled with the rest of the
- * prefecture; who is too few even then joins the smallest convoys of the prefecture that go the same way, which
- * are divided anew with them. Only who is too few in the whole prefecture is left over, to travel otherwise or
- * later: where a convoy may be less than half full (2 · minimum at most maximum + 1), 20 people are never left.
- * Within a group people of one job sit together. Cost: one sort. Ties: by job, then by worker, so that the same
- * wishes give the same convoys in any order.
+ * prefecture; who is too few even then joins the smallest convoys of the prefecture that go the same way,
+ * which are divided anew with them. Only who is too few in the whole prefecture is left over, to travel
+ * otherwise or later: where a convoy may be less than half full (2 · minimum at most maximum + 1), 20 people
+ * are never left. Within a group people of one job sit together. Cost: one sort. Ties: by job, then by
+ * worker, so that the same wishes give the same convoys in any order.
  *
  * This is a plain greedy division, not the least number of buses over all groups; it seats nobody twice who
  * is named once, and never breaks the bounds.

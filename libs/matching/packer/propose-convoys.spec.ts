@@ -51,7 +51,7 @@ describe('convoys proposed', () => {
     ]);
   });
 
-  it('seat everybody once, within the bounds, each on the own way, and let nobody wait past the limit', () => {
+  it('seat everybody once, within the bounds, on their own way, and nobody waits past the limit', () => {
     const wish = fc.record({
       jobId: fc.constantFrom('j1', 'j2'),
       origin: fc.constantFrom(YUANAN, '420502', '421002', '420525101'),

@@ -1,9 +1,10 @@
 /**
  * Which convoys to plan today: full ones, small ones for those who have waited long enough, and who waits on.
  *
- * Idea. `pack-convoys.ts` fills what can be filled. Of those left over nobody waits longer than `waitingDays`:
- * as soon as one has, all who are left over on the same way go with that one in a smaller vehicle. So the number
- * of days anybody waits is bounded, and a small vehicle takes along whom it can. Cost and ties: as the packing.
+ * Idea. `pack-convoys.ts` fills what can be filled. Of those left over nobody waits longer than
+ * `waitingDays`: as soon as one has, all who are left over on the same way go with that one in a smaller
+ * vehicle. So the number of days anybody waits is bounded, and a small vehicle takes along whom it can. Cost
+ * and ties: as the packing.
  */
 import { addDays, type BusinessDate } from '../../kernel/business-date.js';
 import { groupedBy } from './grouped-by.js';

@@ -7,8 +7,8 @@ import { gatherMarket } from '../facts/gather.js';
 
 /**
  * Questions about today's market, answered from the room's own facts as a round would see them; nothing is
- * written. The caller makes the source (room `matching`); personal fields are opened to judge and never part of
- * an answer. Each costs what a round costs.
+ * written. The caller makes the source (room `matching`); personal fields are opened to judge and never part
+ * of an answer. Each costs what a round costs.
  */
 
 export type WorkerExplained = WorkerToday & { readonly explanation: Said };

@@ -9,6 +9,9 @@
  * (`optimiser/solve.ts`). Ties are broken by a hash of the ids, so the order of the lists does not matter,
  * and offers come in the order of workers.
  *
+ * Of equally good answers one is taken in which more people travel in full coaches
+ * (`packer/fill-coaches.ts`).
+ *
  * A round is a proposal: every offer is judged again by the posting's own stream when it is made.
  */
 import type { Membership } from '../../kernel/alliances.js';
@@ -20,7 +23,6 @@ import type { Engagements } from '../facts/engagements.js';
 import type { EmployerFacts, Posting, Vacancy } from '../facts/postings.js';
 import { fitOf } from '../fit.js';
 import { buildInstance, type Instance } from '../optimiser/instance.js';
-import { solve } from '../optimiser/solve.js';
 import { comesFirst } from '../priority-groups.js';
 import { mayBePlaced, ruleContext } from '../rules/eligible.js';
 import { isRelocated } from '../rules/places-are-kept-for-relocated.js';
@@ -28,6 +30,7 @@ import { weightsOn } from '../weights.js';
 import type { RoundOutcome } from './facts.js';
 import { isFree } from './free.js';
 import { holdersByJob, type OpenPosting, openPosting } from './free-places.js';
+import { solvedRound } from './solved-round.js';
 
 /** Everything a round looks at, by id. */
 export interface RoundInput {
@@ -81,10 +84,11 @@ export function marketOf(input: RoundInput): RoundMarket {
 }
 
 export function matchRound(input: RoundInput): RoundOutcome {
-  const { workers, open, edges, instance } = marketOf(input);
-  const matching = solve(instance);
+  const market = marketOf(input);
+  const { workers, open, edges } = market;
+  const { matching, filled } = solvedRound(market, input.on);
   const offers = edges
-    .filter((edge) => matching.assignment[edge.worker] === edge.posting)
+    .filter((edge) => filled.assignment[edge.worker] === edge.posting)
     .map(({ worker, posting, fit }) => ({
       workerId: workers[worker]?.workerId ?? '',
       jobId: open[posting]?.job.jobId ?? '',
@@ -96,7 +100,7 @@ export function matchRound(input: RoundInput): RoundOutcome {
     edges: edges.length,
     priorityPlaced: matching.priority,
     placed: matching.placed,
-    totalFit: matching.fit,
+    totalFit: matching.fit - filled.fitLost,
     offers,
   };
 }
