@@ -86,10 +86,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       house,
       matcher,
       close: async () => {
-        await engine.stop();
         house.desk.answerWith(undefined);
+        // With the database gone an engine cannot stop in order; what else runs must end all the same.
         databaseClock?.stop();
-        await database.close();
+        try {
+          await engine.stop();
+        } finally {
+          await database.close();
+        }
       },
     };
   } catch (error) {

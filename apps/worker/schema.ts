@@ -40,6 +40,7 @@ import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
+import { MakeAppendFunctions1700000000094 } from '../../libs/event-store/append-migration.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
 import { CreateSnapshot1700000000093 } from '../../libs/process/snapshot-table.js';
 import {
@@ -81,6 +82,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateParkedWork1700000000091,
   CreateProjectionRebuild1700000000092,
   CreateSnapshot1700000000093,
+  MakeAppendFunctions1700000000094,
   AddLeadership1700000000110,
   CreateMatcherSnapshot1700000000111,
 ];

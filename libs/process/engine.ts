@@ -281,10 +281,12 @@ export class Engine {
   }
 
   private roomFollower(room: Room): RoomFollower {
+    const { tenant, telemetry } = this.options;
     const handler = new RoomHandler(room, {
-      tenant: this.options.tenant,
+      tenant,
       keys: this.keys,
       sent: () => this.outbox.mark(),
+      ...(telemetry ? { telemetry } : {}),
     });
     return { handler, follower: this.follower(handler) };
   }

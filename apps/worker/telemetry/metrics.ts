@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CommandMark, CommandWatch, Telemetry } from '../../../libs/kernel/telemetry.js';
+import type { CommandMark, CommandWatch, SagaReaction, Telemetry } from '../../../libs/kernel/telemetry.js';
 import type { Engine } from '../../../libs/process/engine.js';
 import { matcherStatus } from '../matcher/matcher-status.js';
 import { standingInTime } from './standing.js';
@@ -59,6 +59,18 @@ export class Metrics implements Telemetry {
     name: 'labour_handled_events_total',
     help: 'Events that took effect in a handler.',
     labelNames: ['handler'],
+    ...this.own,
+  });
+  private readonly timersFired = new Counter({
+    name: 'labour_timers_fired_total',
+    help: 'Timers that took effect, by the saga that set them.',
+    labelNames: ['saga'],
+    ...this.own,
+  });
+  private readonly doorRefusals = new Counter({
+    name: 'labour_door_refusals_total',
+    help: 'Commands that a door refused before any room was asked, by code.',
+    labelNames: ['code'],
     ...this.own,
   });
   private readonly head = this.gauge('labour_log_head_position', "The position of the log's last event.");
@@ -122,6 +134,15 @@ export class Metrics implements Telemetry {
       this.handlerSeconds.observe({ handler, outcome }, secondsSince(startedAt));
       if (outcome === 'handled') this.handledEvents.inc({ handler }, events.length);
     };
+  }
+
+  reacted({ saga, to }: SagaReaction): void {
+    if (to.kind === 'timer') this.timersFired.inc({ saga });
+  }
+
+  /** A command that never came as far as the engine; the code is one of the door's own. */
+  refusedAtDoor(code: string): void {
+    this.doorRefusals.inc({ code });
   }
 
   /** All of it as text; what the database would say is left out while it does not answer. */

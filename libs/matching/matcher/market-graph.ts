@@ -14,10 +14,12 @@
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { RoundOutcome } from '../round/facts.js';
-import type { MarketFacts } from '../round/matcher.js';
+import { type MarketFacts, offersOf } from '../round/matcher.js';
+import { filledRound } from '../round/solved-round.js';
 import { daysOfMemberships, daysOfTables } from './agenda.js';
 import { firstGraph } from './first-graph.js';
 import { Ground, type PostingNode, type WorkerNode } from './ground.js';
+import { liveRound } from './live-round.js';
 import { type MarketSnapshot, provenBy } from './market-snapshot.js';
 import type { OpenOptimum } from './open-optimum.js';
 import { lookAtPosting } from './posting-changes.js';
@@ -96,17 +98,15 @@ export class MarketGraph {
 
   /** The optimum as a round would find it, with the fit that goes into an offer. */
   outcome(): RoundOutcome {
-    const { facts, day, optimum } = this.ground;
-    const offers = [...this.freeWorkers()].flatMap((node) => {
-      const job = this.standing(node)?.job;
-      const candidate = facts.candidates.get(node.id);
-      if (!job || !candidate) return [];
-      return [{ workerId: node.id, jobId: job.jobId, fit: day.fitOf(candidate, job) }];
-    });
-    offers.sort((one, other) => (one.workerId < other.workerId ? -1 : 1));
+    const { day, optimum } = this.ground;
+    const { market, matching } = liveRound(this.ground);
+    const { filled } = filledRound(market, matching, { on: day.on });
+    const offers = offersOf(market, filled.assignment, day);
     const { priority, placed } = optimum.counts();
     return {
-      ...this.size(),
+      workers: market.instance.workers,
+      postings: market.instance.postings,
+      edges: market.instance.edges,
       priorityPlaced: priority,
       placed,
       totalFit: offers.reduce((sum, offer) => sum + offer.fit, 0),

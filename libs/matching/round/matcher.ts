@@ -9,6 +9,9 @@
  * (`optimiser/solve.ts`). Ties are broken by a hash of the ids, so the order of the lists does not matter,
  * and offers come in the order of workers.
  *
+ * Of equally good answers one is taken in which more people travel in full coaches
+ * (`packer/fill-coaches.ts`).
+ *
  * A round is a proposal: every offer is judged again by the posting's own stream when it is made. The graph
  * of the matcher (`matcher/market-graph.ts`) comes to the same answer from event to event.
  */
@@ -18,14 +21,14 @@ import type { Candidate } from '../facts/candidates.js';
 import type { Engagements } from '../facts/engagements.js';
 import type { EmployerFacts, Posting } from '../facts/postings.js';
 import type { ToldPlace } from '../facts/told-places.js';
-import { buildInstance } from '../optimiser/instance.js';
-import { solve } from '../optimiser/solve.js';
+import { buildInstance, type Instance } from '../optimiser/instance.js';
 import { comesFirst } from '../priority-groups.js';
 import { isRelocated } from '../rules/places-are-kept-for-relocated.js';
 import type { RoundOutcome } from './facts.js';
 import { isFree } from './free.js';
 import { holdersByJob, type OpenPosting, openPosting } from './free-places.js';
 import { lastingKey, MarketDay, RELOCATED } from './market-day.js';
+import { solvedRound } from './solved-round.js';
 
 /** Everything that matching knows of its market, by id. */
 export interface MarketFacts {
@@ -43,20 +46,30 @@ export interface RoundInput extends MarketFacts {
   readonly on: BusinessDate;
 }
 
-interface Edge {
+export interface Edge {
   readonly worker: number;
   readonly posting: number;
   /** With what is added for a place the person was told of. */
   readonly fit: number;
 }
 
-export function matchRound(input: RoundInput): RoundOutcome {
+/** The market of a day, as a round sees it: the numbers of the instance are places in these lists. */
+export interface RoundMarket {
+  readonly workers: readonly Candidate[];
+  readonly open: readonly OpenPosting[];
+  readonly edges: readonly Edge[];
+  readonly instance: Instance;
+}
+
+export function marketOf(input: RoundInput): RoundMarket {
   const workers = freeWorkers(input);
   const open = openPostings(input);
-  const day = new MarketDay(input.on, input.memberships);
-  const edges = edgesBetween(workers, open, { day, told: input.told });
-  const matching = solve(
-    buildInstance({
+  const edges = edgesBetween(workers, open, input);
+  return {
+    workers,
+    open,
+    edges,
+    instance: buildInstance({
       workers: workers.map((worker) => ({
         tier: comesFirst(worker, input.on) ? 1 : 0,
         groups: isRelocated(worker, input.on) ? [RELOCATED] : [],
@@ -69,11 +82,14 @@ export function matchRound(input: RoundInput): RoundOutcome {
       })),
       edges,
     }),
-  );
-  const offers = workers.flatMap((worker, index) => {
-    const job = open[matching.assignment[index] ?? -1]?.job;
-    return job ? [{ workerId: worker.workerId, jobId: job.jobId, fit: day.fitOf(worker, job) }] : [];
-  });
+  };
+}
+
+export function matchRound(input: RoundInput): RoundOutcome {
+  const market = marketOf(input);
+  const { workers, open, edges } = market;
+  const { matching, filled } = solvedRound(market, input.on);
+  const offers = offersOf(market, filled.assignment, new MarketDay(input.on, input.memberships));
   return {
     workers: workers.length,
     postings: open.length,
@@ -83,6 +99,18 @@ export function matchRound(input: RoundInput): RoundOutcome {
     totalFit: offers.reduce((sum, offer) => sum + offer.fit, 0),
     offers,
   };
+}
+
+/** In the order of workers, with the fit that the two have without what is added for a place told of. */
+export function offersOf(
+  { workers, open }: Pick<RoundMarket, 'workers' | 'open'>,
+  assignment: Int32Array,
+  day: MarketDay,
+): RoundOutcome['offers'] {
+  return workers.flatMap((worker, index) => {
+    const job = open[assignment[index] ?? -1]?.job;
+    return job ? [{ workerId: worker.workerId, jobId: job.jobId, fit: day.fitOf(worker, job) }] : [];
+  });
 }
 
 function freeWorkers({ candidates, engagements, on }: RoundInput): readonly Candidate[] {
@@ -103,11 +131,13 @@ function openPostings(input: RoundInput): readonly OpenPosting[] {
     });
 }
 
-function edgesBetween(
+/** Every pair that the hard rules allow, with its fit; workers and postings by their places in the lists. */
+export function edgesBetween(
   workers: readonly Candidate[],
   open: readonly OpenPosting[],
-  { day, told }: { day: MarketDay; told: ReadonlyMap<string, ToldPlace> },
+  { on, memberships, told }: RoundInput,
 ): readonly Edge[] {
+  const day = new MarketDay(on, memberships);
   const byOccupation = indexByOccupation(open);
   const everyPosting = open.map((_posting, at) => at);
   return workers.flatMap((worker, index) => {
