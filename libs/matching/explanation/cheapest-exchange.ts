@@ -16,7 +16,7 @@
  * and classes. Overflow: a distance is at most a few times 2 · W, far below 2^53. Paper: Ahuja, Magnanti,
  * Orlin, "Network Flows" (1993), residual networks and reduced costs.
  */
-import { ClassHeap } from '../optimiser/class-heap.js';
+import { DistanceHeap } from '../optimiser/distance-heap.js';
 import { isFull, type SettledMarket, valueOf } from '../optimiser/settled-market.js';
 
 /** Who moves from where to where; null is outside. Classes of places, not postings. */
@@ -39,7 +39,7 @@ export class CheapestExchanges {
   private readonly distance: Float64Array;
   private readonly mover: Int32Array;
   private readonly next: Int32Array;
-  private readonly heap: ClassHeap;
+  private readonly heap: DistanceHeap;
   private readonly outside: number;
 
   constructor(
@@ -52,7 +52,7 @@ export class CheapestExchanges {
     this.distance = new Float64Array(nodes).fill(Infinity);
     this.mover = new Int32Array(nodes).fill(-1);
     this.next = new Int32Array(nodes).fill(-1);
-    this.heap = new ClassHeap(nodes);
+    this.heap = new DistanceHeap(this.distance, new Float64Array(nodes));
     this.search(new Set(asked));
   }
 
@@ -87,7 +87,7 @@ export class CheapestExchanges {
   private search(asked: Set<number>): void {
     const end = this.end ?? this.outside;
     this.distance[end] = 0;
-    this.heap.improve(end, 0, 0);
+    this.heap.improve(end);
     while (this.heap.size > 0 && asked.size > 0) {
       const node = this.heap.take();
       asked.delete(node);
@@ -130,7 +130,7 @@ export class CheapestExchanges {
     this.distance[node] = way.distance;
     this.mover[node] = way.mover;
     this.next[node] = way.next;
-    this.heap.improve(node, way.distance, 0);
+    this.heap.improve(node);
   }
 }
 
