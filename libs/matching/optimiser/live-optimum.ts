@@ -1,13 +1,14 @@
 /**
  * A market that changes, and its optimum after every change.
  *
- * Workers and postings are handles: small whole numbers given out when they are added and given again after
+ * Workers and postings are handles: small whole numbers given out when they are added, and given again after
  * they were removed. `key` is a lasting 32-bit name, by which alone ties are broken; so the answer depends on
- * the market as it is and not on the way it came about, nor on handles.
+ * the market as it is, and neither on handles nor on the way it came about.
  *
- * After every call the matching is the optimum of the market: most priority workers placed, then most workers,
- * then most fit, then the greatest sum of tie weights (`tie-break.ts`). Two markets that hold the same workers,
- * postings, edges and pins have the same matching, bit for bit, and so has `solve` of the same instance.
+ * After every call the matching is the optimum of the market: most priority workers placed, then most
+ * workers, then most fit, then the greatest sum of tie weights (`tie-break.ts`). Two markets that hold the
+ * same workers, postings, edges and pins have the same matching, bit for bit, and so has `solve` of the same
+ * instance.
  */
 import type { Instance } from './instance.js';
 import type { Duals } from './solve.js';
@@ -41,11 +42,11 @@ export interface PostingEntry {
   readonly edges: readonly EdgeOfPosting[];
 }
 
-/** Changes of a market that throw `RangeError` are bugs of the caller; the market is then as it was before. */
+/** A change that throws `RangeError` is a bug of the caller; the market is then as it was before. */
 export interface LiveOptimum {
   addWorker(entry: WorkerEntry): number;
   removeWorker(worker: number): void;
-  changeWorker(worker: number, change: { readonly tier?: number; readonly groups?: readonly number[] }): void;
+  changeWorker(worker: number, change: Partial<Pick<WorkerEntry, 'tier' | 'groups'>>): void;
   addPosting(entry: PostingEntry): number;
   removePosting(posting: number): void;
   changeOpenings(posting: number, change: Pick<PostingEntry, 'openings' | 'kept'>): void;
@@ -54,7 +55,7 @@ export interface LiveOptimum {
   removeEdge(worker: number, posting: number): void;
   /**
    * Takes the worker and one place of the posting out of the market, together (an offer, an accepted place);
-   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the kept one of
+   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the one of
    * the worker's group first.
    */
   pin(worker: number, posting: number): void;
