@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCopies } from './groups/copies.js';
+import { addDispatch } from './groups/dispatch.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
+import { addMarket } from './groups/market.js';
+import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
@@ -21,8 +24,10 @@ function program(done: (code: ExitCode) => void): Command {
   addLog(labor, done);
   addCopies(labor, done);
   addMatching(labor, done);
+  addDispatch(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);
+  addMatcher(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   return labor;
@@ -149,6 +154,7 @@ function addMatching(labor: Command, done: Done): void {
       ),
     'labor match verify market.txt market.result market.cert',
   );
+  addMarket(match, done);
 }
 
 function addPolicy(labor: Command, done: Done): void {

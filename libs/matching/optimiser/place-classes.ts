@@ -12,7 +12,6 @@ export interface PlaceClasses {
   readonly workers: number;
   readonly classes: number;
   readonly posting: Int32Array;
-  /** Places of the class, never more than the workers who reach it: beyond that it cannot fill. */
   readonly capacity: Int32Array;
   /** The open class of posting j is `open[j]`; kept entry q of the instance is class `kept[q]`. */
   readonly open: Int32Array;
@@ -32,7 +31,7 @@ export function placementValue(instance: Instance): number {
 }
 
 /** One pass over the edges for each of counting and filling; a kept class adds an edge for each member. */
-export function divideIntoClasses(instance: Instance): PlaceClasses {
+export function divideIntoClasses(instance: Instance, ordinary = placementValue(instance)): PlaceClasses {
   const { workers, postings } = instance;
   const classes = postings + instance.keptGroup.length;
   const open = new Int32Array(postings);
@@ -53,9 +52,7 @@ export function divideIntoClasses(instance: Instance): PlaceClasses {
       next++;
     }
   }
-  const rows = reachableRows(instance, open, kept);
-  capToReach(capacity, rows.rowClass);
-  const ordinary = placementValue(instance);
+  const rows = kept.length === 0 ? ownRows(instance) : reachableRows(instance, open, kept);
   return {
     workers,
     classes,
@@ -74,6 +71,11 @@ interface ReachableRows {
   readonly rowStart: Int32Array;
   readonly rowClass: Int32Array;
   readonly rowFit: Uint16Array;
+}
+
+/** Without kept places class j is posting j, and the edges serve as they are. */
+function ownRows({ edgeStart, edgePosting, edgeFit }: Instance): ReachableRows {
+  return { rowStart: edgeStart, rowClass: edgePosting, rowFit: edgeFit };
 }
 
 function reachableRows(instance: Instance, open: Int32Array, kept: Int32Array): ReachableRows {
@@ -111,13 +113,5 @@ function forEachReach(instance: Instance, visit: (worker: number, edge: number, 
         if (member < endGroup && memberGroup[member] === keptGroup[q]) visit(i, edge, q);
       }
     }
-  }
-}
-
-function capToReach(capacity: Int32Array, rowClass: Int32Array): void {
-  const reach = new Int32Array(capacity.length);
-  for (const target of rowClass) reach[target] = (reach[target] as number) + 1;
-  for (let s = 0; s < capacity.length; s++) {
-    capacity[s] = Math.min(capacity[s] as number, reach[s] as number);
   }
 }

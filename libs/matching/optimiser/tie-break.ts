@@ -10,6 +10,8 @@
 
 /** Ties weigh from 0 to 2^30 - 1. */
 export const TIE_BITS = 30;
+/** Sums of tie weights up to here, and one distance more, are exact in a double. */
+export const TIE_LIMIT = 2 ** 52;
 const KEY = 0x1b873593;
 
 export function workerTieKey(key: number): number {

@@ -1,66 +1,43 @@
 /**
- * Placing one worker more: the shortest alternating path over kept prices.
+ * Placing one worker: the shortest alternating path from him to a free place, to one who steps out, or to
+ * nothing.
  *
- * Idea. Each class of places has a price, zero unless it is full. Each placed worker stands where value minus
- * price is greatest, and no one placed gains less than zero. A new worker starts a Dijkstra search over
- * classes: to take a place in a full class, somebody must move on from it, to another class or out. The path
- * ends where it costs least: at a free place, at a placed worker who steps out, or at once, when the newcomer
- * stays out. Prices of the classes nearer than that end rise by the difference, and the optimum holds again.
+ * Idea. The worker starts a Dijkstra search over classes. A class with a free place ends it. To take a place in
+ * a full class, one of its holders must move on, to another class or out. The path ends where it loses least;
+ * the newcomer may also stay out, at loss 0. Prices of the classes nearer than the end rise by the difference,
+ * the margins of their holders fall by it, and what a market promises holds again (`place-market.ts`).
  *
- * Distances are losses: the value of the newcomer counts as negative, so staying out is at distance 0. What a
- * placed worker gains is not kept: it is value minus price. `offset = distance - price` spares one read for
- * each edge, and because the tier of a worker is the same on all his edges it cancels when he moves.
+ * Distances are losses against staying out, so the newcomer's own value counts as negative; his margin before
+ * the search is not looked at. Every distance is a pair (value, tie weight), compared lexicographically and
+ * added part by part; the two are never mixed into one number.
  *
- * Cost. One search looks at each edge of each holder of each class nearer than its end, at most all edges,
- * and O(classes · log classes) for the heap. All workers: O(workers · (edges + classes · log classes)).
+ * Cost. One look at each edge of each holder of each class nearer than the end, and O(log classes) for each
+ * such class. An edge that loses more than the best end so far costs one comparison.
  *
- * Ties. Every length is a pair (value, tie weight), compared lexicographically and added part by part. The
- * two are never mixed into one number. See `tie-break.ts` for the second.
+ * Ties. The second part decides; where it is level too, the smaller number of the class.
  *
- * Prices are the least that any proof of the optimum allows: each is exactly what one more place would be
- * worth. So they depend neither on the order of insertion nor on the path chosen between ties.
- *
- * Overflow. A price is the difference of two optima, so its first part is at most 2 · W + 1000, about 2^32 at
- * 2^21 workers, and its second at most the tie weights along one alternating path, 2^21 · 2^30 = 2^51.
- * A distance adds one edge. All stay below 2^53, where doubles are exact; `raisePrices` asserts it.
+ * Overflow. A price is set to the sum of fits along one path and at most two tier values: below 2^33 + 2^31;
+ * its second part to a sum of tie weights along one path, at most 2^21 · 2^30 = 2^51. A distance adds one edge
+ * to it. All stay below 2^53, where doubles are exact; the second part is checked.
  *
  * Paper. R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
- * assignment problems", Computing 38 (1987). Departures: places in classes with capacities, a worker may stay
- * out, lengths in two parts, the kept gains are implied, and there is no column or row reduction: it would
- * not keep the prices least.
+ * assignment problems", Computing 38 (1987). Departures: classes with capacities, a worker may stay out,
+ * lengths in two parts.
  */
-import { ClassHeap } from './class-heap.js';
-import type { PlaceClasses } from './place-classes.js';
-import { tieWeight } from './tie-break.js';
-
-const EXACT_LIMIT = 2 ** 52;
+import { DistanceHeap } from './distance-heap.js';
+import type { PlaceMarket } from './place-market.js';
+import { TIE_LIMIT, tieWeight } from './tie-break.js';
 
 export class WorkerSearch {
-  /** The class in which a worker stands, or -1. */
-  readonly classOf: Int32Array;
-  /** Price of a class: first and second part. */
-  readonly price: Float64Array;
-  readonly tiePrice: Float64Array;
-  /** The fit and the tie weight of the edge on which a placed worker stands. */
-  readonly ownFit: Uint16Array;
-  private readonly ownTie: Int32Array;
-
-  /** Holders of class s stand from `firstSeat[s]`, `filled[s]` of them. */
-  private readonly firstSeat: Int32Array;
-  private readonly filled: Int32Array;
-  private readonly holder: Int32Array;
-  private readonly seatOf: Int32Array;
-
-  /** What the running search knows of a class: distance minus price, and how it was reached. */
-  private readonly offset: Float64Array;
-  private readonly tieOffset: Float64Array;
-  private readonly reachedBy: Int32Array;
-  private readonly reachedOn: Int32Array;
-  private readonly touched: Int32Array;
-  private readonly passed: Int32Array;
+  private distance = new Float64Array(0);
+  private tieDistance = new Float64Array(0);
+  private reachedBy = new Int32Array(0);
+  private reachedFit = new Uint16Array(0);
+  private touched = new Int32Array(0);
+  private passed = new Int32Array(0);
   private touchedCount = 0;
   private passedCount = 0;
-  private readonly heap: ClassHeap;
+  private readonly heap: DistanceHeap;
 
   /** The nearest end found: a class with a free place, a worker who steps out, or neither (the newcomer). */
   private end = 0;
@@ -68,61 +45,60 @@ export class WorkerSearch {
   private endClass = -1;
   private endWorker = -1;
 
-  constructor(private readonly places: PlaceClasses) {
-    const { workers, classes } = places;
-    this.classOf = new Int32Array(workers).fill(-1);
-    this.price = new Float64Array(classes);
-    this.tiePrice = new Float64Array(classes);
-    this.ownFit = new Uint16Array(workers);
-    this.ownTie = new Int32Array(workers);
-    this.firstSeat = new Int32Array(classes + 1);
-    for (let s = 0; s < classes; s++) {
-      this.firstSeat[s + 1] = (this.firstSeat[s] as number) + (places.capacity[s] as number);
-    }
-    this.filled = new Int32Array(classes);
-    this.holder = new Int32Array(this.firstSeat[classes] as number);
-    this.seatOf = new Int32Array(workers);
-    this.offset = new Float64Array(classes).fill(Infinity);
-    this.tieOffset = new Float64Array(classes);
-    this.reachedBy = new Int32Array(classes);
-    this.reachedOn = new Int32Array(classes);
-    this.touched = new Int32Array(classes);
-    this.passed = new Int32Array(classes);
-    this.heap = new ClassHeap(classes);
+  /** With `ties` false, second parts are all zero: one optimum of the first part, not the unique one. */
+  constructor(
+    private readonly market: PlaceMarket,
+    public ties = true,
+  ) {
+    this.heap = new DistanceHeap(this.distance, this.tieDistance);
+    this.makeRoom();
   }
 
-  /** Adds a worker who was not there before, and restores the optimum of all workers added so far. */
-  add(worker: number): void {
+  /** Makes room for all classes of the market. */
+  makeRoom(): void {
+    const { length } = this.market.price;
+    if (this.distance.length === length) return;
+    this.distance = new Float64Array(length).fill(Infinity);
+    this.tieDistance = new Float64Array(length);
+    this.reachedBy = new Int32Array(length);
+    this.reachedFit = new Uint16Array(length);
+    this.touched = new Int32Array(length);
+    this.passed = new Int32Array(length);
+    this.heap.grow(this.distance, this.tieDistance);
+  }
+
+  /** Places a worker who stands nowhere, or leaves him out with a gain of nothing. */
+  place(worker: number): void {
+    const { market, heap } = this;
     this.end = 0;
     this.tieEnd = 0;
     this.endClass = -1;
     this.endWorker = -1;
-    this.relax(worker, -(this.places.tierValue[worker] as number), 0);
-    while (this.heap.size > 0) {
-      const s = this.heap.take();
-      const distance = this.heap.firstOf(s);
+    this.relax(worker, -market.tierValue[worker], 0);
+    while (heap.size > 0) {
+      const s = heap.take();
+      const distance = this.distance[s];
       if (distance > this.end) break;
-      if (distance === this.end && this.heap.secondOf(s) >= this.tieEnd) break;
+      if (distance === this.end && this.tieDistance[s] >= this.tieEnd) break;
       this.passed[this.passedCount++] = s;
       this.expand(s);
     }
     this.raisePrices();
+    market.margin[worker] = -this.end - market.tierValue[worker];
+    market.tieMargin[worker] = -this.tieEnd;
     if (this.endClass >= 0 || this.endWorker >= 0) this.shift(worker);
     this.forget();
   }
 
   /** Looks on from a full class: each holder may step out, or move on. */
   private expand(s: number): void {
-    const { tierValue } = this.places;
-    const offset = this.offset[s] as number;
-    const tieOffset = this.tieOffset[s] as number;
-    const from = this.firstSeat[s] as number;
-    const to = from + (this.filled[s] as number);
-    for (let seat = from; seat < to; seat++) {
-      const worker = this.holder[seat] as number;
-      const base = offset + (this.ownFit[worker] as number);
-      const tieBase = tieOffset + (this.ownTie[worker] as number);
-      const out = base + (tierValue[worker] as number);
+    const { margin, tieMargin, tierValue, firstHolder, nextHolder } = this.market;
+    const distance = this.distance[s];
+    const tieDistance = this.tieDistance[s];
+    for (let worker = firstHolder[s]; worker >= 0; worker = nextHolder[worker]) {
+      const base = distance + margin[worker];
+      const tieBase = tieDistance + tieMargin[worker];
+      const out = base + tierValue[worker];
       if (out < this.end || (out === this.end && tieBase < this.tieEnd)) {
         this.end = out;
         this.tieEnd = tieBase;
@@ -135,81 +111,76 @@ export class WorkerSearch {
 
   /** Reaches classes over the edges of one worker; what is no nearer than the best end is left aside. */
   private relax(worker: number, base: number, tieBase: number): void {
-    const { rowStart, rowClass, rowFit, classTie, capacity } = this.places;
-    const { offset, tieOffset, price, tiePrice, filled, reachedBy, reachedOn } = this;
-    const workerTie = this.places.workerTie[worker] as number;
-    const to = rowStart[worker + 1] as number;
-    let { end, tieEnd } = this;
-    for (let at = rowStart[worker] as number; at < to; at++) {
-      const s = rowClass[at] as number;
-      const candidate = base - (rowFit[at] as number);
-      const known = offset[s] as number;
-      if (candidate > known) continue;
-      const distance = candidate + (price[s] as number);
-      if (distance > end) continue;
-      const tieCandidate = tieBase - tieWeight(workerTie, classTie[s] as number);
-      if (candidate === known && tieCandidate >= (tieOffset[s] as number)) continue;
-      const tieDistance = tieCandidate + (tiePrice[s] as number);
-      if (distance === end && tieDistance >= tieEnd) continue;
-      if (known === Infinity) this.touched[this.touchedCount++] = s;
-      offset[s] = candidate;
-      tieOffset[s] = tieCandidate;
-      reachedBy[s] = worker;
-      reachedOn[s] = at;
-      if ((filled[s] as number) === (capacity[s] as number)) {
-        this.heap.improve(s, distance, tieDistance);
-      } else {
-        this.end = end = distance;
-        this.tieEnd = tieEnd = tieDistance;
-        this.endClass = s;
-        this.endWorker = -1;
-      }
+    const { rowStart, rowEnd, rowClass, rowFit, price } = this.market;
+    const { distance } = this;
+    const to = rowEnd[worker];
+    for (let at = rowStart[worker]; at < to; at++) {
+      const s = rowClass[at];
+      const found = base + price[s] - rowFit[at];
+      if (found > this.end || found > distance[s]) continue;
+      this.reach({ worker, s, fit: rowFit[at] }, found, tieBase);
     }
   }
 
+  private reach(edge: { worker: number; s: number; fit: number }, found: number, tieBase: number): void {
+    const { market } = this;
+    const { worker, s } = edge;
+    const weight = this.ties ? tieWeight(market.workerTie[worker], market.classTie[s]) : 0;
+    const tieFound = tieBase + market.tiePrice[s] - weight;
+    if (found === this.end && tieFound >= this.tieEnd) return;
+    const known = this.distance[s];
+    if (found === known && tieFound >= this.tieDistance[s]) return;
+    if (known === Infinity) this.touched[this.touchedCount++] = s;
+    this.distance[s] = found;
+    this.tieDistance[s] = tieFound;
+    this.reachedBy[s] = worker;
+    this.reachedFit[s] = edge.fit;
+    if (market.filled[s] >= market.capacity[s]) {
+      this.heap.improve(s);
+      return;
+    }
+    this.end = found;
+    this.tieEnd = tieFound;
+    this.endClass = s;
+    this.endWorker = -1;
+  }
+
   private raisePrices(): void {
+    const { price, tiePrice, margin, tieMargin, firstHolder, nextHolder } = this.market;
     for (let at = 0; at < this.passedCount; at++) {
-      const s = this.passed[at] as number;
-      this.price[s] = this.end - (this.offset[s] as number);
-      const tie = this.tieEnd - (this.tieOffset[s] as number);
-      if (Math.abs(tie) > EXACT_LIMIT) throw new RangeError('a tie weight left the range of exact doubles');
-      this.tiePrice[s] = tie;
+      const s = this.passed[at];
+      const rise = this.end - this.distance[s];
+      const tieRise = this.tieEnd - this.tieDistance[s];
+      price[s] += rise;
+      tiePrice[s] += tieRise;
+      if (Math.abs(tiePrice[s]) > TIE_LIMIT) throw new RangeError('a tie weight left the exact doubles');
+      for (let worker = firstHolder[s]; worker >= 0; worker = nextHolder[worker]) {
+        margin[worker] -= rise;
+        tieMargin[worker] -= tieRise;
+      }
     }
   }
 
   /** Moves everyone along the path found, from its end back to the newcomer. */
   private shift(newcomer: number): void {
+    const { market } = this;
     let s = this.endClass;
-    let seat: number;
     if (this.endWorker >= 0) {
-      s = this.classOf[this.endWorker] as number;
-      seat = this.seatOf[this.endWorker] as number;
-      this.classOf[this.endWorker] = -1;
-    } else {
-      seat = (this.firstSeat[s] as number) + (this.filled[s] as number);
-      this.filled[s] = (this.filled[s] as number) + 1;
+      s = market.classOf[this.endWorker];
+      market.unseat(this.endWorker);
     }
     for (;;) {
-      const mover = this.reachedBy[s] as number;
-      const on = this.reachedOn[s] as number;
-      const left = this.classOf[mover] as number;
-      const leftSeat = this.seatOf[mover] as number;
-      this.classOf[mover] = s;
-      this.seatOf[mover] = seat;
-      this.holder[seat] = mover;
-      this.ownFit[mover] = this.places.rowFit[on] as number;
-      this.ownTie[mover] = tieWeight(
-        this.places.workerTie[mover] as number,
-        this.places.classTie[s] as number,
-      );
+      const mover = this.reachedBy[s];
+      const left = market.classOf[mover];
+      if (left >= 0) market.unseat(mover);
+      market.seat(mover, s, this.reachedFit[s]);
       if (mover === newcomer) return;
       s = left;
-      seat = leftSeat;
     }
   }
 
   private forget(): void {
-    for (let at = 0; at < this.touchedCount; at++) this.offset[this.touched[at] as number] = Infinity;
+    for (let at = 0; at < this.touchedCount; at++) this.distance[this.touched[at]] = Infinity;
     this.touchedCount = 0;
     this.passedCount = 0;
     this.heap.clear();
