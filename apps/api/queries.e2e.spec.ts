@@ -280,15 +280,7 @@ describe('the queries of the HTTP door', () => {
     });
   });
 
-  it('say of every sentence of the notices what has become of it', async () => {
-    const { notices, items } = await ask('/api/notices/coverage?notice=N6&only=local');
-    expect(notices).toMatchObject([{ notice: 'N6' }]);
-    expect(items).toMatchObject([{ article: 'N6 art. 10', clauses: [{ mark: 'local' }] }, {}, {}, {}, {}]);
-    expect((await api.get('/api/notices/coverage?notice=N7')).body.code).toBe('notice-unknown');
-  });
-
   it.each([
-    '/api/notices/coverage?only=half',
     '/api/workers?limit=501',
     '/api/workers?county=wuhan',
     '/api/workers?colour=red',
