@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
 import { telling } from '../../libs/kernel/telemetry.js';
+import { matcherFrom } from '../worker/matcher/open-matcher.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
 import { Metrics } from '../worker/telemetry/metrics.js';
 import { openTracing } from '../worker/telemetry/open-tracing.js';
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const opening = { databaseUrl, masterKey, tenant, telemetry, archive };
+  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher: matcherFrom(env) };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;
   runtime.engine.startBackground();

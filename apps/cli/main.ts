@@ -5,6 +5,7 @@ import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
+import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
@@ -26,6 +27,7 @@ function program(done: (code: ExitCode) => void): Command {
   addDispatch(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);
+  addMatcher(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   return labor;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
+import { matcherFrom } from './matcher/open-matcher.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
 import { Metrics } from './telemetry/metrics.js';
 import { serveMetrics } from './telemetry/metrics-server.js';
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const runtime = await openRuntime({ databaseUrl, masterKey, tenant, archive, telemetry });
+  const matcher = matcherFrom(env);
+  const runtime = await openRuntime({ databaseUrl, masterKey, tenant, archive, telemetry, matcher });
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
   runtime.engine.startBackground();
   say(`following the log${served ? `; measurements at ${served.url}` : ''}`);

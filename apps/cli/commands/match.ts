@@ -70,7 +70,8 @@ export async function instanceOf(file: string): Promise<Instance | Refusal> {
   });
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
+/** What stands in a file, or a usage error that says why it cannot be read. */
+export async function bytesOf(file: string): Promise<Buffer> {
   return readFile(file).catch((error: Error) => {
     throw unreadable(file, error);
   });

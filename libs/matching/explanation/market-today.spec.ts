@@ -27,6 +27,7 @@ const dayWith = (given: {
   engagements: new Map(Object.entries(given.bound ?? {})),
   postings: new Map(given.jobs.map((one) => [one.jobId, one])),
   employers: new Map([['e1', { employerId: 'e1', kind: 'enterprise', division: YUANAN }]]),
+  told: new Map(),
   memberships: STARTING_MEMBERSHIPS,
 });
 

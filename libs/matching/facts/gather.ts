@@ -10,6 +10,7 @@ import { type Candidate, candidates } from './candidates.js';
 import { engagements, namingContracts } from './engagements.js';
 import { ALL_ALLIANCES, allianceMemberships, membershipsOf } from './memberships.js';
 import { employers, postings, type Vacancy } from './postings.js';
+import { toldPlaces } from './told-places.js';
 
 /** Offers of one posting to one worker that are looked through for the next unused name. */
 const NAMES_LIMIT = 10_000;
@@ -97,11 +98,12 @@ export async function gatherRound(command: MatchCommand, source: FactSource): Pr
 
 /** Everything there is, without guards: what a round of the day would look at. */
 export async function gatherMarket(on: BusinessDate, source: FactSource): Promise<RoundInput> {
-  const [people, bound, vacancies, owners, memberships] = await Promise.all([
+  const [people, bound, vacancies, owners, told, memberships] = await Promise.all([
     source.all(candidates),
     source.all(engagements),
     source.all(postings),
     source.all(employers),
+    source.all(toldPlaces),
     source.one(allianceMemberships, ALL_ALLIANCES, []),
   ]);
   return {
@@ -110,6 +112,7 @@ export async function gatherMarket(on: BusinessDate, source: FactSource): Promis
     engagements: bound,
     postings: vacancies,
     employers: owners,
+    told,
     memberships: membershipsOf(memberships),
   };
 }

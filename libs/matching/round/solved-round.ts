@@ -14,13 +14,24 @@ export interface SolvedRound {
   readonly filled: FilledCoaches;
 }
 
+/** What is solved: the numbers of the instance are places in the lists. */
+export type MarketToSolve = Pick<RoundMarket, 'instance' | 'workers' | 'open'>;
+
 /** `fitForASeat`: what may be given up for a seat, where that is not what the day's terms say. */
 export function solvedRound(
-  { instance, workers, open }: RoundMarket,
+  market: MarketToSolve,
   on: BusinessDate,
   change: { readonly fitForASeat?: number } = {},
 ): SolvedRound {
-  const matching = solve(instance);
+  return filledRound(market, solve(market.instance), { on, ...change });
+}
+
+/** As `solvedRound`, from the optimum with its least prices, whoever found it. */
+export function filledRound(
+  { instance, workers, open }: MarketToSolve,
+  matching: Matching,
+  { on, ...change }: { readonly on: BusinessDate; readonly fitForASeat?: number },
+): SolvedRound {
   const settled = settle(instance, matching);
   const terms = { ...coachTermsOn(on), ...change };
   return { matching, settled, filled: fillCoaches(settled, journeysOf(workers, open), terms) };
