@@ -20,6 +20,7 @@ import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ParkedWorkController } from './parked/parked-work.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { PastController } from './past/past.controller.js';
 import { StartPageController } from './pages/start-page.controller.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -85,6 +86,7 @@ export class ApiModule {
         EventsController,
         HealthController,
         ParkedWorkController,
+        PastController,
         MetricsController,
         ProblemsController,
         WorkerStoryController,

@@ -70,7 +70,9 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const problems = new ProblemCatalogue(engine.options.rooms);
   const commands = new CommandCatalogue(engine.options.rooms, problems);
   const routes = new RouteTable();
-  const filter = new ProblemFilter(problems, routes, options.report ?? toStandardError);
+  const filter = new ProblemFilter(problems, routes, options.report ?? toStandardError, (code) =>
+    metrics?.refusedAtDoor(code),
+  );
   const adapter = adapterWith({ closing, filter, routes });
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.for(context, { problems, commands, filter }),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
 import { telling } from '../../libs/kernel/telemetry.js';
-import { DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
+import { matcherFrom } from '../worker/matcher/open-matcher.js';
+import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
 import { Metrics } from '../worker/telemetry/metrics.js';
 import { openTracing } from '../worker/telemetry/open-tracing.js';
 import { createApi } from './create-api.js';
@@ -28,9 +29,9 @@ async function main(): Promise<number> {
   const tracing = await openTracing(env, { tenant, service: 'labour-api' });
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
-  const runtime = await withPatience(() => openRuntime({ databaseUrl, masterKey, tenant, telemetry }), {
-    say,
-  });
+  const archive = archiveFolderFrom(env, '.data');
+  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher: matcherFrom(env) };
+  const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;
   runtime.engine.startBackground();
   const { engine, database } = runtime;

@@ -65,6 +65,31 @@ it('counts commands by name and outcome, refusals by code, and groups of the log
   expect(metric('labour_database_answers')).toBe(1);
 });
 
+it('counts what it refused itself, by code, apart from what the rooms refused', async () => {
+  const before = await scraped();
+  const name = 'labour_door_refusals_total';
+  const counted = (metric: typeof before, code: string) => metric(name, { code }) ?? 0;
+  await api.give('DoWhatNobodyKnows', {});
+  await api.give('RegisterWorker', person(30), { 'x-actor': 'nobody' });
+  await api.give('RetryParkedWork', {}, { 'x-actor': 'worker:p30' });
+  await api.send('/api/commands/RegisterWorker', {
+    method: 'POST',
+    headers: { 'content-type': 'text/html' },
+    body: '{}',
+  });
+  // Refused by the room, and a question: neither is the door's.
+  await api.give('RegisterWorker', { ...person(31), household: '999999' });
+  await api.get('/api/nowhere');
+  const after = await scraped();
+  const more = (code: string) => counted(after, code) - counted(before, code);
+  expect(more('command-unknown')).toBe(1);
+  expect(more('field-invalid')).toBe(1);
+  expect(more('role-may-not')).toBe(1);
+  expect(more('content-type-unsupported')).toBe(1);
+  expect(more('division-unknown')).toBe(0);
+  expect(more('route-unknown')).toBe(0);
+});
+
 it('says how far each handler is, and comes to nothing left once all have caught up', async () => {
   const { position } = await api
     .give('RegisterWorker', person(10))

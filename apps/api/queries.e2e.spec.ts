@@ -184,6 +184,12 @@ describe('the queries of the HTTP door', () => {
     expect(postings).toMatchObject([{ jobId: 'j1', fit: null }]);
     expect(postings[0]?.reasons.length).toBeGreaterThan(0);
     expect(await api.get('/api/workers/nobody/eligible-jobs')).toMatchObject({ status: 404 });
+    expect(await ask('/api/workers/p2/explanation')).toMatchObject({
+      standing: 'not-asked',
+      explanation: { zh: [expect.any(String)], en: [expect.any(String)] },
+    });
+    expect(await ask('/api/workers/p1/explanation?on=2022-06-01')).toMatchObject({ standing: 'bound' });
+    expect(await ask('/api/openings?limit=3')).toMatchObject({ employers: [] });
   });
 
   it('show who offers work, and how many places are free on a day', async () => {
@@ -218,6 +224,9 @@ describe('the queries of the HTTP door', () => {
       status: 404,
       body: { code: 'convoy-unknown' },
     });
+    expect(await ask('/api/convoys/proposed?division=4205')).toMatchObject({ convoys: [], waiting: [] });
+    const noProposal = { status: 404, body: { code: 'proposal-unknown' } };
+    expect(await api.get('/api/convoys/proposed/proposal-0')).toMatchObject(noProposal);
     expect(await ask('/api/contracts?on=2022-06-01')).toMatchObject({ items: [{ contractId: 'c1' }] });
     expect(await ask('/api/contracts?on=2023-06-01')).toEqual({ items: [], next: null });
     expect(await ask('/api/contracts/by-month?from=2022-02&to=2022-04')).toEqual({
@@ -279,6 +288,8 @@ describe('the queries of the HTTP door', () => {
     '/api/jobs?on=2023-02-30',
     '/api/jobs?on=2022-06-01',
     '/api/jobs/j1?on=2022-06-01',
+    '/api/openings?limit=0',
+    '/api/convoys/proposed?division=wuhan',
     '/api/contracts/by-month?from=2022-05&to=2022-04',
     '/api/entitlements?policy=none',
     '/api/measures/none/explanation?workerId=p1',

@@ -1,8 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addCopies } from './groups/copies.js';
+import { addDispatch } from './groups/dispatch.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
+import { addMarket } from './groups/market.js';
+import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
@@ -21,8 +24,10 @@ function program(done: (code: ExitCode) => void): Command {
   addLog(labor, done);
   addCopies(labor, done);
   addMatching(labor, done);
+  addDispatch(labor, done);
   addPolicy(labor, done);
   addPrivacy(labor, done);
+  addMatcher(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   return labor;
@@ -149,6 +154,7 @@ function addMatching(labor: Command, done: Done): void {
       ),
     'labor match verify market.txt market.result market.cert',
   );
+  addMarket(match, done);
 }
 
 function addPolicy(labor: Command, done: Done): void {
@@ -163,11 +169,24 @@ function addPolicy(labor: Command, done: Done): void {
       .option('--agency <id>')
       .option('--on <date>', 'as of this day')
       .option('--scenario <file>', 'ask about the end of a scenario instead of the kept data')
+      .option('--notices <folder>', 'documents and parameter files beside the built-in ones')
       .option('--json', 'print one JSON object')
       .action(async (options) =>
         done(await (await import('./commands/policy.js')).policyExplainCommand(options)),
       ),
     'labor policy explain --policy absorption-reward --worker w1 --employer e1 --on 2023-03-01',
+  );
+  example(
+    policy
+      .command('coverage')
+      .description('every sentence of the notices with its mark · 逐句对照两份文件')
+      .option('--notice <id>', 'N25 or N6')
+      .option('--only <mark>', 'modelled, local, guidance or awaited')
+      .option('--json', 'print one JSON object')
+      .action(async (options) =>
+        done(await (await import('./commands/policy.js')).policyCoverageCommand(options)),
+      ),
+    'labor policy coverage --notice N25 --only awaited',
   );
 }
 

@@ -4,7 +4,7 @@ import { MasterKeyRefused } from '../../libs/privacy/key-generations.js';
 import { administer } from '../worker/postgres/database.js';
 import { runningPostgres, startEmbeddedPostgres } from '../worker/postgres/embedded-postgres.js';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
-import { archiveFolderFrom, openRuntime, type Runtime } from '../worker/runtime.js';
+import { archiveFolderFrom, openRuntime, type Runtime, type RuntimeOptions } from '../worker/runtime.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the kept data lies, unless DATABASE_URL names a server. */
@@ -45,7 +45,7 @@ export async function ownServer(): Promise<Server> {
 /** Does something with the kept data and lets go of it, whatever happens. */
 export async function withStore<Result>(
   work: (runtime: Runtime) => Promise<Result>,
-  of: { readonly tenant?: string } = {},
+  of: Pick<RuntimeOptions, 'tenant' | 'matcher'> = {},
 ): Promise<Result> {
   const server = await keptServer();
   try {

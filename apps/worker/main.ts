@@ -1,32 +1,48 @@
 import { join } from 'node:path';
+import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
-import { DEFAULT_TENANT, openRuntime } from './runtime.js';
+import { matcherFrom } from './matcher/open-matcher.js';
+import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
+import { Metrics } from './telemetry/metrics.js';
+import { serveMetrics } from './telemetry/metrics-server.js';
 import { openTracing } from './telemetry/open-tracing.js';
 
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
- * Needs DATABASE_URL; any number may run, one at a time works for each handler.
+ * Needs DATABASE_URL; any number may run, one at a time works for each handler. LABOR_METRICS_PORT lets a
+ * scraper read what it measures.
  */
 async function main(): Promise<void> {
-  const databaseUrl = process.env.DATABASE_URL;
+  const { env } = process;
+  const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is needed, as postgres://user:password@host/labour');
-  const masterKey = masterKeyFrom(process.env, join('.data', 'master.key'));
-  const tracing = await openTracing(process.env, { tenant: DEFAULT_TENANT, service: 'labour-worker' });
-  const telemetry = tracing ? { telemetry: tracing.telemetry } : {};
-  const runtime = await openRuntime({ databaseUrl, masterKey, ...telemetry });
-  runtime.engine.startBackground();
-  process.stderr.write('labor worker: following the log\n');
-  const signal = await new Promise<string>((told) => {
+  const signal = new Promise<string>((told) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, told);
   });
-  process.stderr.write(`labor worker: ${signal}: finishing what is in hand\n`);
+  const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
+  const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
+  const tracing = await openTracing(env, { tenant, service: 'labour-worker' });
+  const metrics = new Metrics();
+  const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
+  const archive = archiveFolderFrom(env, '.data');
+  const matcher = matcherFrom(env);
+  const runtime = await openRuntime({ databaseUrl, masterKey, tenant, archive, telemetry, matcher });
+  const served = await serveMetrics(env, { metrics, engine: runtime.engine });
+  runtime.engine.startBackground();
+  say(`following the log${served ? `; measurements at ${served.url}` : ''}`);
+  say(`${await signal}: finishing what is in hand`);
+  await served?.close();
   await runtime.close();
   await tracing?.close();
+}
+
+function say(line: string): void {
+  process.stderr.write(`labor worker: ${line}\n`);
 }
 
 try {
   await main();
 } catch (error) {
-  process.stderr.write(`labor worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

@@ -12,11 +12,14 @@ import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
 export interface House {
   readonly rooms: readonly Room[];
   readonly law: Law;
+  /** Where a matcher that follows the log answers for rounds. */
+  readonly desk: RoundDesk;
 }
 
 export interface HouseOptions {
@@ -32,16 +35,22 @@ export function buildHouse(options: HouseOptions = {}): House {
   const { policyFolder } = options;
   const law = loadLaw(policyFolder === undefined ? [BUILT_IN_NOTICES] : [BUILT_IN_NOTICES, policyFolder]);
   const yearOver = (kind: YearOf) => (startsOn: BusinessDate) => yearOverOn(startsOn, kind, law);
+  const desk = new RoundDesk();
   const rooms = [
     allianceRoom,
     registryRoom,
     vacancyRoom,
-    matchingRoomWith({ offerDays: (on) => Number(law.value('offer-expiry-days', on).value) }),
+    matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     dispatchRoom,
     employmentRoomCounting(yearOver('employment-year-calculator')),
     servicesRoomCounting(yearOver('business-year-calculator')),
     policyRoom(law),
     assistanceRoom,
   ];
-  return { rooms, law };
+  return { rooms, law, desk };
+}
+
+/** Days for which offers of a round stay open where nothing is said, on a day. */
+export function offerDays(law: Law): (on: BusinessDate) => number {
+  return (on) => Number(law.value('offer-expiry-days', on).value);
 }

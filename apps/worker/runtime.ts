@@ -8,6 +8,8 @@ import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
+import { type MatcherWish, openMatcher } from './matcher/open-matcher.js';
+import type { MatcherRole } from './matcher/matcher-role.js';
 import { type Database, openDatabase } from './postgres/database.js';
 import { buildHouse, type House } from './rooms.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
@@ -21,6 +23,8 @@ export interface Runtime {
   readonly clock: Clock;
   readonly tenant: string;
   readonly house: House;
+  /** The matcher of this process, where one was wished for. */
+  readonly matcher: MatcherRole | undefined;
   /** Finishes what is in hand, then lets the database go. */
   close(): Promise<void>;
 }
@@ -37,6 +41,8 @@ export interface RuntimeOptions {
   readonly concurrency?: number;
   /** Absent: the house under the built-in law. */
   readonly house?: House;
+  /** Absent: no matcher follows the log here; rounds are held where somebody asks for one. */
+  readonly matcher?: MatcherWish | undefined;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
   /** Whoever measures and traces; absent: nobody. */
   readonly telemetry?: Telemetry;
@@ -57,12 +63,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const clock = options.clock ?? (databaseClock as DatabaseClock);
   try {
     await databaseClock?.start();
+    const matcher = options.matcher && openMatcher(options.matcher, { house, clock, codeVersion: version });
     const engine = new Engine({
       pool: database.pool,
       tenant,
       clock,
       master: options.masterKey,
       rooms: house.rooms,
+      ...(matcher ? { roles: [matcher] } : {}),
       ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
@@ -76,10 +84,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       tenant,
       house,
+      matcher,
       close: async () => {
-        await engine.stop();
+        house.desk.answerWith(undefined);
+        // With the database gone an engine cannot stop in order; what else runs must end all the same.
         databaseClock?.stop();
-        await database.close();
+        try {
+          await engine.stop();
+        } finally {
+          await database.close();
+        }
       },
     };
   } catch (error) {

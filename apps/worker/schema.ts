@@ -37,8 +37,10 @@ import {
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
+import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
+import { MakeAppendFunctions1700000000094 } from '../../libs/event-store/append-migration.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
 import { CreateSnapshot1700000000093 } from '../../libs/process/snapshot-table.js';
 import {
@@ -52,6 +54,7 @@ import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../libs/vacancy/projections/openings-still-free.js';
+import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
 import type { MigrationClass } from './postgres/database.js';
 
 /** Every migration of the house, in the order in which they run. */
@@ -79,6 +82,9 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateParkedWork1700000000091,
   CreateProjectionRebuild1700000000092,
   CreateSnapshot1700000000093,
+  MakeAppendFunctions1700000000094,
+  AddLeadership1700000000110,
+  CreateMatcherSnapshot1700000000111,
 ];
 
 /** Every read model of the house. */

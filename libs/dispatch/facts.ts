@@ -1,3 +1,5 @@
+import type { RecordedEmploymentEvent } from '../employment/events.js';
+import { type BusinessDate, businessDateOf } from '../kernel/business-date.js';
 import { countyOf, normaliseDivision } from '../kernel/divisions/divisions.js';
 import type { RecordedMatchingEvent } from '../matching/events.js';
 import { factsProjection } from '../process/room.js';
@@ -68,6 +70,75 @@ function changeOf(before: Passenger, event: OfPassenger): Partial<Passenger> {
     case 'SeatReleased':
     case 'WorkerDispatched':
       return { waiting: null };
+  }
+}
+
+/** An accepted place to which somebody has not been carried yet. */
+export interface AwaitedJourney {
+  readonly offerId: string;
+  readonly jobId: string;
+  readonly employerId: string;
+  readonly acceptedOn: BusinessDate;
+  /** The first day of work by a contract recorded since: from then on nobody waits to be carried there. */
+  readonly worksFrom: BusinessDate | null;
+}
+
+/** Who may have to be carried, from where, to which jobs. */
+export interface Traveller {
+  readonly householdCounty: string;
+  readonly awaited: readonly AwaitedJourney[];
+  /** The seat that waits for departure. */
+  readonly seatedIn: string | null;
+}
+
+type OfTraveller = OfPassenger | Extract<RecordedEmploymentEvent, { type: 'ContractSigned' }>;
+
+/** Each worker with the journeys that wait for a convoy. */
+export const travellers = factsProjection<Traveller, OfTraveller>({
+  kind: 'traveller',
+  on: {
+    WorkerRegistered: worker,
+    OfferAccepted: worker,
+    AcceptanceWithdrawn: worker,
+    PlaceReturned: worker,
+    ContractSigned: worker,
+    SeatAssigned: worker,
+    SeatReleased: worker,
+    WorkerDispatched: worker,
+  },
+  fold: (doc, event) => {
+    if (event.type === 'WorkerRegistered') {
+      return { householdCounty: event.data.householdCounty, awaited: [], seatedIn: null };
+    }
+    return doc && { ...doc, ...journeysAfter(doc, event) };
+  },
+});
+
+function journeysAfter(
+  { awaited }: Traveller,
+  event: Exclude<OfTraveller, { type: 'WorkerRegistered' }>,
+): Partial<Traveller> {
+  switch (event.type) {
+    case 'OfferAccepted': {
+      const { offerId, jobId, employerId } = event.data;
+      const acceptedOn = businessDateOf(event.occurredAt);
+      return { awaited: [...awaited, { offerId, jobId, employerId, acceptedOn, worksFrom: null }] };
+    }
+    case 'AcceptanceWithdrawn':
+    case 'PlaceReturned':
+      return { awaited: awaited.filter((one) => one.offerId !== event.data.offerId) };
+    case 'ContractSigned': {
+      const { jobId, employerId, startsOn } = event.data;
+      const isMeant = (one: AwaitedJourney) =>
+        jobId === undefined ? one.employerId === employerId : one.jobId === jobId;
+      return { awaited: awaited.map((one) => (isMeant(one) ? { ...one, worksFrom: startsOn } : one)) };
+    }
+    case 'SeatAssigned':
+      return { seatedIn: event.data.convoyId };
+    case 'SeatReleased':
+      return { seatedIn: null };
+    case 'WorkerDispatched':
+      return { seatedIn: null, awaited: awaited.filter((one) => one.jobId !== event.data.jobId) };
   }
 }
 

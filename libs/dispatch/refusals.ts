@@ -22,6 +22,12 @@ export const DISPATCH_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps release that seat first.',
   },
   { code: 'not-aboard', meaning: 'The worker has no seat of the convoy.', citation: null },
+  {
+    code: 'proposal-unknown',
+    meaning: 'No convoy is proposed under this id now.',
+    citation: null,
+    hint: 'Perhaps somebody accepted, withdrew or got a seat since; ask for the proposals again.',
+  },
   { code: 'convoy-unknown', meaning: 'The id names no convoy.', citation: null },
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
   { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },

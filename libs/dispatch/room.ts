@@ -11,7 +11,7 @@ import {
 } from './commands.js';
 import { convoyDecider, organiserOf } from './decider.js';
 import { DISPATCH_EVENTS } from './events.js';
-import { type DispatchFacts, jobPlaces, organisers, passengers } from './facts.js';
+import { type DispatchFacts, jobPlaces, organisers, passengers, travellers } from './facts.js';
 import { convoysPlanned } from './projections/convoys.js';
 import { DISPATCH_REFUSALS } from './refusals.js';
 import { lostPlaceReleasesSeat } from './sagas/lost-place-releases-seat.js';
@@ -48,7 +48,7 @@ export const dispatchRoom: Room = {
   name: 'dispatch',
   events: DISPATCH_EVENTS,
   refusals: DISPATCH_REFUSALS,
-  facts: [anyFacts(passengers), anyFacts(jobPlaces), anyFacts(organisers)],
+  facts: [anyFacts(passengers), anyFacts(travellers), anyFacts(jobPlaces), anyFacts(organisers)],
   sagas: [lostPlaceReleasesSeat],
   views: [convoysPlanned],
   streams: [

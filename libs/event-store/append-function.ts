@@ -23,6 +23,10 @@ export const LOCK_AND_READ_HEAD = `
  * differ, and no guard names a stream that an earlier command of the group writes. A claim that a command
  * gives back and takes again comes as a take with `held` = true (not checked).
  *
+ * Keys of persons (each once for every command that is sealed with it) are written with what they seal, and
+ * before it is known whether the command is accepted: a key that seals nothing does no harm. A command whose
+ * person turns out to have another key, or none any more, is left out as `key-elsewhere`.
+ *
  * The tables are asked row by row through their indexes (lateral, offset 0): the plan is kept from when they
  * were small, and any other plan would be read in full at each group once they are large.
  */
@@ -36,6 +40,7 @@ create function append_group(
   p_guard_commands int[], p_guard_streams text[], p_guard_positions bigint[],
   p_take_commands int[], p_take_kinds text[], p_take_keys text[], p_take_held boolean[],
   p_release_commands int[], p_release_kinds text[], p_release_keys text[],
+  p_key_commands int[], p_key_persons text[], p_key_wrapped bytea[], p_key_generations int[],
   out base bigint, out recorded_ms bigint, out refused json)
 language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_bitmapscan = off
@@ -54,6 +59,7 @@ declare
   v_event int := 0;
   v_out boolean[];
   v_refused json[];
+  v_made int;
 begin
 ${LOCK_AND_READ_HEAD}
   -- Each check finds nothing nearly always; the first reason of a command is the one it is told.
@@ -92,6 +98,26 @@ ${LOCK_AND_READ_HEAD}
        cross join lateral (select stream from claim
              where tenant = p_tenant and kind = t.kind and key = t.key offset 0) as c
        where not t.held);
+  end if;
+  if cardinality(p_key_commands) > 0 then
+    -- Shared until the commit: a rotation of the master key does not end before these keys are seen.
+    perform from master_key m where m.tenant = p_tenant and m.generation = any (p_key_generations) for share;
+    insert into person_key (tenant, person, wrapped_key, generation)
+    select p_tenant, k.person, k.wrapped, k.generation
+      from unnest(p_key_persons, p_key_wrapped, p_key_generations) as k (person, wrapped, generation)
+     where exists (select from master_key m
+                    where m.tenant = p_tenant and m.generation = k.generation offset 0)
+    on conflict do nothing;
+    get diagnostics v_made = row_count;
+    if v_made < cardinality(p_key_commands) then
+      v_refused := v_refused || (
+        select array_agg(json_build_object('no', k.command, 'outcome', 'key-elsewhere') order by k.no)
+          from unnest(p_key_commands, p_key_persons, p_key_wrapped)
+               with ordinality as k (command, person, wrapped, no)
+          left join lateral (select wrapped_key from person_key
+               where tenant = p_tenant and person = k.person offset 0) as h on true
+         where h.wrapped_key is distinct from k.wrapped);
+    end if;
   end if;
   if v_refused is not null then
     refused := to_json(v_refused);

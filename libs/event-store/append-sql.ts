@@ -19,10 +19,18 @@ export interface GroupAnswer {
   readonly base: number;
   readonly recordedAt: number;
   /** By place in the group, from 0. */
-  readonly refused: ReadonlyMap<number, Exclude<AppendResult, { outcome: 'appended' }>>;
+  readonly refused: ReadonlyMap<number, Exclude<GroupOutcome, { outcome: 'appended' }>>;
+  /** Whose proposed keys do not all stand, whatever it was refused for. */
+  readonly keysElsewhere: ReadonlySet<number>;
 }
 
-type RefusedOutcome = 'repeated' | 'version-conflict' | 'guard-moved' | 'claim-taken';
+/**
+ * What a group says of one request. `key-elsewhere`: a person has another key than the one proposed, or none
+ * any more, or the master key was rotated.
+ */
+export type GroupOutcome = AppendResult | { readonly outcome: 'key-elsewhere' };
+
+type RefusedOutcome = Exclude<GroupOutcome['outcome'], 'appended'>;
 
 interface RefusedRow {
   readonly no: number;
@@ -40,7 +48,7 @@ function calling(name: string, argumentCount: number): { name: string; text: str
   return { name, text: `select base, recorded_ms, refused from ${name}(${places.join(', ')})` };
 }
 
-const APPEND_GROUP = calling('append_group', 28);
+const APPEND_GROUP = calling('append_group', 32);
 const APPEND_COMMAND = calling('append_command', 17);
 /** A command of more events is written like a group: its rows then cost less together than one by one. */
 const EVENTS_ONE_BY_ONE = 8;
@@ -60,13 +68,15 @@ export async function appendGroup(
   );
   const row = rows[0];
   if (!row) throw new Error('the append answered nothing');
-  const refused = new Map<number, Exclude<AppendResult, { outcome: 'appended' }>>();
+  const refused = new Map<number, Exclude<GroupOutcome, { outcome: 'appended' }>>();
+  const keysElsewhere = new Set<number>();
   // The first reason of a command is the one it is told.
   for (const one of row.refused ?? []) {
+    if (one.outcome === 'key-elsewhere') keysElsewhere.add(one.no - 1);
     if (one.outcome === 'refused-before' || refused.has(one.no - 1)) continue;
     refused.set(one.no - 1, outcomeOf(one.outcome, one, takes));
   }
-  return { base: Number(row.base), recordedAt: Number(row.recorded_ms), refused };
+  return { base: Number(row.base), recordedAt: Number(row.recorded_ms), refused, keysElsewhere };
 }
 
 interface AnswerRow {
@@ -75,8 +85,8 @@ interface AnswerRow {
   readonly refused: RefusedRow[] | null;
 }
 
-function isPlain({ events, claims }: PreparedRequest): boolean {
-  return claims.length === 0 && events.length > 0 && events.length <= EVENTS_ONE_BY_ONE;
+function isPlain({ events, claims, keys }: PreparedRequest): boolean {
+  return !keys && claims.length === 0 && events.length > 0 && events.length <= EVENTS_ONE_BY_ONE;
 }
 
 function plainColumns(one: PreparedRequest): unknown[] {
@@ -107,6 +117,21 @@ function groupColumns(group: readonly PreparedRequest[], takes: readonly PlacedC
     ...claimColumns(takes),
     boolArray(takes.map(({ claim, command }) => givesBack(group[command - 1], claim))),
     ...claimColumns(releases),
+    ...keyColumns(group),
+  ];
+}
+
+/** In the order of persons, as everywhere: whoever waits for a row must not hold one that is waited for. */
+function keyColumns(group: readonly PreparedRequest[]): Buffer[] {
+  const keys = group.flatMap((one, at) =>
+    one.keys ? [...one.keys].map(([person, key]) => ({ ...key, person, command: at + 1 })) : [],
+  );
+  keys.sort((a, b) => (a.person < b.person ? -1 : Number(a.person > b.person)));
+  return [
+    int4Array(keys.map((one) => one.command)),
+    textArray(keys.map((one) => one.person)),
+    byteaArray(keys.map((one) => one.wrapped)),
+    int4Array(keys.map((one) => one.generation)),
   ];
 }
 
@@ -187,8 +212,10 @@ function outcomeOf(
   outcome: RefusedOutcome,
   row: RefusedRow,
   takes: readonly PlacedClaim[],
-): Exclude<AppendResult, { outcome: 'appended' }> {
+): Exclude<GroupOutcome, { outcome: 'appended' }> {
   switch (outcome) {
+    case 'key-elsewhere':
+      return { outcome };
     case 'repeated':
       return { outcome: 'repeated', first: row.first ?? null, last: row.last ?? null };
     case 'version-conflict':

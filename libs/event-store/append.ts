@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '../kernel/clock.js';
 import type { Claim, NewEvent, RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { appendGroup, type GroupAnswer } from './append-sql.js';
+import { appendGroup, type GroupAnswer, type GroupOutcome } from './append-sql.js';
 import type { EventCatalogue } from './catalogue.js';
 import { GroupQueue, type Waiting } from './group-queue.js';
 import type { Partitions } from './partitions.js';
@@ -97,15 +97,23 @@ export class GroupAppender {
   async append(request: AppendRequest): Promise<AppendResult> {
     this.preparing += 1;
     try {
-      const prepared = await this.preparation.prepare(request);
-      return await new Promise((resolve, reject) => {
-        this.queue.add({ prepared, resolve, reject });
-        this.schedule();
-      });
+      const first = await this.inGroup(await this.preparation.proposing(request));
+      if (first.outcome !== 'key-elsewhere') return first;
+      // Somebody has a key that was not at hand here, or is erased: seal anew with what the table says.
+      const second = await this.inGroup(await this.preparation.prepare(request));
+      if (second.outcome === 'key-elsewhere') throw new Error('a key was refused that was not proposed');
+      return second;
     } finally {
       this.preparing -= 1;
       this.tellIdlers();
     }
+  }
+
+  private inGroup(prepared: PreparedRequest): Promise<GroupOutcome> {
+    return new Promise((resolve, reject) => {
+      this.queue.add({ prepared, resolve, reject });
+      this.schedule();
+    });
   }
 
   /** Resolves when nothing is waiting any more. */
@@ -156,6 +164,7 @@ export class GroupAppender {
       this.answer(group, answer, performance.now() - startedAt);
     } catch (error) {
       this.ended(group);
+      for (const { prepared } of group) this.settle(prepared, 'withdrawn');
       this.tell();
       for (const one of group) one.reject(error);
     }
@@ -185,7 +194,9 @@ export class GroupAppender {
   private answer(group: readonly Waiting[], answer: GroupAnswer, elapsedMs: number): void {
     let base = answer.base;
     const events: RecordedEvent[] = [];
-    const results = group.map(({ prepared }, at): AppendResult => {
+    const results = group.map(({ prepared }, at): GroupOutcome => {
+      // Keys stand before anybody is told of what is sealed with them.
+      this.settle(prepared, answer.keysElsewhere.has(at) ? 'withdrawn' : 'stored');
       const refused = answer.refused.get(at);
       if (refused) return refused;
       const own = recorded(prepared, { base, recordedAt: answer.recordedAt });
@@ -197,7 +208,11 @@ export class GroupAppender {
     this.tell();
     this.options.groupWritten?.({ commands: group.length, events: events.length, elapsedMs });
     this.options.partitions.reached(base);
-    for (const [at, one] of group.entries()) one.resolve(results[at] as AppendResult);
+    for (const [at, one] of group.entries()) one.resolve(results[at] as GroupOutcome);
+  }
+
+  private settle({ keys }: PreparedRequest, outcome: 'stored' | 'withdrawn'): void {
+    if (keys) this.options.keys.settle(keys, outcome);
   }
 
   /** Two answers may come in the wrong order: the later group's events wait for the earlier one's. */

@@ -56,7 +56,12 @@ export class EventCatalogue {
   }
 
   /** The json text for the disk: personal fields in one sealed box, bound to the event's id. */
-  sealed(type: string, data: Record<string, unknown>, eventId: string, keys: PersonKeys): string {
+  sealed(
+    type: string,
+    data: Record<string, unknown>,
+    eventId: string,
+    keys: Pick<PersonKeys, 'sealFor'>,
+  ): string {
     const personal = this.definition(type).personal;
     if (!personal) return JSON.stringify(data);
     const clear: Record<string, unknown> = {};

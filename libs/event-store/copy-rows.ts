@@ -1,6 +1,6 @@
-import type { RecordedEvent } from '../kernel/event.js';
 import type { StoredColumns } from './chain.js';
 import { instantAt } from './binary-arrays.js';
+import type { SlicedBytes } from './repeated-texts.js';
 
 /** An event exactly as it lies on disk, with its link of the chain. */
 export interface StoredEvent extends StoredColumns {
@@ -16,7 +16,7 @@ const STORED_COLUMNS = 14;
 /** `PGCOPY\n\xff\r\n\0`, flags and length of the extension: COPY in binary format begins so. */
 export const SIGNATURE = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex');
 /** The count of columns that says that no row follows. */
-const TRAILER = -1;
+export const TRAILER = -1;
 
 /**
  * Reads rows out of the chunks of a COPY in binary format, whatever the chunks' borders.
@@ -146,77 +146,13 @@ function decodeStored(bytes: Buffer, first: number): StoredEvent {
   };
 }
 
-/** The columns of an event for those who handle it: what only the chain needs is not sent. */
-export const HANDLED_COLUMNS =
-  'position, stream, version, event_id::text, type, schema_version, occurred_at, recorded_at, actor, ' +
-  'correlation_id, causation_id, data';
-const HANDLED_COUNT = 12;
-
-/** A recorded event whose data are parsed but not opened yet. */
-export type ParsedEvent = { -readonly [Field in keyof RecordedEvent]: RecordedEvent[Field] } & {
-  data: Record<string, unknown>;
-};
-
-/** Rows of HANDLED_COLUMNS. */
-export function handledRows(): CopiedRows<ParsedEvent> {
-  return new CopiedRows(HANDLED_COUNT, decodeHandled);
-}
-
-function decodeHandled(bytes: Buffer, first: number): ParsedEvent {
-  let at = first;
-  const position = whole(bytes, at);
-  at = next(bytes, at);
-  const stream = text(bytes, at);
-  at = next(bytes, at);
-  const version = bytes.readInt32BE(at);
-  at = next(bytes, at);
-  const eventId = (bytes as Sliced).latin1Slice(at, at + UUID_TEXT);
-  at += UUID_TEXT + 4;
-  const type = text(bytes, at);
-  at = next(bytes, at);
-  const schemaVersion = bytes.readInt16BE(at);
-  at = next(bytes, at);
-  const occurredAt = instantAt(bytes, at);
-  const recordedAt = instantAt(bytes, at + INSTANT_BYTES + 4);
-  at += 2 * (INSTANT_BYTES + 4);
-  const actor = text(bytes, at);
-  at = next(bytes, at);
-  const correlationId = text(bytes, at);
-  at = next(bytes, at);
-  const causationId = text(bytes, at);
-  at = next(bytes, at);
-  return {
-    eventId,
-    stream,
-    version,
-    position,
-    type,
-    schemaVersion,
-    occurredAt,
-    recordedAt,
-    actor,
-    correlationId,
-    causationId,
-    data: JSON.parse(text(bytes, at)),
-  };
-}
-
-/** What `Buffer.toString` calls in the end; its own checks of the arguments cost more than short strings. */
-type Sliced = Buffer & {
-  utf8Slice(start: number, end: number): string;
-  latin1Slice(start: number, end: number): string;
-};
-
-const UUID_TEXT = 36;
-const INSTANT_BYTES = 8;
-
 /** Where the next column's bytes begin. */
 function next(bytes: Buffer, at: number): number {
   return at + Math.max(0, bytes.readInt32BE(at - 4)) + 4;
 }
 
 function text(bytes: Buffer, at: number): string {
-  return (bytes as Sliced).utf8Slice(at, at + bytes.readInt32BE(at - 4));
+  return (bytes as SlicedBytes).utf8Slice(at, at + bytes.readInt32BE(at - 4));
 }
 
 function whole(bytes: Buffer, at: number): number {

@@ -1,5 +1,6 @@
 import { administer, openDatabase } from '../../apps/worker/postgres/database.js';
 import { ENTITIES, MIGRATIONS } from '../../apps/worker/schema.js';
+import { MakeAppendFunctions1700000000094 } from './append-migration.js';
 import { CreateEventLog1700000000001 } from './migrations.js';
 import { openLog, request } from './testing/made-up-log.js';
 import { ChainVerifier } from './verify.js';
@@ -52,6 +53,33 @@ it('a log of the former shape is carried over, linked anew, and goes on', async 
       expect(found).toMatchObject({ events: EVENTS + 1, head: { position: EVENTS + 1 } });
       expect(found.broken).toBeUndefined();
     }
+  } finally {
+    await database.close();
+    await administer(server, `drop database ${name} with (force)`);
+  }
+});
+
+it('a log whose functions took other arguments is given those of today, and goes on', async () => {
+  const server = process.env.TEST_SERVER_URL as string;
+  const name = `arguments_${process.pid}`;
+  await administer(server, `create database ${name}`);
+  const url = server.replace('/postgres?', `/${name}?`);
+  const before = MIGRATIONS.filter((migration) => migration !== MakeAppendFunctions1700000000094);
+  const former = await openDatabase(url, { migrations: before, entities: [] });
+  for (const made of ['append_group(p_tenant text)', 'append_command(p_tenant text, p_now_ms bigint)']) {
+    await former.pool.query(`create function ${made} returns bigint language sql as 'select 0::bigint'`);
+  }
+  await former.close();
+
+  const database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
+  try {
+    const log = await openLog(database.pool, { tenant: '42' });
+    const added = await Promise.all([1, 2].map((at) => log.append(request(`new-${at}`, `note-${at}`))));
+    expect(added.map((answer) => answer.outcome)).toEqual(['appended', 'appended']);
+    const { rows } = await database.pool.query<{ functions: string }>(
+      "select count(*) as functions from pg_proc where proname in ('append_group', 'append_command')",
+    );
+    expect(rows).toEqual([{ functions: '2' }]);
   } finally {
     await database.close();
     await administer(server, `drop database ${name} with (force)`);

@@ -1,4 +1,4 @@
-import type { AppendResult } from './append.js';
+import type { GroupOutcome } from './append-sql.js';
 import { claimKey, type PreparedRequest } from './prepare.js';
 
 /** A group stays below these limits; more brought latency only (measured: about 600 events). */
@@ -8,7 +8,7 @@ const EVENTS_A_GROUP = 640;
 /** A request that waits for its group, and whoever waits for it. */
 export interface Waiting {
   readonly prepared: PreparedRequest;
-  resolve(result: AppendResult): void;
+  resolve(result: GroupOutcome): void;
   reject(error: unknown): void;
 }
 

@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { EventCatalogue } from './catalogue.js';
-import type { ParsedEvent, StoredEvent } from './copy-rows.js';
+import type { StoredEvent } from './copy-rows.js';
+import type { ParsedEvent } from './handled-rows.js';
 
 /** Stored events opened and lifted to the newest schema; fields of erased persons are absent. */
 export function openStored(

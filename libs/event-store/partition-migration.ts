@@ -1,12 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { APPEND_COMMAND } from './append-command-function.js';
-import { APPEND_GROUP, ENSURE_EVENT_PARTITION, EVENT_DIGEST } from './append-function.js';
+import { ENSURE_EVENT_PARTITION, EVENT_DIGEST } from './append-function.js';
 
 /** Positions that one partition takes: about 15 GB of events of 700 bytes. */
 export const PARTITION_EVENTS = 20_000_000;
 
 /**
- * The log in partitions by position, appended by one SQL function.
+ * The log in partitions by position. The SQL functions that append to it come with a later migration.
  *
  * What a log of the older shape holds is carried over; its chain is made anew, because a link no longer
  * covers an event's position inside the digest but beside it. A hash noted down before that is void.
@@ -48,8 +47,6 @@ export class PartitionEventLog1700000000080 implements MigrationInterface {
       )`);
     await runner.query(EVENT_DIGEST);
     await runner.query(ENSURE_EVENT_PARTITION);
-    await runner.query(APPEND_GROUP);
-    await runner.query(APPEND_COMMAND);
     await runner.query(CARRY_OVER);
     await runner.query('drop table event_before');
     // A tenant's rows differ in what comes first now: one comparison of text decides, not two.

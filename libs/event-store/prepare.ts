@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Claim, RecordedEvent } from '../kernel/event.js';
 import { uuidV7 } from '../kernel/ids.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
+import type { ProposedKey } from '../privacy/proposed-keys.js';
 import type { AppendRequest } from './append.js';
 import type { EventCatalogue } from './catalogue.js';
 import { eventDigest, type OwnColumns } from './chain.js';
@@ -18,6 +19,15 @@ export interface PreparedRequest {
   readonly request: AppendRequest;
   readonly events: readonly PreparedEvent[];
   readonly claims: readonly Claim[];
+  /** Keys it is sealed with that must be written with it. */
+  readonly keys?: ReadonlyMap<string, ProposedKey> | undefined;
+}
+
+interface Checked {
+  readonly request: AppendRequest;
+  readonly plain: readonly Record<string, unknown>[];
+  /** Whose personal fields there are. */
+  readonly persons: readonly string[];
 }
 
 /** Makes requests ready; what does not fit its schema throws here, before anything is written. */
@@ -29,15 +39,35 @@ export class Preparation {
     private readonly keys: PersonKeys,
   ) {}
 
+  /** With every person's key in the table before anything is sealed. */
   async prepare(request: AppendRequest): Promise<PreparedRequest> {
+    const checked = this.checked(request);
+    if (checked.persons.length > 0) await this.keys.ensure(checked.persons);
+    return this.sealed(checked);
+  }
+
+  /** With keys made up for persons who have none at hand: whoever writes the request writes them with it. */
+  async proposing(request: AppendRequest): Promise<PreparedRequest> {
+    const checked = this.checked(request);
+    if (checked.persons.length === 0) return this.sealed(checked);
+    const opening = this.keys.opened();
+    if (opening) await opening;
+    return this.sealed(checked, this.keys.propose(checked.persons));
+  }
+
+  private checked(request: AppendRequest): Checked {
     const plain = request.events.map((event) => this.catalogue.checked(event.type, event.data));
     const persons = new Set<string>();
     for (const [at, event] of request.events.entries()) {
       const person = this.catalogue.person(event.type, plain[at] ?? {});
       if (person !== undefined) persons.add(person);
     }
-    if (persons.size > 0) await this.keys.ensure([...persons]);
+    return { request, plain, persons: [...persons] };
+  }
+
+  private sealed({ request, plain }: Checked, proposed?: PreparedRequest['keys']): PreparedRequest {
     const claims: Claim[] = [];
+    const keys = proposed ? this.sealingWith(proposed) : this.keys;
     const now = this.clock.now();
     const events = request.events.map((event, at): PreparedEvent => {
       const data = plain[at] ?? {};
@@ -54,7 +84,7 @@ export class Preparation {
         actor: request.actor,
         correlationId: request.correlationId,
         causationId: request.commandId,
-        data: this.catalogue.sealed(event.type, data, eventId, this.keys),
+        data: this.catalogue.sealed(event.type, data, eventId, keys),
         meta: null,
       };
       // Of an erased person nobody follows what nobody could read again.
@@ -63,7 +93,13 @@ export class Preparation {
       const followed = isErased ? this.catalogue.withoutPersonal(event.type, data) : data;
       return { columns, digest: eventDigest(columns), plain: followed };
     });
-    return { request, events, claims: lastWordOnEachClaim(claims) };
+    return { request, events, claims: lastWordOnEachClaim(claims), keys: proposed };
+  }
+
+  private sealingWith(proposed: ReadonlyMap<string, ProposedKey>): Pick<PersonKeys, 'sealFor'> {
+    return {
+      sealFor: (person, fields, boundTo) => this.keys.sealFor(person, fields, boundTo, proposed),
+    };
   }
 
   private blinded(claim: Claim): Claim {

@@ -1,17 +1,11 @@
 import pg, { type Pool, type PoolClient } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { Archive } from './archive.js';
 import type { EventCatalogue } from './catalogue.js';
-import {
-  COPIED_COLUMNS,
-  type CopiedRows,
-  HANDLED_COLUMNS,
-  handledRows,
-  type StoredEvent,
-  storedRows,
-} from './copy-rows.js';
+import { CopyOut } from './copy-out.js';
+import { COPIED_COLUMNS, type StoredEvent, storedRows } from './copy-rows.js';
+import { HANDLED_COLUMNS, HandledRows } from './handled-rows.js';
 import { openParsed, openStored } from './open-stored.js';
 
 /** Which part of the log is replayed. */
@@ -32,6 +26,11 @@ export interface ReplayOptions {
   readonly archive: Archive;
 }
 
+/** Makes rows of what a COPY sends, whatever the borders of its chunks. */
+interface RowsOfChunks<Row> {
+  take(chunks: readonly Buffer[]): Row[];
+}
+
 /**
  * Positions that one COPY covers: its snapshot holds back the clean-up of dead rows everywhere, so a long
  * replay takes many short ones.
@@ -49,7 +48,7 @@ export class Replay {
   async *events(range: ReplayRange = {}): AsyncGenerator<readonly RecordedEvent[]> {
     const { archived, left } = await this.parts(range);
     for await (const batch of archived) yield await openStored(batch, this.options);
-    for await (const batch of this.slices(left, HANDLED_COLUMNS, handledRows)) {
+    for await (const batch of this.slices(left, HANDLED_COLUMNS, () => new HandledRows())) {
       yield await openParsed(batch, this.options);
     }
   }
@@ -58,7 +57,10 @@ export class Replay {
   async *stored(range: ReplayRange = {}): AsyncGenerator<readonly StoredEvent[]> {
     const { archived, left } = await this.parts(range);
     yield* archived;
-    yield* this.slices(left, COPIED_COLUMNS, storedRows);
+    yield* this.slices(left, COPIED_COLUMNS, () => {
+      const rows = storedRows();
+      return { take: (chunks) => chunks.flatMap((chunk) => rows.take(chunk)) };
+    });
   }
 
   /** What lies in archive files, and the range that lies in the database. */
@@ -76,7 +78,7 @@ export class Replay {
   private async *slices<Row>(
     range: ReplayRange & { after: number; upTo: number },
     columns: string,
-    rows: () => CopiedRows<Row>,
+    rows: () => RowsOfChunks<Row>,
   ): AsyncGenerator<readonly Row[]> {
     for (let { after } = range; after < range.upTo; after += POSITIONS_A_COPY) {
       const upTo = Math.min(range.upTo, after + POSITIONS_A_COPY);
@@ -84,13 +86,14 @@ export class Replay {
     }
   }
 
-  private async *copied<Row>(question: string, rows: CopiedRows<Row>): AsyncGenerator<readonly Row[]> {
+  private async *copied<Row>(question: string, rows: RowsOfChunks<Row>): AsyncGenerator<readonly Row[]> {
     const client = await this.options.pool.connect();
     let finished = false;
     try {
       await this.prepare(client);
-      for await (const chunk of client.query(copyTo(question))) {
-        const batch = rows.take(chunk as Buffer);
+      const copy = client.query(new CopyOut(question));
+      for (let chunks = await copy.next(); chunks.length > 0; chunks = await copy.next()) {
+        const batch = rows.take(chunks);
         if (batch.length > 0) yield batch;
       }
       await client.query('commit');

@@ -17,6 +17,7 @@ function listener(told: string[], name: string): Telemetry {
       told.push(`${name}: ${handler}`);
       return (outcome) => told.push(`${name}: ${outcome}`);
     },
+    reacted: ({ saga }) => told.push(`${name}: ${saga}`),
   };
 }
 
@@ -35,6 +36,9 @@ it('tells everybody everything, in order', () => {
   watch?.ended({ outcome: 'done' });
   both?.appended({ commands: 1, events: 2, elapsedMs: 3 });
   both?.handling({ handler: 'list', events: [] })('handled');
-  const words = ['Count', 'decide', 'decide ended', 'done', '2 events', 'list', 'handled'];
+  const to = { kind: 'timer', name: 'morning' } as const;
+  const [correlationId, causedBy] = ['c', 'c'];
+  both?.reacted({ saga: 'reminding', to, correlationId, causedBy, commandIds: [], startedAt: 0 });
+  const words = ['Count', 'decide', 'decide ended', 'done', '2 events', 'list', 'handled', 'reminding'];
   expect(told).toEqual(words.flatMap((word) => [`a: ${word}`, `b: ${word}`]));
 });

@@ -14,6 +14,21 @@ export interface Telemetry {
     readonly handler: string;
     readonly events: readonly RecordedEvent[];
   }): (outcome: 'handled' | 'failed') => void;
+  /** A saga answered an event with commands, or a timer of it fired; told once it has taken effect. */
+  reacted(reaction: SagaReaction): void;
+}
+
+export interface SagaReaction {
+  readonly saga: string;
+  /** The event's type, or the timer's name as the saga calls it. */
+  readonly to: { readonly kind: 'event' | 'timer'; readonly name: string };
+  readonly correlationId: string;
+  /** The command that wrote the event; of a timer, the one that began it all. */
+  readonly causedBy: string;
+  /** Of the commands it ordered. */
+  readonly commandIds: readonly string[];
+  /** By the process's own clock, in milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 export interface CommandMark {
@@ -60,6 +75,9 @@ export function telling(...listeners: readonly (Telemetry | undefined)[]): Telem
     },
     appended: (group) => {
       for (const one of all) one.appended(group);
+    },
+    reacted: (reaction) => {
+      for (const one of all) one.reacted(reaction);
     },
     handling: (batch) => {
       const ends = all.map((one) => one.handling(batch));

@@ -13,7 +13,7 @@ import type { Vacancy } from './facts/postings.js';
 import { fitOf } from './fit.js';
 import { reasonsAgainst, ruleContext } from './rules/eligible.js';
 import type { Reason } from './rules/rule.js';
-import { placeOf } from './round/matcher.js';
+import { placeOf } from './round/market-day.js';
 import { weightsOn } from './weights.js';
 
 export interface ExplainedPosting {

@@ -18,6 +18,7 @@ import { engagements, namingContracts } from './facts/engagements.js';
 import { gatherOffering, gatherRound, gatherWithdrawal } from './facts/gather.js';
 import { allianceMemberships } from './facts/memberships.js';
 import { employers, postings } from './facts/postings.js';
+import { toldPlaces } from './facts/told-places.js';
 import { placesDecider, unknownOffer } from './places/decider.js';
 import { NO_FACTS, type PlacesFacts } from './places/facts.js';
 import type { PlacesState } from './places/offers.js';
@@ -25,6 +26,7 @@ import { standingOffers } from './projections/standing-offers.js';
 import { placementsOfWorkers } from './projections/worker-placements.js';
 import { MATCHING_REFUSALS } from './refusals.js';
 import { roundDecider } from './round/decider.js';
+import type { RoundOutcome } from './round/facts.js';
 import { endedEmploymentReturnsThePlace } from './sagas/ended-employment-returns-the-place.js';
 import { roundMakesItsOffers } from './sagas/round-makes-its-offers.js';
 import { unansweredOfferExpires } from './sagas/unanswered-offer-expires.js';
@@ -33,6 +35,11 @@ import { unansweredOfferExpires } from './sagas/unanswered-offer-expires.js';
 export interface MatchingSettings {
   /** Days for which offers of a round stay open where nothing is said, on a day. */
   readonly offerDays: (on: BusinessDate) => number;
+  /**
+   * What the matcher that follows the log proposes for a round of a day; undefined where none follows, or not
+   * to that day. It is what a round over the room's facts comes to, found without reading them all.
+   */
+  readonly propose?: (on: BusinessDate) => Promise<RoundOutcome | undefined>;
 }
 
 /** As `policy/notices/practice` has it without a local document. */
@@ -86,7 +93,7 @@ const rounds = (settings: MatchingSettings): StreamKind =>
           stream: `round-${command.with.roundId ?? generatedId('round', command.id)}`,
         }),
         gather: async (command, source) => ({
-          outcome: await gatherRound(command, source),
+          outcome: (await settings.propose?.(command.on)) ?? (await gatherRound(command, source)),
           offerDays: settings.offerDays(command.on),
         }),
       },
@@ -105,6 +112,7 @@ export function matchingRoomWith(settings: MatchingSettings): Room {
       anyFacts(namingContracts),
       anyFacts(postings),
       anyFacts(employers),
+      anyFacts(toldPlaces),
       anyFacts(allianceMemberships),
     ],
     sagas: [unansweredOfferExpires, endedEmploymentReturnsThePlace, roundMakesItsOffers],

@@ -40,6 +40,8 @@ export class KeyErasure implements Handler {
   async destroy(client: PoolClient, events: readonly RecordedEvent[]): Promise<void> {
     const erased = events.flatMap((event) => this.erasedBy(event));
     if (erased.length === 0) return;
+    // In the order of persons, as everybody who writes keys: none waits for another in a ring.
+    erased.sort((a, b) => (a.person < b.person ? -1 : Number(a.person > b.person)));
     await client.query(
       `insert into person_key (tenant, person, wrapped_key, erased_position)
        select $1, person, null, position from unnest($2::text[], $3::bigint[]) as e (person, position)

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { Batcher } from '../event-store/batcher.js';
 import { KeyGenerations } from './key-generations.js';
+import { type ProposedKey, ProposedKeys } from './proposed-keys.js';
 import { blindIndex, type MasterKeys, newPersonKey, open, seal } from './sealing.js';
 
 /** How many opened person keys a process keeps at hand before it lets older ones go. */
@@ -24,9 +25,10 @@ interface KeyRow {
 /**
  * The keys of persons, wrapped by the master key in table `person_key`.
  *
- * A key is stored and committed before anything is sealed with it, so no sealed text can outlive its key by
- * a crash. An erased person's row stays without its key, so that no process ever makes a new one: what is
- * still recorded of the person is sealed under a key that is thrown away at once.
+ * A key is committed no later than what is sealed with it, so no sealed text can outlive its key by a crash:
+ * `ensure` stores it before, and an append takes a proposed one along into its own transaction. An erased
+ * person's row stays without its key, so that no process ever makes a new one: what is still recorded of the
+ * person is sealed under a key that is thrown away at once.
  */
 export class PersonKeys {
   readonly generations: KeyGenerations;
@@ -40,6 +42,8 @@ export class PersonKeys {
   private readonly erased = new Set<string>();
   private erasedThrough = 0;
   private opening: Promise<void> | undefined;
+  private isOpen = false;
+  private readonly proposed: ProposedKeys;
   private readonly making: Batcher<string, void>;
   private readonly fetching: Batcher<string, void>;
 
@@ -50,6 +54,7 @@ export class PersonKeys {
     private readonly keysAtHand = KEYS_AT_HAND,
   ) {
     this.generations = new KeyGenerations(pool, tenant, masters);
+    this.proposed = new ProposedKeys(this.generations);
     const nothing = (persons: readonly string[]) => persons.map(() => undefined);
     this.making = new Batcher((persons) => this.make(persons).then(() => nothing(persons)));
     this.fetching = new Batcher((persons) => this.bring(persons).then(() => nothing(persons)));
@@ -71,6 +76,7 @@ export class PersonKeys {
     );
     this.erasedThrough = Number(rows[0]?.through ?? 0);
     await this.generations.open();
+    this.isOpen = true;
   }
 
   /** Makes keys for persons who have none yet, and brings the keys of all of them to hand. */
@@ -81,7 +87,8 @@ export class PersonKeys {
 
   private async make(persons: readonly string[]): Promise<void> {
     for (let attempt = 0; attempt < MAKING_LIMIT; attempt += 1) {
-      const missing = this.missing(persons);
+      // In one order everywhere: whoever waits for another's row must not hold one the other waits for.
+      const missing = this.missing(persons).sort();
       if (missing.length === 0) return;
       const { generation, master } = this.generations.newest();
       const made = new Map(missing.map((person) => [person, newPersonKey()]));
@@ -104,6 +111,31 @@ export class PersonKeys {
       if (this.missing(missing).length > 0) await this.generations.open();
     }
     throw new Error(`keys could not be made: the master key was rotated ${MAKING_LIMIT} times meanwhile`);
+  }
+
+  /**
+   * Keys made up, without asking the table, for those of the persons whose key is not at hand. Whoever
+   * proposes writes them in the transaction that writes what is sealed with them, and then says by `settle`
+   * whether they stand: a person may have a key already, or be erased. Undefined: all are at hand.
+   */
+  propose(persons: readonly string[]): ReadonlyMap<string, ProposedKey> | undefined {
+    const missing = this.missing(persons);
+    return missing.length === 0 ? undefined : this.proposed.propose(missing);
+  }
+
+  /** What became of proposed keys; those that stand are at hand from here on. */
+  settle(keys: ReadonlyMap<string, ProposedKey>, outcome: 'stored' | 'withdrawn'): void {
+    this.proposed.settle(keys, outcome);
+    if (outcome === 'withdrawn') return;
+    for (const [person, { key }] of keys) {
+      if (this.atHand(person) === undefined) this.lately.set(person, this.erased.has(person) ? ERASED : key);
+    }
+    this.letOlderGo();
+  }
+
+  /** Nothing to wait for once the master key is proven. */
+  opened(): Promise<void> | undefined {
+    return this.isOpen ? undefined : this.open();
   }
 
   /** Brings existing keys to hand; persons without one are left out. */
@@ -150,10 +182,15 @@ export class PersonKeys {
     return this.lately.get(person) ?? this.before.get(person);
   }
 
-  /** The key must be at hand. */
-  sealFor(person: string, fields: Record<string, unknown>, boundTo: string): string {
+  /** The key must be at hand, or be proposed by whoever seals. */
+  sealFor(
+    person: string,
+    fields: Record<string, unknown>,
+    boundTo: string,
+    proposed?: ReadonlyMap<string, ProposedKey>,
+  ): string {
     const gone = person.startsWith(WORDS_OF_A_DAY) ? ERASED : undefined;
-    const key = this.atHand(person) ?? gone;
+    const key = this.atHand(person) ?? proposed?.get(person)?.key ?? gone;
     if (!key) throw new Error(`person key not at hand: ${person}`);
     const sealing = key === ERASED ? newPersonKey() : key;
     return seal(sealing, JSON.stringify(fields), `${this.tenant}/${boundTo}`).toString('base64');

@@ -2,6 +2,7 @@ import type { EventLog } from '../event-store/event-log.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Follower } from '../messaging/follower.js';
 import type { Outbox } from './outbox.js';
+import type { Role } from './role.js';
 import type { Timers } from './timers.js';
 
 /** How often the log is asked for what other processes wrote, and timers for what is due. */
@@ -51,6 +52,7 @@ export class BackgroundLoop {
     private readonly parts: {
       readonly log: EventLog;
       readonly followers: readonly Follower[];
+      readonly roles: readonly Role[];
       readonly outbox: Outbox;
       readonly timers: Timers;
       readonly clock: Clock;
@@ -67,7 +69,10 @@ export class BackgroundLoop {
       failures: 0,
       error: undefined,
     });
-    this.following = new Set(parts.followers.map((follower) => follower.handler.name));
+    this.following = new Set([
+      ...parts.followers.map((follower) => follower.handler.name),
+      ...parts.roles.map((role) => role.name),
+    ]);
     this.lines = [
       line('log', () => parts.log.refreshHead()),
       ...parts.followers.map((follower) =>
@@ -76,6 +81,7 @@ export class BackgroundLoop {
           await follower.linger();
         }),
       ),
+      ...parts.roles.map((role) => line(role.name, () => role.catchUp())),
       line('progress', async () => {
         // Positions that moved in memory only are stored now and then, not at every event.
         if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;

@@ -28,6 +28,7 @@ import { type Dispatched, Outbox } from './outbox.js';
 import { OrderDecisions } from './parking/parked-orders.js';
 import { parkingRoom } from './parking/room.js';
 import type { FactSource, Room } from './room.js';
+import type { Role } from './role.js';
 import { RoomHandler } from './room-handler.js';
 import { type SnapshotOptions, Snapshots } from './snapshots.js';
 import { type RoomFollower, Timers } from './timers.js';
@@ -45,6 +46,8 @@ export interface EngineOptions {
   readonly archiveFolder?: string;
   /** Followers beside the rooms' own. */
   readonly handlers?: readonly Handler[];
+  /** Work of one process at a time that keeps its own state beside the handlers. */
+  readonly roles?: readonly Role[];
   /** Saga commands carried out side by side; 1 makes every run the same. */
   readonly concurrency: number;
   readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
@@ -65,6 +68,7 @@ export class Engine {
   private readonly outbox: Outbox;
   private readonly followers: readonly Follower[];
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
+  private readonly roles: readonly Role[];
   private readonly snapshots: Snapshots | undefined;
   private loop: BackgroundLoop | undefined;
   private mayHoldMore = false;
@@ -116,6 +120,9 @@ export class Engine {
       execute: (command) => this.gateway.execute(command),
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
+    this.roles = options.roles ?? [];
+    const ground = { pool, tenant, clock, log: this.log, keys: this.keys, sent: () => this.outbox.mark() };
+    for (const role of this.roles) role.attach(ground);
     this.snapshots =
       options.snapshots && new Snapshots({ pool, tenant, catalogue, keys: this.keys }, options.snapshots);
     this.gateway = new CommandGateway({
@@ -138,6 +145,7 @@ export class Engine {
     await this.log.open();
     for (const follower of this.followers) await follower.open();
     await this.expectDecisions();
+    for (const role of this.roles) await role.open();
   }
 
   /** Tells handlers that are behind, or begin anew, what was decided about events they have yet to see. */
@@ -172,6 +180,8 @@ export class Engine {
       for (const follower of this.followers) worked = (await follower.catchUp()) || worked;
       worked = (await this.outbox.drain()) || worked;
       worked ||= (await this.timers.fireNext(this.options.clock.now())) > 0;
+      // They decide on what has come to rest.
+      for (const role of worked ? [] : this.roles) worked = (await role.catchUp()) || worked;
       if (worked) continue;
       await this.forgetErased();
       return;
@@ -183,11 +193,7 @@ export class Engine {
   async advanceTo(instant: Instant, onInstant?: (at: Instant) => void): Promise<void> {
     const { clock } = this.options;
     if (!(clock instanceof SimulatedClock)) throw new Error('only a simulated clock can be moved');
-    for (
-      let due = await this.timers.nextDue();
-      due !== undefined && due <= instant;
-      due = await this.timers.nextDue()
-    ) {
+    for (let due = await this.nextDue(); due !== undefined && due <= instant; due = await this.nextDue()) {
       clock.moveTo(due);
       onInstant?.(clock.now());
       await this.timers.fireNext(clock.now());
@@ -196,11 +202,18 @@ export class Engine {
     clock.moveTo(instant);
   }
 
+  private async nextDue(): Promise<Instant | undefined> {
+    const all = await Promise.all([this.timers.nextDue(), ...this.roles.map((role) => role.nextDue())]);
+    const due = all.filter((one) => one !== undefined);
+    return due.length === 0 ? undefined : Math.min(...due);
+  }
+
   /** Follows, reacts and fires timers by itself until `stop`. */
   startBackground(): void {
     this.loop = new BackgroundLoop({
       log: this.log,
       followers: this.followers,
+      roles: this.roles,
       outbox: this.outbox,
       timers: this.timers,
       clock: this.options.clock,
@@ -213,6 +226,7 @@ export class Engine {
   /** Finishes what is in hand and stops; nothing acknowledged is lost. */
   async stop(): Promise<void> {
     await this.loop?.stop();
+    for (const role of this.roles) await role.close();
     await this.log.idle();
     await this.snapshots?.idle();
     for (const follower of this.followers) await follower.storeProgress();
@@ -267,10 +281,12 @@ export class Engine {
   }
 
   private roomFollower(room: Room): RoomFollower {
+    const { tenant, telemetry } = this.options;
     const handler = new RoomHandler(room, {
-      tenant: this.options.tenant,
+      tenant,
       keys: this.keys,
       sent: () => this.outbox.mark(),
+      ...(telemetry ? { telemetry } : {}),
     });
     return { handler, follower: this.follower(handler) };
   }

@@ -1,12 +1,20 @@
 import type { PersonKeys } from '../privacy/person-keys.js';
 import type { Folding } from '../projections/folding.js';
-import { columnsOf, tableOf, viewFolding, viewHandlerName, type ViewRow } from '../projections/read-model.js';
+import type { WorkName } from '../projections/as-of.js';
+import {
+  columnsOf,
+  ROW_PART,
+  tableOf,
+  viewFolding,
+  viewHandlerName,
+  type ViewRow,
+} from '../projections/read-model.js';
 import type { Rebuildable } from '../projections/rebuild/rebuildable.js';
 import { ViewBeside } from '../projections/rebuild/view-beside.js';
 import { FACT_TABLE } from './documents.js';
 import { FactsBeside, factsName } from './facts-beside.js';
 import type { FactsProjection, Room } from './room.js';
-import { roomHandlerName } from './room-handler.js';
+import { factPart, roomHandlerName } from './room-handler.js';
 
 /** A projection of the house: a read model, or all the facts of a room. */
 export interface HouseProjection {
@@ -59,6 +67,8 @@ export function projectionsOf(rooms: readonly Room[]): readonly HouseProjection[
 export interface AskedOfThePast {
   /** `standing-offers`, `facts:matching/posting`. */
   readonly name: string;
+  /** Under which name its rows or documents are parked. */
+  readonly work: WorkName;
   folding(tenant: string): Folding<unknown>;
   /** A row as people may see it: as its table would show it, and without what is personal. */
   shown(row: unknown): Readonly<Record<string, unknown>>;
@@ -73,6 +83,7 @@ export function askedOfThePast(rooms: readonly Room[]): readonly AskedOfThePast[
       const columns = columnsOf(model);
       return {
         name: model.name,
+        work: { handler: viewHandlerName(model), part: ROW_PART },
         folding: (tenant) => viewFolding(model, tenant) as Folding<unknown>,
         shown: (row) => asColumns(columns, row as ViewRow),
         withheld: [],
@@ -88,6 +99,7 @@ function factsOfThePast(room: string, projection: FactsProjection): AskedOfThePa
   const withheld: readonly string[] = projection.personal?.fields ?? [];
   return {
     name: `${factsName(room)}/${projection.kind}`,
+    work: { handler: roomHandlerName(room), part: factPart(projection.kind) },
     folding: () => projection as Folding<unknown>,
     shown: (doc) => {
       const fields = Object.entries(stored(doc) as object).filter(([field]) => !withheld.includes(field));

@@ -6,6 +6,7 @@ import type { ParkedWork } from '../messaging/parking/parked-rows.js';
 import { PartedHandler, type Work } from '../messaging/parking/parted-handler.js';
 import { RestsOnParked } from '../messaging/parking/rests-on-parked.js';
 import { isKeyless, keylessPart, type Part } from '../messaging/parking/work.js';
+import type { SagaReaction, Telemetry } from '../kernel/telemetry.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { type DocumentRef, documentKey } from './documents.js';
 import { keepFacts, openKeptFacts } from './kept-facts.js';
@@ -58,9 +59,15 @@ export class RoomHandler extends PartedHandler {
   private readonly factByPart: ReadonlyMap<string, FactsProjection>;
   private readonly sagaByName: ReadonlyMap<string, Saga>;
   private readonly sent: () => void;
+  private readonly telemetry: Telemetry | undefined;
   private sends = false;
+  /** Not written yet, and written in a transaction that is not committed yet. */
+  private readonly reactions = { pending: [] as SagaReaction[], written: [] as SagaReaction[] };
 
-  constructor(room: Room, options: { tenant: string; keys: PersonKeys; sent: () => void }) {
+  constructor(
+    room: Room,
+    options: { tenant: string; keys: PersonKeys; sent: () => void; telemetry?: Telemetry },
+  ) {
     super(roomHandlerName(room.name), options.tenant, [
       ...room.facts.map((one) => ({ part: factPart(one.kind), on: one.on })),
       ...room.sagas.map((one) => ({ part: sagaPart(one.name), on: one.on })),
@@ -70,6 +77,7 @@ export class RoomHandler extends PartedHandler {
     this.sagaByName = new Map(room.sagas.map((one) => [one.name, one]));
     this.keys = options.keys;
     this.sent = options.sent;
+    this.telemetry = options.telemetry;
   }
 
   hasSaga(name: string): boolean {
@@ -100,6 +108,7 @@ export class RoomHandler extends PartedHandler {
     super.settled(committed);
     if (committed && this.sends) this.sent();
     this.sends = false;
+    for (const one of this.reactions.written.splice(0)) if (committed) this.telemetry?.reacted(one);
   }
 
   protected async load(client: PoolClient, parts: readonly Part[]): Promise<void> {
@@ -129,10 +138,12 @@ export class RoomHandler extends PartedHandler {
 
   protected async flush(client: PoolClient, position: number): Promise<void> {
     this.sends = (await this.session.flush(client, this.name, position)) || this.sends;
+    this.reactions.written.push(...this.reactions.pending.splice(0));
   }
 
   protected forget(): void {
     this.session.forget();
+    this.reactions.pending.length = 0;
   }
 
   /** A timer that came due before an event of its saga was recorded fires before it, as on the first way. */
@@ -188,6 +199,7 @@ export class RoomHandler extends PartedHandler {
   }
 
   private async react(client: PoolClient, one: Saga, trigger: Trigger, cause: Cause): Promise<void> {
+    const startedAt = Date.now();
     const before = this.session.saga(one.name, trigger.key)?.state;
     const kept = cause.facts ? await openKeptFacts(cause.facts, this.keys) : NOTHING_KEPT;
     const refs = (one.reads?.(trigger, before) ?? []).filter((ref) => !kept.has(documentKey(refOf(ref))));
@@ -208,16 +220,23 @@ export class RoomHandler extends PartedHandler {
       const { id: generation, correlationId } = cause;
       this.session.setTimer({ saga: one.name, key: trigger.key, order, generation, correlationId });
     }
-    reaction.commands?.forEach((command, index) => {
+    const commandIds = (reaction.commands ?? []).map((command, index) => {
       const commandId = digestOf('saga', one.name, trigger.key, cause.id, index);
-      this.session.send({
-        saga: one.name,
-        key: trigger.key,
-        commandId,
-        command,
-        correlationId: cause.correlationId,
-      });
+      const { correlationId } = cause;
+      this.session.send({ saga: one.name, key: trigger.key, commandId, command, correlationId });
+      return commandId;
     });
+    if (this.telemetry && (commandIds.length > 0 || trigger.kind === 'timer')) {
+      const { correlationId } = cause;
+      const told = {
+        saga: one.name,
+        ...toldOf(trigger, correlationId),
+        correlationId,
+        commandIds,
+        startedAt,
+      };
+      this.reactions.pending.push(told);
+    }
   }
 
   /** What a reaction reads must have seen every event before it. */
@@ -248,6 +267,12 @@ const NOTHING_KEPT: ReadonlyMap<string, unknown> = new Map();
 function triggerOf(event: RecordedEvent, key: string): Trigger {
   const now = event.recordedAt;
   return { kind: 'event', event, key, now, today: businessDateOf(now) };
+}
+
+function toldOf(trigger: Trigger, correlationId: string): Pick<SagaReaction, 'to' | 'causedBy'> {
+  if (trigger.kind === 'timer') return { to: { kind: 'timer', name: trigger.name }, causedBy: correlationId };
+  const { type, causationId } = trigger.event;
+  return { to: { kind: 'event', name: type }, causedBy: causationId };
 }
 
 function refOf({ projection, key }: FactRef): DocumentRef {

@@ -10,20 +10,13 @@ import {
   personOf,
   readDocuments,
 } from './documents.js';
-import type { FactsProjection, SagaCommand, TimerOrder } from './room.js';
+import { type Outgoing, writeOutgoing } from './outgoing.js';
+import type { FactsProjection, TimerOrder } from './room.js';
 
 /** A saga's row as it is kept. */
 export interface SagaRow {
   readonly version: number;
   readonly state: unknown;
-}
-
-export interface OutgoingCommand {
-  readonly saga: string;
-  readonly key: string;
-  readonly commandId: string;
-  readonly command: SagaCommand;
-  readonly correlationId: string;
 }
 
 interface PendingTimer {
@@ -52,7 +45,7 @@ export class RoomSession {
   private readonly changedDocs = new Map<string, { projection: FactsProjection; key: string }>();
   private readonly changedSagas = new Map<string, { saga: string; key: string }>();
   private readonly timers = new Map<string, PendingTimer>();
-  private outgoing: OutgoingCommand[] = [];
+  private outgoing: Outgoing[] = [];
 
   constructor(
     private readonly at: DocumentPlace,
@@ -114,7 +107,7 @@ export class RoomSession {
     this.timers.set(`${sagaKey(timer)}\u0000${timer.order.name}`, timer);
   }
 
-  send(command: OutgoingCommand): void {
+  send(command: Outgoing): void {
     this.outgoing.push(command);
   }
 
@@ -124,7 +117,7 @@ export class RoomSession {
     await this.writeSagas(client, position);
     await this.writeTimers(client);
     const sends = this.outgoing.length > 0;
-    if (sends) await this.writeOutbox(client, handler);
+    if (sends) await writeOutgoing(client, { tenant: this.at.tenant, handler }, this.outgoing);
     this.drop();
     if (this.docs.size + this.sagas.size > MEMORY_LIMIT) this.forget();
     return sends;
@@ -233,31 +226,6 @@ export class RoomSession {
         set.map((t) => t.generation),
         set.map((t) => t.correlationId),
         set.map((t) => JSON.stringify(t.order.payload ?? null)),
-      ],
-    );
-  }
-
-  private async writeOutbox(client: PoolClient, handler: string): Promise<void> {
-    const all = this.outgoing;
-    await client.query(
-      `insert into outbox (tenant, handler, saga, key, command_id, name, fields, actor, correlation_id,
-                           occurred_at)
-       select $1, $2, saga, key, command_id, name, fields, actor, correlation_id, occurred_at
-       from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::json[], $8::text[], $9::text[],
-                   $10::timestamptz[]) with ordinality
-            as o (saga, key, command_id, name, fields, actor, correlation_id, occurred_at, place)
-       order by place`,
-      [
-        this.at.tenant,
-        handler,
-        all.map((o) => o.saga),
-        all.map((o) => o.key),
-        all.map((o) => o.commandId),
-        all.map((o) => o.command.name),
-        all.map((o) => JSON.stringify(o.command.with)),
-        all.map((o) => o.command.as ?? `system:${o.saga}`),
-        all.map((o) => o.correlationId),
-        all.map((o) => (o.command.occurredAt === undefined ? null : formatInstant(o.command.occurredAt))),
       ],
     );
   }

@@ -1,6 +1,10 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
 import { openLog, request } from '../event-store/testing/made-up-log.js';
+import { Archiver } from '../event-store/archiver.js';
 import type { EventLog } from '../event-store/event-log.js';
 import { positionKnownBy } from '../event-store/known-by.js';
 import { SimulatedClock } from '../kernel/clock.js';
@@ -95,4 +99,60 @@ it('keeps only the key asked for, and refuses more rows than may be held', async
   expect(await asOf(log, notes, { rowsAtMost: 3 })).toMatchObject({ refused: true, code: 'rows-too-many' });
   expect(await asOf(log, notes, { rowsAtMost: 4 })).toMatchObject({ position: 4 });
   expect(await asOf(log, notes, { rowsAtMost: 1, key: 'note-late' })).toMatchObject({ position: 4 });
+});
+
+it('leaves a key as it was at an event that cannot be folded, names it, and goes on', async () => {
+  const failing: typeof notes = {
+    ...notes,
+    fold: (row, event, key) => {
+      if ((event.data as { text: string }).text === 'late') throw new TypeError('cannot fold it');
+      return notes.fold(row, event, key);
+    },
+  };
+  const answer = await asOf(log, failing, {});
+  if ('refused' in answer) throw new Error(answer.message);
+  expect([...answer.rows.values()].flat()).toEqual(['first', 'last', 'same-moment']);
+  expect(answer.standStill).toEqual(['note-late']);
+});
+
+describe('of a log whose older events lie in archive files', () => {
+  const PARTITION = 50;
+  const NOTES = 120;
+  const DAY_MS = 86_400_000;
+  const day = (number: number) => at('2024-01-01T09:00:00.000') + number * DAY_MS;
+
+  it('answers what it answered before they were archived', async () => {
+    const own = await freshDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'labour-as-of-'));
+    const clock = new SimulatedClock(0);
+    const opening = { tenant: 'told', clock, partitionEvents: PARTITION, archiveFolder: folder };
+    const before = await openLog(own.pool, opening);
+    for (let number = 1; number <= NOTES; number += 1) {
+      clock.moveTo(day(number));
+      // Every fifth was reported four days late.
+      const occurredAt = day(number % 5 === 0 ? number - 4 : number);
+      const events = [{ type: 'Noted', data: { text: `n${number}` } }];
+      const at = { expectedVersion: Math.floor((number - 1) / 3), events, occurredAt };
+      const answer = await before.append(request(`n${number}`, `note-${number % 3}`, at));
+      expect(answer.outcome).toBe('appended');
+    }
+    const instants = [0, 1, 49, 50, 51, 99, 101, NOTES].map(day);
+    const all = instants.flatMap((one): TwoTimes[] => [
+      { knownBy: one },
+      { happenedBy: one },
+      { happenedBy: one - DAY_MS, knownBy: one },
+    ]);
+    const answers = async (of: EventLog) => Promise.all(all.map((asked) => asOf(of, notes, asked)));
+    const live = await answers(before);
+    for (const from of [1, 1 + PARTITION]) await new Archiver(own.pool, folder).archive(from);
+    expect(await readdir(folder)).toHaveLength(2);
+    const { rows } = await own.pool.query('select count(*)::int as left from event');
+    expect(rows[0].left).toBe(NOTES - 2 * PARTITION);
+    expect(await answers(await openLog(own.pool, opening))).toEqual(live);
+    expect(
+      new Set(live.map((one) => ('rows' in one ? JSON.stringify([...one.rows]) : ''))).size,
+    ).toBeGreaterThan(9);
+    await own.close();
+    await rm(folder, { recursive: true });
+  });
 });

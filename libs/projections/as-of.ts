@@ -3,7 +3,9 @@ import type { EventReader } from '../event-store/reader.js';
 import type { Replay } from '../event-store/replay.js';
 import type { Instant } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
-import { type Folding, foldKey, keysOf } from './folding.js';
+import type { RecordedEvent } from '../kernel/event.js';
+import { DECISION_TYPES, isDecision, touchedBy, WorkDecisions } from '../messaging/parking/work.js';
+import { type Folding, foldKey } from './folding.js';
 
 /** Rows that a question about the past may hold at one moment; beyond it, a key must be named. */
 export const ROWS_AT_MOST = 100_000;
@@ -24,6 +26,17 @@ export interface AsOf<Row> {
   readonly position: number;
   /** In the order of keys, by code point. */
   readonly rows: ReadonlyMap<string, Row>;
+  /**
+   * Keys whose events could not all be folded, as `?STREAM` where not even the key could be told: they show
+   * the last that could, as the live one does while they stand still.
+   */
+  readonly standStill: readonly string[];
+}
+
+/** Under which name parts of it are parked; absent where nothing ever is. */
+export interface WorkName {
+  readonly handler: string;
+  readonly part: string;
 }
 
 /** The log that is asked. */
@@ -35,30 +48,74 @@ export interface Past {
 /**
  * Folds a projection in memory as of when things happened, as of when they were known, or both.
  *
- * Events are folded in the order in which they were recorded, as the live one folds them. Costs a pass over
- * the events of the projection's types, up to the position known by then.
+ * Events are folded in the order in which they were recorded, as the live one folds them, and as had been
+ * decided about parked work by then. Costs a pass over the events of the projection's types, up to the
+ * position known by then; events come from the table or the archive alike.
  */
 export async function asOf<Row>(
   past: Past,
   folding: Folding<Row>,
-  asked: TwoTimes & { readonly rowsAtMost?: number },
+  asked: TwoTimes & { readonly rowsAtMost?: number; readonly work?: WorkName },
 ): Promise<AsOf<Row> | Refusal> {
-  const { happenedBy = Number.POSITIVE_INFINITY, knownBy, key: only, rowsAtMost = ROWS_AT_MOST } = asked;
+  const { happenedBy = Number.POSITIVE_INFINITY, knownBy, rowsAtMost = ROWS_AT_MOST } = asked;
   const head = await past.reader.head();
   const position =
     knownBy === undefined ? head : await positionKnownBy(past.reader, { head, instant: knownBy });
-  const rows = new Map<string, Row>();
+  const decisions = await decidedBy(past, position);
+  const fold = new PastFold(folding, { ...asked, decisions });
   const types = Object.keys(folding.on);
   for await (const events of past.replay.events({ upTo: position, types })) {
-    for (const event of events) {
-      if (event.occurredAt > happenedBy) continue;
-      for (const key of keysOf(folding, event)) {
-        if (only === undefined || key === only) foldKey(rows, folding, { event, key });
-      }
-    }
-    if (rows.size > rowsAtMost) return tooMany(rowsAtMost);
+    for (const event of events) if (event.occurredAt <= happenedBy) fold.take(event);
+    if (fold.rows.size > rowsAtMost) return tooMany(rowsAtMost);
   }
-  return { position, rows: new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const rows = new Map([...fold.rows].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { position, rows, standStill: [...fold.stuck].sort() };
+}
+
+async function decidedBy(past: Past, upTo: number): Promise<WorkDecisions> {
+  const decisions = new WorkDecisions();
+  for await (const events of past.replay.events({ upTo, types: DECISION_TYPES })) {
+    for (const event of events) if (isDecision(event)) decisions.add(event);
+  }
+  return decisions;
+}
+
+/** Rows by key; a key at whose event the folding throws stays as it was. */
+class PastFold<Row> {
+  readonly rows = new Map<string, Row>();
+  readonly stuck = new Set<string>();
+
+  constructor(
+    private readonly folding: Folding<Row>,
+    private readonly asked: {
+      readonly key?: string;
+      readonly work?: WorkName;
+      readonly decisions: WorkDecisions;
+    },
+  ) {}
+
+  take(event: RecordedEvent): void {
+    const { key: only, work = { handler: '', part: '' }, decisions } = this.asked;
+    const stream = `?${event.stream}`;
+    if (this.stuck.has(stream)) return;
+    const lane = { ...work, on: this.folding.on };
+    let touched: ReturnType<typeof touchedBy> = [];
+    this.unlessItThrows(stream, () => {
+      touched = touchedBy(event, lane, decisions);
+    });
+    for (const one of touched) {
+      if ((only !== undefined && one.key !== only) || this.stuck.has(one.key)) continue;
+      this.unlessItThrows(one.key, () => foldKey(this.rows, this.folding, one));
+    }
+  }
+
+  private unlessItThrows(key: string, work: () => void): void {
+    try {
+      work();
+    } catch {
+      this.stuck.add(key);
+    }
+  }
 }
 
 function tooMany(rowsAtMost: number): Refusal {

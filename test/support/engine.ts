@@ -5,6 +5,7 @@ import type { Handler } from '../../libs/messaging/handler.js';
 import { MasterKey } from '../../libs/privacy/sealing.js';
 import type { CommandAnswer } from '../../libs/process/command-memory.js';
 import { Engine } from '../../libs/process/engine.js';
+import type { Role } from '../../libs/process/role.js';
 import type { Room } from '../../libs/process/room.js';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from './database.js';
@@ -27,7 +28,11 @@ export const TEST_MASTER_KEY = Buffer.alloc(32, 7);
 
 export async function testEngine(
   rooms: readonly Room[],
-  options: { startsAt?: string; handlers?: (database: Database) => readonly Handler[] } = {},
+  options: {
+    startsAt?: string;
+    handlers?: (database: Database) => readonly Handler[];
+    roles?: (clock: SimulatedClock) => readonly Role[];
+  } = {},
 ): Promise<TestEngine> {
   const database = await freshDatabase();
   const clock = new SimulatedClock(instantOf(options.startsAt ?? '2024-01-01'));
@@ -38,6 +43,7 @@ export async function testEngine(
     master: new MasterKey(TEST_MASTER_KEY),
     rooms,
     handlers: options.handlers?.(database) ?? [],
+    roles: options.roles?.(clock) ?? [],
     concurrency: 1,
   });
   await engine.open();

@@ -1,4 +1,6 @@
 import { formatInstant } from '../../../libs/kernel/business-date.js';
+import type { MatcherStatus } from '../../worker/matcher/matcher-role.js';
+import { matcherStatus } from '../../worker/matcher/matcher-status.js';
 import type { ApiContext } from '../api-context.js';
 
 /** Events a handler may be behind before its tables are too old to answer from. */
@@ -19,6 +21,8 @@ export interface Readiness {
   /** What follows the log, and how many events each is behind what it has stored. */
   readonly followers: readonly { readonly name: string; readonly position: number; readonly lag: number }[];
   readonly timers: { readonly pending: number; readonly overdue: number } | null;
+  /** The market as this process keeps it; null where no matcher runs here, or it is busy. */
+  readonly matcher: MatcherStatus | null;
   /** Commands of sagas on their way. */
   readonly outbox: number | null;
   /** Lines of work that failed at their last attempt, and with what. */
@@ -55,7 +59,7 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
   const idle = health === undefined ? ['nothing follows the log in this process'] : [];
   const broken = Object.entries(failing).map(([line, error]) => `${line} fails: ${error}`);
   const askedAt = performance.now();
-  const standing = await standingOf(context);
+  const [standing, matcher] = await Promise.all([standingOf(context), matcherStatus(context.engine)]);
   if (!standing) {
     return {
       ready: false,
@@ -64,6 +68,7 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
       head: null,
       followers: [],
       timers: null,
+      matcher,
       outbox: null,
       failing,
       parked: null,
@@ -86,6 +91,7 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
     head,
     followers,
     timers: { pending: standing.timers, overdue: standing.overdue },
+    matcher,
     outbox: standing.outbox,
     failing,
     parked: standing.parked,

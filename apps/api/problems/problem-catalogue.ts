@@ -26,6 +26,8 @@ const OF_EVERY_COMMAND: Readonly<Record<string, string>> = {
 const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: string]>> = {
   'command-unknown': [404, 'No command has this name.'],
   'route-unknown': [404, 'Nothing is found at this address.'],
+  'projection-unknown': [404, 'No projection has this name.'],
+  'rows-too-many': [422, 'More rows were found than are held in memory: a key is needed.'],
   'stream-unknown': [404, 'No stream has this name.'],
   'actor-missing': [401, 'Nobody says who acts.'],
   'role-may-not': [403, 'This role may not give the command.'],

@@ -28,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly catalogue: ProblemCatalogue,
     private readonly routes: RouteTable,
     private readonly report: (line: string) => void,
+    private readonly refusedAtDoor: (code: string) => void = () => undefined,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -39,6 +40,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problemFor(error, request);
     if (problem.status === 500) {
       this.report(`${request.id} ${request.method} ${request.url}: ${describe(error)}`);
+    }
+    const isOurs = problem.status < 500 && !problem.isDecided;
+    if (isOurs && isCommand(request)) {
+      this.refusedAtDoor(this.catalogue.find(problem.code)?.code ?? 'other');
     }
     void reply
       .status(problem.status)
@@ -101,6 +106,10 @@ export class ProblemFilter implements ExceptionFilter {
       headers: { allow: allowed.join(', ') },
     });
   }
+}
+
+function isCommand({ method, url }: FastifyRequest): boolean {
+  return method === 'POST' && url.startsWith('/api/commands/');
 }
 
 /** The status an error of Nest's or Fastify's carries. */

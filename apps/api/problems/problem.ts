@@ -8,6 +8,8 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
   /** Members beside those of the RFC, such as the id of a command whose fate is not known. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** A room decided so: it is counted where it was decided. */
+  readonly isDecided: boolean;
 
   constructor(options: {
     status: number;
@@ -16,6 +18,7 @@ export class Problem extends Error {
     citation?: string | null;
     headers?: Readonly<Record<string, string>>;
     members?: Readonly<Record<string, unknown>>;
+    isDecided?: boolean;
   }) {
     super(options.message);
     this.status = options.status;
@@ -23,6 +26,7 @@ export class Problem extends Error {
     this.citation = options.citation ?? null;
     this.headers = options.headers ?? {};
     this.members = options.members ?? {};
+    this.isDecided = options.isDecided ?? false;
   }
 }
 
@@ -38,5 +42,5 @@ export function statusOf(code: string): number {
 }
 
 export function problemOf({ code, message, citation }: Refusal): Problem {
-  return new Problem({ status: statusOf(code), code, message, citation });
+  return new Problem({ status: statusOf(code), code, message, citation, isDecided: true });
 }

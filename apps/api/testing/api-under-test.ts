@@ -4,6 +4,7 @@ import type { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { identityCheckCharacter } from '../../../libs/kernel/identity-number.js';
 import { MasterKey } from '../../../libs/privacy/sealing.js';
 import { Metrics } from '../../worker/telemetry/metrics.js';
+import type { MatcherWish } from '../../worker/matcher/open-matcher.js';
 import { openRuntime, type Runtime } from '../../worker/runtime.js';
 import { type Api, createApi } from '../create-api.js';
 
@@ -37,13 +38,18 @@ export interface ApiUnderTest {
   close(): Promise<void>;
 }
 
+interface Opening {
+  readonly clock?: SimulatedClock;
+  readonly matcher?: MatcherWish;
+}
+
 /** `way` leads to the database otherwise than directly; without `clock` it is the database's. */
 export async function apiUnderTest(
-  options: { way?: (databaseUrl: string) => Promise<string>; clock?: SimulatedClock } = {},
+  options: Opening & { way?: (databaseUrl: string) => Promise<string> } = {},
 ): Promise<ApiUnderTest> {
   const database = await freshDatabase();
   const databaseUrl = await (options.way?.(database.url) ?? database.url);
-  let open = await openBoth(databaseUrl, options.clock);
+  let open = await openBoth(databaseUrl, options);
   const stop = async () => {
     await open.api.close();
     await open.runtime.close();
@@ -67,7 +73,7 @@ export async function apiUnderTest(
       }),
     stop,
     restart: async () => {
-      open = await openBoth(databaseUrl, options.clock);
+      open = await openBoth(databaseUrl, options);
     },
     close: async () => {
       await stop().catch(() => undefined);
@@ -78,7 +84,7 @@ export async function apiUnderTest(
 
 async function openBoth(
   databaseUrl: string,
-  clock: SimulatedClock | undefined,
+  { clock, matcher }: Opening,
 ): Promise<{ runtime: Runtime; api: Api }> {
   const masterKey = new MasterKey(TEST_MASTER_KEY);
   const metrics = new Metrics();
@@ -86,6 +92,7 @@ async function openBoth(
     databaseUrl,
     masterKey,
     telemetry: metrics,
+    matcher,
     ...(clock ? { clock } : {}),
   });
   runtime.engine.startBackground();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startOfDay } from '../../../libs/kernel/business-date.js';
 import { SimulatedClock } from '../../../libs/kernel/clock.js';
+import { NO_ROUNDS } from '../../../libs/matching/matcher/round-times.js';
 import { KEY_BYTES, MasterKey } from '../../../libs/privacy/sealing.js';
 import { openRuntime } from '../../worker/runtime.js';
 import { DEMO_STARTS_ON } from '../demo/calendar.js';
@@ -19,6 +20,8 @@ import type { ExitCode } from '../usage-error.js';
  * time.
  */
 const DEMO_KEY = new MasterKey(Buffer.alloc(KEY_BYTES, 'demo'), 'derived');
+/** Rounds are asked for by the bureau; who loses a job is offered a place by itself. */
+const LIVE = { rounds: NO_ROUNDS, atOnce: true, onThread: true };
 const OPENING_MS = 8 * 3_600_000;
 const FIXTURES = fileURLToPath(new URL('../../../../test/fixtures/', import.meta.url));
 
@@ -28,7 +31,7 @@ export async function demoCommand(): Promise<ExitCode> {
   if (process.stderr.isTTY) say('正在启动 PostgreSQL · starting PostgreSQL …');
   await withFreshDatabase(async (databaseUrl) => {
     const clock = new SimulatedClock(startOfDay(DEMO_STARTS_ON) + OPENING_MS);
-    const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY, clock });
+    const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY, clock, matcher: LIVE });
     try {
       const progress = new Progress('湖北一年 · a year in Hubei');
       const files = {

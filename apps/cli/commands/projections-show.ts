@@ -26,13 +26,15 @@ export async function projectionsShowCommand(name: string, options: ShowOptions)
     const one = all.find((each) => each.name === name);
     if (!one) throw new UsageError(`${name}: one of ${all.map((each) => each.name).join(', ')} needed`);
     const answer = await asOf(engine.log, one.folding(tenant), {
+      work: one.work,
       ...(options.key === undefined ? {} : { key: options.key }),
       ...(happenedBy === undefined ? {} : { happenedBy }),
       ...(knownBy === undefined ? {} : { knownBy }),
     });
     if (isRefusal(answer)) return answer;
     const rows = [...answer.rows].map(([key, row]) => ({ key, ...withoutTenant(one.shown(row)) }));
-    return { position: answer.position, withheld: one.withheld, rows };
+    const { position, standStill } = answer;
+    return { position, withheld: one.withheld, standStill, rows };
   });
   if (isRefusal(found)) {
     say(`${name}: ${found.code}: ${found.message}`);
@@ -49,15 +51,19 @@ interface Found {
   readonly knownBy: string | null;
   readonly position: number;
   readonly withheld: readonly string[];
+  readonly standStill: readonly string[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
 function textOf(name: string, found: Found): string {
-  const { happenedBy, knownBy, position, withheld, rows } = found;
+  const { happenedBy, knownBy, position, withheld, standStill, rows } = found;
   const title =
     `${name}: ${rows.length} rows, happened by 发生于 ${happenedBy ?? 'any time'}, ` +
     `known by 获知于 ${knownBy ?? 'now'} (position ${position})`;
-  const notShown = withheld.length > 0 ? [`personal, not shown 个人信息不显示: ${withheld.join(', ')}`] : [];
+  const notShown = [
+    ...(withheld.length > 0 ? [`personal, not shown 个人信息不显示: ${withheld.join(', ')}`] : []),
+    ...(standStill.length > 0 ? [`stand still at an event 停在某一事件: ${standStill.join(', ')}`] : []),
+  ];
   if (rows.length === 0) return [title, ...notShown].join('\n');
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = rows.map((row) => columns.map((column) => cell(row[column])));

@@ -3,6 +3,7 @@ import { createApi } from '../../api/create-api.js';
 import { withPatience } from '../../api/shutdown/database-patience.js';
 import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
 import { masterKeyFrom } from '../../worker/master-key-sources.js';
+import { matcherFrom } from '../../worker/matcher/open-matcher.js';
 import { DEFAULT_TENANT, openRuntime } from '../../worker/runtime.js';
 import { Metrics } from '../../worker/telemetry/metrics.js';
 import { openTracing } from '../../worker/telemetry/open-tracing.js';
@@ -37,8 +38,9 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
     const metrics = new Metrics();
     const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
     const archive = archiveFolder();
+    const matcher = matcherFrom(process.env);
     const runtime = await withPatience(
-      () => openRuntime({ databaseUrl: server.url, masterKey, archive, telemetry }),
+      () => openRuntime({ databaseUrl: server.url, masterKey, archive, telemetry, matcher }),
       { say },
     );
     stops.unshift(() => runtime.close());

@@ -31,7 +31,7 @@ export function tableText(
   const all = [header, ...rows.map((row) => row.map(String))];
   const widths = header.map((_title, at) => Math.max(...all.map((row) => widthOf(String(row[at] ?? '')))));
   const isNumber = header.map(
-    (_title, at) => rows.length > 0 && rows.every((row) => /^[\d.,%-]*$/.test(String(row[at] ?? ''))),
+    (_title, at) => rows.length > 0 && rows.every((row) => /^[\d.,%() -]*$/.test(String(row[at] ?? ''))),
   );
   const line = (row: readonly (string | number)[]) => {
     const cells = row.map((cell, at) => padded(String(cell), widths[at] ?? 0, isNumber[at] ?? false));

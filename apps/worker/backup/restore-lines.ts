@@ -5,7 +5,9 @@ import { EventCatalogue } from '../../../libs/event-store/catalogue.js';
 import type { ExportEnd, StandingRow } from '../../../libs/event-store/cloud-events.js';
 import { checkedLines } from '../../../libs/event-store/cloud-events-check.js';
 import { openStored } from '../../../libs/event-store/open-stored.js';
+import type { StoredEvent } from '../../../libs/event-store/copy-rows.js';
 import { Partitions } from '../../../libs/event-store/partitions.js';
+import { DECISION_TYPES } from '../../../libs/messaging/parking/work.js';
 import { Refold } from '../../../libs/process/refold.js';
 import { openDatabase } from '../postgres/database.js';
 import { openRuntime, type Runtime, type RuntimeOptions } from '../runtime.js';
@@ -13,7 +15,7 @@ import { ENTITIES, MIGRATIONS } from '../schema.js';
 import { refuseFilledLog } from './empty-log.js';
 import { markUnreadable, putKeysBack } from './key-file.js';
 import { BackupRefused, type Progress } from './refused.js';
-import { positionsOf, putBack } from './standing.js';
+import { isNeededFirst, positionsOf, putBack } from './standing.js';
 import { linesOf } from './text-lines.js';
 
 export interface RestoreLinesOptions {
@@ -37,9 +39,14 @@ export interface LinesRestored {
 /** A sealed box as `EventCatalogue.sealed` writes it. */
 const SEALED = /"sealed":\{"person":/;
 
+const DECIDING: ReadonlySet<string> = new Set(DECISION_TYPES);
+
 interface Checked {
   readonly end: ExportEnd;
-  readonly positions: ReadonlyMap<string, number>;
+  /** Where handlers stood, and what stood still. */
+  readonly first: readonly StandingRow[];
+  /** What was decided about parked work: known before the events it is about are folded. */
+  readonly decided: readonly StoredEvent[];
 }
 
 /**
@@ -68,17 +75,19 @@ export async function restoreLines(options: RestoreLinesOptions): Promise<LinesR
 
 async function check(options: RestoreLinesOptions): Promise<Checked> {
   const { file, progress, keys, withoutKeys } = options;
-  const standing: StandingRow[] = [];
+  const first: StandingRow[] = [];
+  const decided: StoredEvent[] = [];
   let [events, sealed] = [0, 0];
   for await (const part of checkedLines(linesOf(file))) {
     if (part.kind === 'events') {
       events += part.events.length;
       sealed += part.events.filter((event) => SEALED.test(event.data)).length;
+      decided.push(...part.events.filter(({ type }) => DECIDING.has(type)));
     }
-    if (part.kind === 'standing') standing.push(...part.rows.filter((row) => row.table === 'checkpoint'));
+    if (part.kind === 'standing') first.push(...part.rows.filter(isNeededFirst));
     if (part.kind === 'end') {
       if (sealed > 0 && keys === undefined && !withoutKeys) throw keysMissing(file, sealed);
-      return { end: part.end, positions: positionsOf(standing) };
+      return { end: part.end, first, decided };
     }
     progress?.(events, events, 'checked');
   }
@@ -115,10 +124,11 @@ async function prepareStore(options: RestoreLinesOptions, tenant: string): Promi
 }
 
 async function write(runtime: Runtime, options: RestoreLinesOptions, checked: Checked): Promise<number> {
-  const { tenant, database, engine, house } = runtime;
+  const { tenant, database, engine } = runtime;
   const { keys } = engine;
-  const { end, positions } = checked;
-  const catalogue = new EventCatalogue(house.rooms.flatMap((room) => room.events));
+  const { rooms } = engine.options;
+  const { end, first, decided } = checked;
+  const catalogue = new EventCatalogue(rooms.flatMap((room) => room.events));
   await new Partitions(database.pool, tenant).ensureAll(1, end.head.position);
   const client = await database.pool.connect();
   let finished = false;
@@ -126,14 +136,20 @@ async function write(runtime: Runtime, options: RestoreLinesOptions, checked: Ch
     const head = await beginUnderLock(client, tenant);
     if (head.position > 0) throw new BackupRefused(`tenant ${tenant}: somebody wrote to its log meanwhile`);
     const log = new LogRestore(client, { tenant, catalogue, keys });
-    const folds = new Refold(house.rooms, { tenant, keys, head: end.head.position, standing: positions });
+    await putBack(client, first);
+    const folds = new Refold(rooms, { tenant, keys, head: end.head.position, standing: positionsOf(first) });
+    const withoutKeys = options.withoutKeys && options.keys === undefined;
+    if (withoutKeys) await markUnreadable(database.pool, tenant, decided);
+    folds.expect(await openStored(decided, { catalogue, keys }));
     let events = 0;
     for await (const part of checkedLines(linesOf(options.file))) {
-      if (part.kind === 'standing') await putBack(client, part.rows);
+      if (part.kind === 'standing')
+        await putBack(
+          client,
+          part.rows.filter((row) => !isNeededFirst(row)),
+        );
       if (part.kind !== 'events') continue;
-      if (options.withoutKeys && options.keys === undefined) {
-        await markUnreadable(database.pool, tenant, part.events);
-      }
+      if (withoutKeys) await markUnreadable(database.pool, tenant, part.events);
       await log.write(part.events);
       await folds.take(client, await openStored(part.events, { catalogue, keys }));
       events += part.events.length;

@@ -1,10 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { CommandMark, CommandWatch, Telemetry } from '../../../libs/kernel/telemetry.js';
+import type { CommandMark, CommandWatch, SagaReaction, Telemetry } from '../../../libs/kernel/telemetry.js';
 import type { Engine } from '../../../libs/process/engine.js';
+import { matcherStatus } from '../matcher/matcher-status.js';
 import { standingInTime } from './standing.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const COUNTS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const MARKET_COUNTS = ['workers', 'postings', 'edges', 'placed', 'priorityPlaced', 'waiting'] as const;
 const MS_A_SECOND = 1000;
 
 /**
@@ -59,6 +61,18 @@ export class Metrics implements Telemetry {
     labelNames: ['handler'],
     ...this.own,
   });
+  private readonly timersFired = new Counter({
+    name: 'labour_timers_fired_total',
+    help: 'Timers that took effect, by the saga that set them.',
+    labelNames: ['saga'],
+    ...this.own,
+  });
+  private readonly doorRefusals = new Counter({
+    name: 'labour_door_refusals_total',
+    help: 'Commands that a door refused before any room was asked, by code.',
+    labelNames: ['code'],
+    ...this.own,
+  });
   private readonly head = this.gauge('labour_log_head_position', "The position of the log's last event.");
   private readonly lagEvents = this.gauge(
     'labour_follower_lag_events',
@@ -77,6 +91,16 @@ export class Metrics implements Telemetry {
     'state',
   ]);
   private readonly poolWaiting = this.gauge('labour_pool_waiting', 'Who waits for a connection.');
+  private readonly matcherLeads = this.gauge(
+    'labour_matcher_leads',
+    '1 where this process leads the matcher.',
+  );
+  private readonly matcherPosition = this.gauge('labour_matcher_position', 'How far the matcher has read.');
+  private readonly market = this.gauge(
+    'labour_matcher_market',
+    'The market as the matcher keeps it: free workers, open postings, edges, placed, waiting at once.',
+    ['count'],
+  );
   private readonly answers = this.gauge('labour_database_answers', '1 when PostgreSQL answered this scrape.');
 
   constructor() {
@@ -112,6 +136,15 @@ export class Metrics implements Telemetry {
     };
   }
 
+  reacted({ saga, to }: SagaReaction): void {
+    if (to.kind === 'timer') this.timersFired.inc({ saga });
+  }
+
+  /** A command that never came as far as the engine; the code is one of the door's own. */
+  refusedAtDoor(code: string): void {
+    this.doorRefusals.inc({ code });
+  }
+
   /** All of it as text; what the database would say is left out while it does not answer. */
   async text(engine: Engine): Promise<string> {
     const { pool } = engine.options;
@@ -119,6 +152,7 @@ export class Metrics implements Telemetry {
     this.connections.set({ state: 'idle' }, pool.idleCount);
     this.poolWaiting.set(pool.waitingCount);
     for (const gauge of [this.lagEvents, this.lagSeconds]) gauge.reset();
+    await this.lookAtMatcher(engine);
     try {
       const standing = await standingInTime(engine);
       this.head.set(standing.head);
@@ -134,6 +168,16 @@ export class Metrics implements Telemetry {
       this.answers.set(0);
     }
     return this.registry.metrics();
+  }
+
+  /** Nothing is said of a matcher that is busy, or not here. */
+  private async lookAtMatcher(engine: Engine): Promise<void> {
+    for (const gauge of [this.matcherLeads, this.matcherPosition, this.market]) gauge.reset();
+    const status = await matcherStatus(engine);
+    if (!status) return;
+    this.matcherLeads.set(status.leads ? 1 : 0);
+    this.matcherPosition.set(status.position);
+    for (const count of MARKET_COUNTS) this.market.set({ count }, status[count]);
   }
 
   private gauge<Label extends string = never>(

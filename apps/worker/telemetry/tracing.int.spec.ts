@@ -45,7 +45,7 @@ function countingHandler(name: string): Handler & { readonly seen: RecordedEvent
   const seen: RecordedEvent[] = [];
   return {
     name,
-    types: new Set(['Counted', 'Echoed']),
+    types: new Set(['Counted', 'Echoed', 'Reminded']),
     seen,
     handle: async (_client, { events }) => {
       seen.push(...events);
@@ -82,13 +82,14 @@ it('holds the command, its steps, the handlers of two processes, and what a saga
     'append < command Count',
     'append < command Echo',
     'command Count < -',
-    'command Echo < command Count',
+    'command Echo < saga every-count-is-answered-left',
     'decide < command Count',
     'decide < command Echo',
     'handle report < command Count',
     'handle report < command Echo',
     'handle room:left < command Count',
     'handle room:left < command Echo',
+    'saga every-count-is-answered-left < command Count',
   ]);
   const ids = spans.map((span) => span.spanContext().spanId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -133,6 +134,46 @@ it('takes no name that a caller made up', async () => {
   expect(spans().map(({ name, attributes }) => [name, attributes['labour.refusal']])).toEqual([
     ['command unknown', 'command-unknown'],
   ]);
+});
+
+it('goes on at a timer, from its firing to the command and the handlers of its events', async () => {
+  const here = await process();
+  await here.engine.execute(count('a'));
+  await here.engine.settle();
+  const before = here.spans().length;
+  // Fired by another process, which has only what is stored.
+  const elsewhere = await process([countingHandler('report')]);
+  await elsewhere.engine.advanceTo(Date.parse('2024-03-02T09:00:01+08:00'));
+  await elsewhere.engine.settle();
+  expect(here.spans()).toHaveLength(before);
+  const spans = [...here.spans(), ...elsewhere.spans()];
+  expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
+  const told = lines(spans);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'timer every-count-is-answered-left < command Count',
+      'command Remind < timer every-count-is-answered-left',
+      'handle report < command Remind',
+    ]),
+  );
+  const timer = elsewhere.spans().find((span) => span.name === 'timer every-count-is-answered-left');
+  expect(timer?.attributes).toEqual({
+    'labour.saga': 'every-count-is-answered-left',
+    'labour.timer': expect.any(String),
+  });
+  const ids = spans.map((span) => span.spanContext().spanId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('tells of no timer whose transaction was undone', async () => {
+  const { engine, spans } = await process();
+  await engine.execute(count('a'));
+  await engine.settle();
+  const { pool } = database;
+  await pool.query(`alter table outbox add constraint closed check (name <> 'Remind') not valid`);
+  await engine.advanceTo(Date.parse('2024-03-02T09:00:01+08:00'));
+  expect(spans().filter((span) => span.name === 'timer every-count-is-answered-left')).toEqual([]);
+  await pool.query('alter table outbox drop constraint closed');
 });
 
 it('marks a handler that failed', async () => {

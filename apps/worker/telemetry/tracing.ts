@@ -14,6 +14,7 @@ import type {
   CommandMark,
   CommandStep,
   CommandWatch,
+  SagaReaction,
   Telemetry,
 } from '../../../libs/kernel/telemetry.js';
 
@@ -96,6 +97,24 @@ export class Tracing implements Telemetry {
     };
   }
 
+  /**
+   * One span for each command that was ordered, whose id the command finds by itself; one for a timer that
+   * ordered nothing.
+   */
+  reacted({ saga, to, correlationId, causedBy, commandIds, startedAt }: SagaReaction): void {
+    for (const commandId of commandIds.length > 0 ? commandIds : [undefined]) {
+      this.next.spanId = commandId === undefined ? undefined : this.reactionIdOf(commandId);
+      const name = `${to.kind === 'timer' ? 'timer' : 'saga'} ${saga}`;
+      try {
+        const span = this.started(name, startedAt, this.under(correlationId, causedBy));
+        span.setAttributes({ 'labour.saga': saga, [`labour.${to.kind}`]: to.name });
+        span.end();
+      } finally {
+        this.next.spanId = undefined;
+      }
+    }
+  }
+
   private commandEnded(
     mark: CommandMark,
     end: CommandEnd,
@@ -126,7 +145,7 @@ export class Tracing implements Telemetry {
 
   /**
    * Only what was done takes the id that handlers point to: the same command may be refused before, or
-   * answered again. What a saga orders stands under the command that began it all.
+   * answered again. What a saga orders stands under the saga's answer to an event or timer.
    */
   private commandSpan({ name, commandId, correlationId }: CommandMark, end: CommandEnd, from: number): Span {
     const own = end.outcome === 'done' ? this.spanIdOf(commandId) : undefined;
@@ -137,7 +156,7 @@ export class Tracing implements Telemetry {
       return this.started(
         `command ${name}`,
         from,
-        begins ? ROOT_CONTEXT : this.under(correlationId, correlationId),
+        begins ? ROOT_CONTEXT : this.parentOf(commandId, correlationId),
       );
     } finally {
       this.next.traceId = undefined;
@@ -149,15 +168,25 @@ export class Tracing implements Telemetry {
     return this.provider.getTracer('labour').startSpan(name, { startTime }, context);
   }
 
+  /** What repeats a command stands under it; what a saga ordered, under the reaction that ordered it. */
+  private parentOf(commandId: string, correlationId: string): Context {
+    if (commandId === correlationId) return this.under(correlationId, correlationId);
+    return this.remote(correlationId, this.reactionIdOf(commandId));
+  }
+
   /** Below the span of a command that may have run in another process, long ago. */
   private under(correlationId: string, commandId: string): Context {
-    const parent: SpanContext = {
-      traceId: this.traceIdOf(correlationId),
-      spanId: this.spanIdOf(commandId),
-      traceFlags: TraceFlags.SAMPLED,
-      isRemote: true,
-    };
+    return this.remote(correlationId, this.spanIdOf(commandId));
+  }
+
+  private remote(correlationId: string, spanId: string): Context {
+    const traceId = this.traceIdOf(correlationId);
+    const parent: SpanContext = { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
     return trace.setSpanContext(ROOT_CONTEXT, parent);
+  }
+
+  private reactionIdOf(commandId: string): string {
+    return digestOf('reaction', this.tenant, commandId).slice(0, SPAN_ID_DIGITS);
   }
 
   private traceIdOf(correlationId: string): string {

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Page, sliceOf } from '../../projections/http/query-fields.js';
+import { dayAsked, type Page, sliceOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
+import { type ConvoyProposals, convoysProposed } from '../projections/convoys-proposed.js';
 import { type ConvoysAsked, convoys, type ListedConvoy } from '../projections/convoys.js';
 
 /** Convoys in the order of their planned departure. */
@@ -20,4 +21,21 @@ export class FindConvoysHandler implements IQueryHandler<FindConvoys> {
   }
 }
 
-export const DISPATCH_QUERY_HANDLERS = [FindConvoysHandler];
+/** Convoys that could be planned now. */
+export class ProposeConvoys extends Query<ConvoyProposals> {
+  constructor(readonly asked: { on?: string | undefined; division?: string | undefined }) {
+    super();
+  }
+}
+
+@QueryHandler(ProposeConvoys)
+export class ProposeConvoysHandler implements IQueryHandler<ProposeConvoys> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute({ asked }: ProposeConvoys): Promise<ConvoyProposals> {
+    const on = dayAsked(asked.on, this.readSide);
+    return convoysProposed(this.readSide.factsOf('dispatch'), { ...asked, on });
+  }
+}
+
+export const DISPATCH_QUERY_HANDLERS = [FindConvoysHandler, ProposeConvoysHandler];

@@ -61,10 +61,12 @@ export async function openLog(
     events?: readonly AnyEventDefinition[];
     partitionEvents?: number;
     archiveFolder?: string;
+    /** Absent: keys of its own under the specs' master key. */
+    keys?: PersonKeys;
   },
 ): Promise<EventLog> {
   const { tenant, partitionEvents, archiveFolder } = options;
-  const keys = new PersonKeys(pool, tenant, SPEC_MASTER);
+  const keys = options.keys ?? new PersonKeys(pool, tenant, SPEC_MASTER);
   const catalogue = new EventCatalogue(options.events ?? MADE_UP);
   const clock = options.clock ?? { now: () => Date.parse('2024-03-01T09:00:00+08:00') };
   const log = new EventLog({

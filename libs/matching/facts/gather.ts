@@ -1,14 +1,16 @@
 import type { MatchCommand, OfferPlacement } from '../commands.js';
+import type { BusinessDate } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
 import { NO_FACTS, type OfferingFacts, type PlacesFacts } from '../places/facts.js';
 import { offerName, type PlacesState, workersHolding } from '../places/offers.js';
 import type { RoundOutcome } from '../round/facts.js';
-import { matchRound } from '../round/matcher.js';
+import { matchRound, type RoundInput } from '../round/matcher.js';
 import { placesKept } from '../rules/places-are-kept-for-relocated.js';
 import { type Candidate, candidates } from './candidates.js';
 import { engagements, namingContracts } from './engagements.js';
 import { ALL_ALLIANCES, allianceMemberships, membershipsOf } from './memberships.js';
 import { employers, postings, type Vacancy } from './postings.js';
+import { toldPlaces } from './told-places.js';
 
 /** Offers of one posting to one worker that are looked through for the next unused name. */
 const NAMES_LIMIT = 10_000;
@@ -91,19 +93,26 @@ export async function gatherWithdrawal(
  * Everything there is, without guards, handed to the matcher; its answer is the fact a round is decided on.
  */
 export async function gatherRound(command: MatchCommand, source: FactSource): Promise<RoundOutcome> {
-  const [people, bound, vacancies, owners, memberships] = await Promise.all([
+  return matchRound(await gatherMarket(command.on, source));
+}
+
+/** Everything there is, without guards: what a round of the day would look at. */
+export async function gatherMarket(on: BusinessDate, source: FactSource): Promise<RoundInput> {
+  const [people, bound, vacancies, owners, told, memberships] = await Promise.all([
     source.all(candidates),
     source.all(engagements),
     source.all(postings),
     source.all(employers),
+    source.all(toldPlaces),
     source.one(allianceMemberships, ALL_ALLIANCES, []),
   ]);
-  return matchRound({
-    on: command.on,
+  return {
+    on,
     candidates: people,
     engagements: bound,
     postings: vacancies,
     employers: owners,
+    told,
     memberships: membershipsOf(memberships),
-  });
+  };
 }

@@ -5,12 +5,22 @@ import { z } from 'zod';
 import { identifier } from '../../kernel/fields.js';
 import { onField, type Page, pageFields, queryFields } from '../../projections/http/query-fields.js';
 import { mustFind } from '../../projections/http/refused-query.js';
+import type { OpeningsExplained, WorkerExplained } from '../projections/market-today.js';
 import type { ListedOffer } from '../projections/standing-offers.js';
 import type { WhyNotPlaced } from '../projections/why-not-placed.js';
-import { ExplainWorker, FindOffers, FindPlacements, type ListedPlacement } from './queries.js';
+import {
+  ExplainStanding,
+  ExplainWorker,
+  FindOffers,
+  FindPlacements,
+  type ListedPlacement,
+  RankOpenings,
+} from './queries.js';
 
 const POSTINGS_AT_MOST = 100;
 const POSTINGS_BY_DEFAULT = 10;
+const EMPLOYERS_AT_MOST = 500;
+const EMPLOYERS_BY_DEFAULT = 20;
 
 const offersPage = z.strictObject({
   ...pageFields,
@@ -29,6 +39,12 @@ const explanationFields = z.strictObject({
   ...queryFields,
   ...onField,
   limit: z.coerce.number().int().min(1).max(POSTINGS_AT_MOST).default(POSTINGS_BY_DEFAULT),
+});
+const standingFields = z.strictObject({ ...queryFields, ...onField });
+const openingsFields = z.strictObject({
+  ...queryFields,
+  ...onField,
+  limit: z.coerce.number().int().min(1).max(EMPLOYERS_AT_MOST).default(EMPLOYERS_BY_DEFAULT),
 });
 
 /** Offers, placements, and why there are none. */
@@ -65,5 +81,29 @@ export class MatchingController {
   ): Promise<WhyNotPlaced> {
     const explained = await this.queries.execute(new ExplainWorker({ workerId, on, limit }));
     return mustFind(explained, { code: 'worker-unknown', message: `${workerId}: no worker has this id` });
+  }
+
+  @Get('workers/:id/explanation')
+  @ApiOperation({
+    summary: 'Where a round would place a worker today, and why there or why nowhere · 安置结果及原因',
+    description: 'Solves the present market as a round would see it, and writes nothing.',
+  })
+  async explanation(
+    @Param('id') workerId: string,
+    @Query({ schema: standingFields }) { on }: z.output<typeof standingFields>,
+  ): Promise<WorkerExplained> {
+    const explained = await this.queries.execute(new ExplainStanding({ workerId, on }));
+    return mustFind(explained, { code: 'worker-unknown', message: `${workerId}: no worker has this id` });
+  }
+
+  @Get('openings')
+  @ApiOperation({
+    summary: 'Employers by what one more opening of theirs is worth · 增加名额的价值排序',
+    description: 'Solves the present market as a round would see it, and writes nothing.',
+  })
+  openings(
+    @Query({ schema: openingsFields }) { on, limit }: z.output<typeof openingsFields>,
+  ): Promise<OpeningsExplained> {
+    return this.queries.execute(new RankOpenings({ on, limit }));
   }
 }

@@ -1,6 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { dayAsked, type Page, pageOf, sliceOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
+import {
+  openingsExplained,
+  type OpeningsExplained,
+  workerExplained,
+  type WorkerExplained,
+} from '../projections/market-today.js';
 import { type PlacementSteps, statusOn } from '../projections/placement-steps.js';
 import { type ListedOffer, type OfferAsked, offersStanding } from '../projections/standing-offers.js';
 import { type WhyNotPlaced, whyNotPlaced } from '../projections/why-not-placed.js';
@@ -100,4 +106,44 @@ export class ExplainWorkerHandler implements IQueryHandler<ExplainWorker> {
   }
 }
 
-export const MATCHING_QUERY_HANDLERS = [FindOffersHandler, FindPlacementsHandler, ExplainWorkerHandler];
+/** Where a worker stands in today's market, and why; none for an unknown id. */
+export class ExplainStanding extends Query<WorkerExplained | undefined> {
+  constructor(readonly asked: { workerId: string; on?: string | undefined }) {
+    super();
+  }
+}
+
+@QueryHandler(ExplainStanding)
+export class ExplainStandingHandler implements IQueryHandler<ExplainStanding> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute({ asked }: ExplainStanding): Promise<WorkerExplained | undefined> {
+    const on = dayAsked(asked.on, this.readSide);
+    return workerExplained(this.readSide.factsOf('matching'), { ...asked, on });
+  }
+}
+
+/** Employers by what one more opening of theirs is worth. */
+export class RankOpenings extends Query<OpeningsExplained> {
+  constructor(readonly asked: { on?: string | undefined; limit: number }) {
+    super();
+  }
+}
+
+@QueryHandler(RankOpenings)
+export class RankOpeningsHandler implements IQueryHandler<RankOpenings> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute({ asked }: RankOpenings): Promise<OpeningsExplained> {
+    const on = dayAsked(asked.on, this.readSide);
+    return openingsExplained(this.readSide.factsOf('matching'), { ...asked, on });
+  }
+}
+
+export const MATCHING_QUERY_HANDLERS = [
+  FindOffersHandler,
+  FindPlacementsHandler,
+  ExplainWorkerHandler,
+  ExplainStandingHandler,
+  RankOpeningsHandler,
+];

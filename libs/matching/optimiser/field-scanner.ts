@@ -10,6 +10,42 @@ const NINE = 57;
 const MAX_NUMBERS = 4;
 const SHOWN_CHARACTERS = 40;
 
+const NEWLINE = 10;
+const LETTER_OF_EDGES = 101;
+
+export interface PlainEdge {
+  worker: number;
+  posting: number;
+  fit: number;
+}
+
+/**
+ * Reads `e 1 2 3` with single spaces and its line end, and says where the next line begins; 0 when the
+ * line is not of that form. Numbers are not judged; one too long for a double is infinite.
+ */
+export function plainEdge(bytes: Uint8Array, from: number, edge: PlainEdge): number {
+  if (bytes[from] !== LETTER_OF_EDGES || bytes[from + 1] !== SPACE) return 0;
+  let at = from + 2;
+  let byte = bytes[at] as number;
+  let worker = 0;
+  for (; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) worker = worker * 10 + (byte - ZERO);
+  if (byte !== SPACE || at === from + 2) return 0;
+  const postingAt = ++at;
+  byte = bytes[at] as number;
+  let posting = 0;
+  for (; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) posting = posting * 10 + (byte - ZERO);
+  if (byte !== SPACE || at === postingAt) return 0;
+  const fitAt = ++at;
+  byte = bytes[at] as number;
+  let fit = 0;
+  for (; byte >= ZERO && byte <= NINE; byte = bytes[++at] as number) fit = fit * 10 + (byte - ZERO);
+  if (byte !== NEWLINE || at === fitAt) return 0;
+  edge.worker = worker;
+  edge.posting = posting;
+  edge.fit = fit;
+  return at + 1;
+}
+
 export class FieldScanner {
   /** The first character of the first word, or 0 on an empty line. */
   letter = 0;

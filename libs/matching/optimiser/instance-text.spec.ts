@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../../kernel/refusal.js';
 import { buildInstance, type Instance } from './instance.js';
-import { readInstance, readInstanceFromLines, readInstanceFromStream } from './instance-text.js';
+import { readInstance, readInstanceFromChunks } from './instance-text.js';
 import { optimiserRefusals } from './refusals.js';
 
 const whole = [
@@ -27,8 +27,15 @@ const expected = buildInstance({
   ],
 });
 
-async function* arriving(lines: string[]): AsyncGenerator<string> {
-  for (const line of lines) yield await Promise.resolve(line);
+/** The bytes of a text in chunks of so many, in one buffer that is used again for each. */
+async function* arriving(text: string, each: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  const chunk = new Uint8Array(each);
+  for (let from = 0; from < bytes.length; from += each) {
+    const part = bytes.subarray(from, from + each);
+    chunk.set(part);
+    yield await Promise.resolve(chunk.subarray(0, part.length));
+  }
 }
 
 function refusalOf(text: string): Refusal {
@@ -42,14 +49,16 @@ describe('the text of an instance', () => {
     ['a string', () => readInstance(whole.join('\n'))],
     ['a string with a last line end', () => readInstance(`${whole.join('\n')}\n`)],
     ['bytes', () => readInstance(Buffer.from(whole.join('\n')))],
-    ['lines', () => readInstanceFromLines(whole)],
   ])('is read from %s, its lines in any order after p', (_title, read) => {
     expect(read()).toEqual(expected);
   });
 
-  it('is read from lines that arrive over time', async () => {
-    expect(await readInstanceFromStream(arriving(whole))).toEqual(expected);
-    expect(await readInstanceFromStream(arriving(['p labor 1 1 0', 'x']))).toMatchObject({ refused: true });
+  it.each([1, 2, 3, 7, 19, 64, 1_000])('is read from bytes that arrive in chunks of %d', async (each) => {
+    expect(await readInstanceFromChunks(arriving(whole.join('\n'), each))).toEqual(expected);
+    expect(await readInstanceFromChunks(arriving(`${whole.join('\n')}\n`, each))).toEqual(expected);
+    const refused = await readInstanceFromChunks(arriving('p labor 1 1 1\nw 1 0\ne 1 1 1001\nx', each));
+    expect(refused).toMatchObject({ code: 'instance-number-out-of-range' });
+    expect((refused as Refusal).message.startsWith('line 3: ')).toBe(true);
   });
 
   it('grows with its edges', () => {
@@ -81,6 +90,7 @@ describe('a bad line is refused by its number', () => {
     ['an unknown letter', `${size}\nx 1 1`, 2, 'instance-line-unknown'],
     ['a letter that begins a word', `${size}\nedge 1 1 1`, 2, 'instance-line-unknown'],
     ['an edge of two fields', `${size}\ne 1 1`, 2, 'instance-fields-miscounted'],
+    ['an edge with a blank for its fit', `${size}\ne 1 1 `, 2, 'instance-fields-miscounted'],
     ['an edge of four fields', `${size}\ne 1 1 1 1`, 2, 'instance-fields-miscounted'],
     ['worker 0', `${size}\ne 0 1 1`, 2, 'instance-number-out-of-range'],
     ['a worker above the count', `${size}\ne 3 1 1`, 2, 'instance-number-out-of-range'],
@@ -108,12 +118,15 @@ describe('a bad line is refused by its number', () => {
       3,
       'instance-minima-above-openings',
     ],
+    ['a line without an end', `${size}\ne 1 1 ${' '.repeat(70_000)}1`, 2, 'instance-line-too-long'],
+    ['blanks without an end', `${size}\n${' '.repeat(70_000)}`, 2, 'instance-line-too-long'],
     ['an edge too many', `${size}\ne 1 1 1\ne 1 1 1`, 3, 'instance-edges-miscounted'],
     ['an edge too few', `c\n${size}`, 2, 'instance-edges-miscounted'],
   ])('%s', (_title, text, line, code) => {
     const refusal = refusalOf(text);
     expect(refusal.code).toBe(code);
     expect(refusal.message.startsWith(`line ${line}: found `)).toBe(true);
+    expect(refusalOf(`${text}\n`)).toEqual(refusal);
     expect(optimiserRefusals.map((definition) => definition.code)).toContain(code);
   });
 
@@ -128,6 +141,7 @@ describe('a bad line is refused by its number', () => {
     ['openings said twice alike', 'p labor 1 1 0\nj 1 4\nj 1 4'],
     ['a minimum said twice alike', 'p labor 1 1 0\nj 1 4\nq 1 1 3\nq 1 1 3'],
     ['minima that use up all openings', 'p labor 1 1 0\nj 1 4\nq 1 1 3\nq 1 2 1'],
+    ['a long comment', `c ${'long '.repeat(70_000)}\np labor 1 1 1\ne 1 1 ${'0'.repeat(400)}1`],
     ['a group nobody is in', 'p labor 1 1 0\nq 1 9 1'],
   ])('but %s is read', (_title, text) => {
     expect(isRefusal(readInstance(text))).toBe(false);

@@ -8,7 +8,7 @@
  */
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { EdgeList } from './edge-list.js';
-import { FieldScanner } from './field-scanner.js';
+import { FieldScanner, type PlainEdge, plainEdge } from './field-scanner.js';
 import {
   assembleInstance,
   type Instance,
@@ -20,44 +20,32 @@ import {
   MAX_TIER,
   MAX_WORKERS,
 } from './instance.js';
+import { LineChunks, type LineTaker } from './line-chunks.js';
 import type { InstanceRefusalCode } from './refusals.js';
 
-const NEWLINE = 10;
 const UNSET = -1;
 const [P, W, J, Q, G, E, C] = Array.from('pwjqgec', (letter) => letter.charCodeAt(0));
+
+/** Longer than any line the format has use for; comments may be as long as they like. */
+const LONGEST_LINE = 65_536;
 
 /** Reads a whole text, as a string or in bytes. */
 export function readInstance(text: Uint8Array | string): Instance | Refusal {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const lines = new InstanceLines();
-  for (let from = 0; from < bytes.length; ) {
-    let to = bytes.indexOf(NEWLINE, from);
-    if (to < 0) to = bytes.length;
-    const refusal = lines.take(bytes, from, to);
-    if (refusal) return refusal;
-    from = to + 1;
-  }
-  return lines.finish();
+  const chunks = new LineChunks(lines, LONGEST_LINE);
+  return chunks.push(bytes) ?? chunks.finish() ?? lines.finish();
 }
 
-/** Reads line by line, without their line ends; nothing is taken after the first bad line. */
-export function readInstanceFromLines(source: Iterable<string>): Instance | Refusal {
+/** Reads bytes that arrive over time; nothing is taken after the first bad line. */
+export async function readInstanceFromChunks(source: AsyncIterable<Uint8Array>): Promise<Instance | Refusal> {
   const lines = new InstanceLines();
-  for (const line of source) {
-    const refusal = lines.takeLine(line);
+  const chunks = new LineChunks(lines, LONGEST_LINE);
+  for await (const bytes of source) {
+    const refusal = chunks.push(bytes);
     if (refusal) return refusal;
   }
-  return lines.finish();
-}
-
-/** As `readInstanceFromLines`, for lines that arrive over time. */
-export async function readInstanceFromStream(source: AsyncIterable<string>): Promise<Instance | Refusal> {
-  const lines = new InstanceLines();
-  for await (const line of source) {
-    const refusal = lines.takeLine(line);
-    if (refusal) return refusal;
-  }
-  return lines.finish();
+  return chunks.finish() ?? lines.finish();
 }
 
 interface Kept {
@@ -68,9 +56,9 @@ interface Kept {
 }
 
 /** Takes lines one after another and finishes with the instance. */
-class InstanceLines {
+class InstanceLines implements LineTaker<Refusal> {
   private readonly fields = new FieldScanner();
-  private readonly encoder = new TextEncoder();
+  private readonly plain: PlainEdge = { worker: 0, posting: 0, fit: 0 };
   private line = 0;
   private sizeLine = 0;
   private declaredEdges = 0;
@@ -80,15 +68,13 @@ class InstanceLines {
   private readonly members: { worker: number; group: number }[] = [];
   private edges = new EdgeList(0);
 
-  takeLine(text: string): Refusal | undefined {
-    const bytes = this.encoder.encode(text);
-    return this.take(bytes, 0, bytes.length);
-  }
-
   take(bytes: Uint8Array, from: number, to: number): Refusal | undefined {
     this.line++;
     this.fields.scan(bytes, from, to);
     const { letter } = this.fields;
+    if (to - from > LONGEST_LINE && letter !== C) {
+      return this.refuseHere('instance-line-too-long', 'a longer line', `at most ${LONGEST_LINE} bytes`);
+    }
     if (letter === E && this.fields.letterStandsAlone && this.sizeLine > 0) return this.takeEdge();
     if (letter === 0 || letter === C) return undefined;
     const known = this.fields.letterStandsAlone && [P, W, J, Q, G, E].includes(letter);
@@ -105,6 +91,23 @@ class InstanceLines {
     if (letter === W) return this.takeTier();
     if (letter === J) return this.takeOpenings();
     return letter === Q ? this.takeKept() : this.takeMember();
+  }
+
+  /** Plain edges, `e WORKER POSTING FIT` and nothing else: nearly all lines. `take` judges all others. */
+  takeMany(bytes: Uint8Array, from: number): number {
+    const { edges } = this;
+    let next = this.sizeLine > 0 ? plainEdge(bytes, from, this.plain) : 0;
+    while (next > 0) {
+      const { worker, posting, fit } = this.plain;
+      const isGood =
+        worker >= 1 && worker <= this.tier.length && posting >= 1 && posting <= this.openings.length;
+      if (!isGood || fit > MAX_FIT || edges.count === this.declaredEdges) break;
+      edges.add({ worker: worker - 1, posting: posting - 1, fit });
+      this.line++;
+      from = next;
+      next = plainEdge(bytes, from, this.plain);
+    }
+    return from;
   }
 
   finish(): Instance | Refusal {

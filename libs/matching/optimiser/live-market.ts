@@ -21,6 +21,8 @@ import { LIVE_PLACEMENT, LivePlaces } from './live-places.js';
 import { proveLive } from './live-proof.js';
 import { divideIntoClasses } from './place-classes.js';
 import { PlaceMarket } from './place-market.js';
+import { resumeOptimum } from './resumed-optimum.js';
+import type { Matching } from './solve.js';
 import { breakTies } from './tie-stage.js';
 
 export class LiveMarket implements LiveOptimum {
@@ -28,10 +30,11 @@ export class LiveMarket implements LiveOptimum {
   private readonly directory = new LiveDirectory();
   private readonly mending: LiveMending;
 
-  private constructor(instance: Instance) {
+  private constructor(instance: Instance, known?: Matching) {
     const classes = divideIntoClasses(instance, LIVE_PLACEMENT);
     const market = PlaceMarket.of(classes);
-    findFirstOptimum(market);
+    if (known) resumeOptimum(market, { instance, classes, matching: known, placement: LIVE_PLACEMENT });
+    else findFirstOptimum(market);
     breakTies(market);
     this.places = new LivePlaces(market);
     this.mending = new LiveMending(this.places, this.directory);
@@ -39,9 +42,12 @@ export class LiveMarket implements LiveOptimum {
     for (let i = 0; i < instance.workers; i++) this.directory.worker(i).lastPlace = this.placeOf(i);
   }
 
-  /** The market of an instance, solved in one go; handles are the instance's numbers. */
-  static fromInstance(instance: Instance): LiveMarket {
-    return new LiveMarket(instance);
+  /**
+   * The market of an instance; handles are the instance's numbers. It is solved in one go, or, where a matching
+   * is known that was proven, gone on from that.
+   */
+  static fromInstance(instance: Instance, known?: Matching): LiveMarket {
+    return new LiveMarket(instance, known);
   }
 
   static empty(): LiveMarket {

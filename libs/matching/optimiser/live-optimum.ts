@@ -1,9 +1,9 @@
 /**
  * A market that changes, and its optimum after every change.
  *
- * Workers and postings are handles: small whole numbers given out when they are added and given again after
+ * Workers and postings are handles: small whole numbers given out when they are added, and given again after
  * they were removed. `key` is a lasting 32-bit name, by which alone ties are broken; so the answer depends on
- * the market as it is and not on the way it came about, nor on handles.
+ * the market as it is, and neither on handles nor on the way it came about.
  *
  * After every call the matching is the optimum of the market: most priority workers placed, then most
  * workers, then most fit, then the greatest sum of tie weights (`tie-break.ts`). Two markets that hold the
@@ -42,13 +42,11 @@ export interface PostingEntry {
   readonly edges: readonly EdgeOfPosting[];
 }
 
-/**
- * Changes of a market that throw `RangeError` are bugs of the caller; the market is then as it was before.
- */
+/** A change that throws `RangeError` is a bug of the caller; the market is then as it was before. */
 export interface LiveOptimum {
   addWorker(entry: WorkerEntry): number;
   removeWorker(worker: number): void;
-  changeWorker(worker: number, change: { readonly tier?: number; readonly groups?: readonly number[] }): void;
+  changeWorker(worker: number, change: Partial<Pick<WorkerEntry, 'tier' | 'groups'>>): void;
   addPosting(entry: PostingEntry): number;
   /** Nobody may be pinned to it: release them first. */
   removePosting(posting: number): void;

@@ -3,6 +3,7 @@ import type { RefusalDefinition } from '../../kernel/refusal.js';
 
 export type InstanceRefusalCode =
   | 'instance-line-unknown'
+  | 'instance-line-too-long'
   | 'instance-size-missing'
   | 'instance-size-repeated'
   | 'instance-fields-miscounted'
@@ -24,6 +25,11 @@ function define(
 
 export const optimiserRefusals: readonly RefusalDefinition[] = [
   define('instance-line-unknown', 'A line begins with a letter the format does not know.'),
+  define(
+    'instance-line-too-long',
+    'A line is longer than any line of the format.',
+    'Perhaps this is no text, or its lines end otherwise than in line feeds.',
+  ),
   define(
     'instance-size-missing',
     'The size of the instance must come before everything that refers to it.',

@@ -126,7 +126,7 @@ function checkPlacements({ claim, result }: Checked): Broken | undefined {
   }
   let first: number | undefined;
   for (const [posting, workers] of at) {
-    const worker = firstWithoutPlace(claim, posting, workers);
+    const worker = firstWithoutPlace(workers, (one) => kindsWithin(claim, posting, one));
     if (worker === undefined) continue;
     const line = claim.placedLine[worker] as number;
     first = first === undefined ? line : Math.min(first, line);

@@ -20,6 +20,8 @@ const round = (given: {
   workers: readonly Candidate[];
   jobs: readonly Posting[];
   bound?: Readonly<Record<string, Engagements>>;
+  /** The place each was told of, by worker. */
+  told?: Readonly<Record<string, string>>;
 }) =>
   matchRound({
     on: DAY,
@@ -27,6 +29,7 @@ const round = (given: {
     engagements: new Map(Object.entries(given.bound ?? {})),
     postings: new Map(given.jobs.map((one) => [one.jobId, one])),
     employers: new Map([['e1', { employerId: 'e1', kind: 'enterprise', division: YUANAN }]]),
+    told: new Map(Object.entries(given.told ?? {}).map(([workerId, jobId]) => [workerId, { jobId }])),
     memberships: STARTING_MEMBERSHIPS,
   });
 

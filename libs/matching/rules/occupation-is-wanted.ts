@@ -7,9 +7,13 @@ export const occupationIsWanted: Rule = {
     const wanted = worker.willingness?.occupations ?? [];
     return wanted.length === 0 || wanted.includes(job.occupation);
   },
-  reason: (worker, job) => ({
-    code: 'occupation-not-wanted',
-    message: `${job.occupation} found; wanted: ${(worker.willingness?.occupations ?? []).join(', ')}`,
-    citation: null,
-  }),
+  reason: (worker, job) => {
+    const wanted = worker.willingness?.occupations ?? [];
+    return {
+      code: 'occupation-not-wanted',
+      message: `${job.occupation} found; wanted: ${wanted.join(', ')}`,
+      messageZh: `岗位工种为${job.occupation}，本人意向工种为${wanted.join('、')}`,
+      citation: null,
+    };
+  },
 };

@@ -44,6 +44,7 @@ export function placesAreKeptForRelocated(
   return {
     code: 'kept-for-relocated',
     message: `${free} of ${held.openings} places free, kept for relocated residents; no such status on ${on}`,
+    messageZh: `${held.openings}个名额尚余${free}个，均为易地扶贫搬迁人口预留；${on}无此身份`,
     citation: 'N6 art. 15; N25 §2(12)',
   };
 }

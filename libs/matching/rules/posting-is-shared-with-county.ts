@@ -1,6 +1,12 @@
 import { countyOf, isWithin } from '../../kernel/divisions/divisions.js';
 import type { Vacancy } from '../facts/postings.js';
-import type { Rule, RuleContext } from './rule.js';
+import { placeNames, type Rule, type RuleContext } from './rule.js';
+
+const SHARED_ZH: Readonly<Record<Vacancy['shareWith'], string>> = {
+  'own-county': '本县',
+  alliance: '劳务协作联盟',
+  province: '全省',
+};
 
 /**
  * The posting is shared with the county of the worker's household.
@@ -19,6 +25,9 @@ export const postingIsSharedWithCounty: Rule = {
       message:
         `the post in ${job.division} (${holding} on ${context.on}) is shared with ${job.shareWith}; ` +
         `the household is in ${worker.householdCounty}`,
+      messageZh:
+        `岗位在${placeNames([job.division])}，共享范围为${SHARED_ZH[job.shareWith]}；` +
+        `户籍在${placeNames([worker.householdCounty])}，不在其内`,
       citation: 'N6 art. 3; POLICY interpretation 8',
     };
   },

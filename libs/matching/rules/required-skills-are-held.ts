@@ -21,6 +21,9 @@ export const requiredSkillsAreHeld: Rule = {
       message: lacking
         .map((one) => `${one.occupation} at level ${one.level}: ${found(worker, one, on)}`)
         .join('; '),
+      messageZh: lacking
+        .map((one) => `要求${one.occupation}${one.level}级，${foundZh(worker, one, on)}`)
+        .join('；'),
       citation: null,
       nearness: nearnessOf(needed - lacking.length, needed),
     };
@@ -47,4 +50,10 @@ function found(worker: Candidate, required: Required, on: BusinessDate): string 
   return own
     .map((one) => `level ${one.level}${isValidOn(one, on) ? '' : `, not valid on ${on}`}`)
     .join(' and ');
+}
+
+function foundZh(worker: Candidate, required: Required, on: BusinessDate): string {
+  const own = worker.certificates.filter((one) => one.occupation === required.occupation);
+  if (own.length === 0) return '无证书';
+  return own.map((one) => `现有${one.level}级${isValidOn(one, on) ? '' : `（${on}无效）`}`).join('，');
 }

@@ -1,12 +1,14 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
+import { divisionOf } from '../../kernel/divisions/divisions.js';
 import type { Candidate } from '../facts/candidates.js';
 import type { Vacancy } from '../facts/postings.js';
 
 /** Why a worker may not be placed on a posting, so that a person can read it and argue with it. */
 export interface Reason {
   readonly code: string;
-  /** What was found and what was needed. */
+  /** What was found and what was needed, in English and in Chinese. */
   readonly message: string;
+  readonly messageZh: string;
   readonly citation: string | null;
   /** How near it came, 0..1000, where nearness can be measured. */
   readonly nearness?: number;
@@ -36,6 +38,11 @@ export interface Rule {
 /** Who was born on this day or before is so many years old on the other. */
 export function latestBirthDate(on: BusinessDate, years: number): BusinessDate {
   return `${String(Number(on.slice(0, 4)) - years).padStart(4, '0')}${on.slice(4)}`;
+}
+
+/** Divisions by their Chinese names, and by their codes where no name is known. */
+export function placeNames(divisions: readonly string[]): string {
+  return divisions.map((code) => divisionOf(code)?.fullName ?? code).join('、');
 }
 
 /** The nearness of a number that was to reach another, 0..1000. */

@@ -7,6 +7,7 @@ export const willingnessIsDeclared: Rule = {
   reason: () => ({
     code: 'no-willingness',
     message: 'no willingness is declared; ask the person which work they would take',
+    messageZh: '尚未登记就业意愿，请先询问本人愿意做什么工作',
     citation: null,
   }),
 };

@@ -1,5 +1,5 @@
 import { isWithin } from '../../kernel/divisions/divisions.js';
-import type { Rule } from './rule.js';
+import { placeNames, type Rule } from './rule.js';
 
 /**
  * The work lies in a destination the person named, where any is named; a shorter code stands for all below
@@ -11,9 +11,13 @@ export const workLiesInWantedDestination: Rule = {
     const wanted = worker.willingness?.destinations ?? [];
     return wanted.length === 0 || wanted.some((area) => isWithin(job.division, area));
   },
-  reason: (worker, job) => ({
-    code: 'outside-destinations',
-    message: `the post is in ${job.division}; wanted: ${(worker.willingness?.destinations ?? []).join(', ')}`,
-    citation: null,
-  }),
+  reason: (worker, job) => {
+    const wanted = worker.willingness?.destinations ?? [];
+    return {
+      code: 'outside-destinations',
+      message: `the post is in ${job.division}; wanted: ${wanted.join(', ')}`,
+      messageZh: `岗位在${placeNames([job.division])}，本人意向地为${placeNames(wanted)}`,
+      citation: null,
+    };
+  },
 };

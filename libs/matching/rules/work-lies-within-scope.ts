@@ -1,7 +1,22 @@
 import { currentDivision, normaliseDivision, significantDigits } from '../../kernel/divisions/divisions.js';
 import type { Candidate } from '../facts/candidates.js';
 import type { Vacancy } from '../facts/postings.js';
-import type { Rule } from './rule.js';
+import { placeNames, type Rule } from './rule.js';
+
+const KINDS_ZH: Readonly<Record<Vacancy['kind'], string>> = {
+  regular: '普通岗位',
+  gig: '零工岗位',
+  'work-relief': '以工代赈岗位',
+  workshop: '就业帮扶车间岗位',
+  'public-welfare': '公益性岗位',
+};
+const SCOPES_ZH: Readonly<Record<NonNullable<Candidate['willingness']>['scope'], string>> = {
+  county: '县内',
+  'in-province': '省内',
+  'cross-province': '可跨省',
+  gig: '只打零工',
+  none: '不离开本村',
+};
 
 /**
  * The work lies as far as the person is willing to go, or nearer.
@@ -32,6 +47,9 @@ export const workLiesWithinScope: Rule = {
     message:
       `the ${job.kind} post is in ${job.division}; the household is in ${worker.householdCounty} ` +
       `and the scope is ${worker.willingness?.scope}`,
+    messageZh:
+      `岗位（${KINDS_ZH[job.kind]}）在${placeNames([job.division])}，户籍在` +
+      `${placeNames([worker.householdCounty])}，本人愿意的范围是${SCOPES_ZH[worker.willingness?.scope ?? 'none']}`,
     citation: null,
   }),
 };

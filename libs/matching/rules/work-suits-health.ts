@@ -3,6 +3,11 @@ import { HEALTH_PHRASES, type HealthPhrases, type Strength } from './health-phra
 import type { Rule } from './rule.js';
 
 const ORDER: readonly Strength[] = ['light', 'medium', 'heavy'];
+const STRENGTH_ZH: Readonly<Record<Strength, string>> = {
+  light: '轻体力',
+  medium: '中等体力',
+  heavy: '重体力',
+};
 /** From a denial to the end of its clause: 无残疾、心脏病. 无法 and 无力 deny nothing. */
 const DENIED = /(无(?![法力])|没有|未见|未患|否认|\bno (?!heavy)|\bwithout )[^，。；,;.]*/gi;
 
@@ -20,6 +25,7 @@ export const workSuitsHealth: Rule = {
     return {
       code: 'too-heavy-for-health',
       message: `the work is ${job.strength}; ${strongest} at most suits the recorded health`,
+      messageZh: `岗位为${STRENGTH_ZH[job.strength]}劳动，按登记的健康状况最多适合${STRENGTH_ZH[strongest]}劳动`,
       citation: 'N6 art. 12',
     };
   },

@@ -17,13 +17,19 @@ export const workerIsOfLegalAge: Rule = {
   reason: (worker, job, { on }) => {
     const citation = job.hazardous ? 'Labour Law art. 64' : 'Labour Law art. 15';
     if (worker.birthDate === undefined) {
-      return { code: 'age-unknown', message: 'the date of birth is no longer recorded', citation };
+      return {
+        code: 'age-unknown',
+        message: 'the date of birth is no longer recorded',
+        messageZh: '出生日期已不再记录',
+        citation,
+      };
     }
     const years = ageOn(worker.birthDate, on);
     const work = job.hazardous ? 'hazardous work' : 'work';
     return {
       code: 'under-legal-age',
       message: `${years} years old on ${on}, ${neededYears(job)} needed for ${work}`,
+      messageZh: `${on}年满${years}周岁，${job.hazardous ? '危险作业' : '用工'}须年满${neededYears(job)}周岁`,
       citation,
       nearness: nearnessOf(years, neededYears(job)),
     };

@@ -22,6 +22,7 @@ export const workerIsWithinAgeLimits: Rule = {
     return {
       code: 'outside-age-limits',
       message: `${years} years old on ${on}; ${job.minAge ?? 'any'} to ${job.maxAge ?? 'any'} asked${basis}`,
+      messageZh: `${on}年满${years}周岁，岗位要求${job.minAge ?? '不限'}至${job.maxAge ?? '不限'}周岁${basis}`,
       citation: 'N6 art. 12',
       nearness: tooYoung ? nearnessOf(years, job.minAge ?? 0) : nearnessOf(job.maxAge ?? 0, years),
     };

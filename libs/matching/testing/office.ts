@@ -1,5 +1,8 @@
 import { type TestEngine, testEngine } from '../../../test/support/engine.js';
 import { DISPATCH_EVENTS } from '../../dispatch/events.js';
+import type { SimulatedClock } from '../../kernel/clock.js';
+import type { Role } from '../../process/role.js';
+import type { Room } from '../../process/room.js';
 import { matchingRoom } from '../room.js';
 import { recorderRoom } from './recorder-room.js';
 
@@ -13,8 +16,12 @@ export interface Office extends TestEngine {
   job(jobId: string, change?: object): Promise<void>;
 }
 
-export async function matchingOffice(startsAt: string): Promise<Office> {
-  const engine = await testEngine([matchingRoom, recorderRoom(DISPATCH_EVENTS)], { startsAt });
+export async function matchingOffice(
+  startsAt: string,
+  given: { room?: Room; roles?: (clock: SimulatedClock) => readonly Role[] } = {},
+): Promise<Office> {
+  const { room = matchingRoom, ...roles } = given;
+  const engine = await testEngine([room, recorderRoom(DISPATCH_EVENTS)], { startsAt, ...roles });
   const record: Office['record'] = async (stream, type, fields) => {
     await engine.mustGive('RecordFact', { stream, type, fields });
   };

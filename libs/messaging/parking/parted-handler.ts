@@ -186,9 +186,9 @@ export abstract class PartedHandler implements Handler {
     if (!lane.on[event.type]) return [];
     const { handler, part } = lane;
     const whole = keylessPart(lane, event.stream);
-    if (this.standing.at(whole)) return [{ ...whole, event, waits: true }];
+    if (this.standing.before(whole, event)) return [{ ...whole, event, waits: true }];
     return touchedBy(event, lane, this.decisions).map(({ key, event: seen }) => {
-      const waits = this.standing.at({ part, key }) !== undefined;
+      const waits = this.standing.before({ part, key }, event) !== undefined;
       return { handler, part, key, event: seen, waits };
     });
   }
@@ -215,7 +215,7 @@ export abstract class PartedHandler implements Handler {
     if (!lane.on[event.type] || (among && !among.lanes.has(lane.part))) return;
     const whole = keylessPart(lane, event.stream);
     const all = !among || among.parts.has(placeOf(whole));
-    if (all && this.parkedAt(whole)) return this.hold(client, { ...whole, event });
+    if (all && this.standing.before(whole, event)) return this.hold(client, { ...whole, event });
     let touched: ReturnType<typeof touchedBy> = [];
     const tell = async () => {
       touched = touchedBy(event, lane, this.decisions);
@@ -227,7 +227,7 @@ export abstract class PartedHandler implements Handler {
       if (!all && !held) continue;
       const work: Work = { ...part, event: seen, facts: held?.facts };
       if (!this.parkedAt(part)) await among?.before(part);
-      if (this.parkedAt(part)) await this.hold(client, work);
+      if (this.standing.before(part, event)) await this.hold(client, work);
       else await this.tryWork(client, work);
     }
   }

@@ -39,6 +39,12 @@ export class StandingParts {
     return this.none ? undefined : this.byPlace.get(placeOf(part))?.work;
   }
 
+  /** What an event waits behind; those before the one that failed were worked, or are folded anew. */
+  before(part: Omit<Part, 'handler'>, { position }: { readonly position: number }): ParkedWork | undefined {
+    const work = this.at(part);
+    return work && work.position <= position ? work : undefined;
+  }
+
   hold(part: Part, event: HeldEvent): void {
     this.byPlace.get(placeOf(part))?.held.push(event);
   }

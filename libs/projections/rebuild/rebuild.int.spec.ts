@@ -228,6 +228,21 @@ describe('a rebuild under way', () => {
     expect(await asked).toMatchObject({ equal: true });
   });
 
+  it.each(BOTH)('of %s compares its rows while the live handler goes on', async (_what, make) => {
+    let compared = 0;
+    const one = make();
+    const fingerprints = one.fingerprints.bind(one);
+    one.fingerprints = async (client) => {
+      compared += 1;
+      // Comes to an end only where nobody holds the position of the live handler.
+      await countOn(engine, 3);
+      return fingerprints(client);
+    };
+    expect(await rebuilt(one)).toMatchObject({ equal: true, events: 24 });
+    expect(compared).toBe(1);
+    expect(await rebuilt(make())).toMatchObject({ equal: true, events: 27 });
+  });
+
   it('does not wait for those who read, nor they for it', async () => {
     await database.pool.query(`update tally set sum = sum + 1 where tenant = $1`, [tenant]);
     const reader = await database.pool.connect();

@@ -10,23 +10,15 @@ import {
   type WorkDecision,
   WorkDecisions,
 } from '../../messaging/parking/work.js';
-import {
-  nextHandler,
-  rebuildLock,
-  type RebuildReport,
-  recordBegun,
-  recordDone,
-  resumable,
-} from './rebuild-records.js';
-import { NO_DIFFERENCE, type Rebuildable } from './rebuildable.js';
+import { nextHandler, rebuildLock, type RebuildReport, recordBegun, resumable } from './rebuild-records.js';
+import { endOf } from './rebuild-end.js';
+import type { Rebuildable } from './rebuildable.js';
 import { transact } from './transaction.js';
 
 /** Events folded in one transaction. */
 const BATCH = 2_000;
 /** So few positions behind the live one, the rest is done while the live handler waits. */
 const CLOSE_ENOUGH = 1_000;
-/** How long the end waits for the live handler's position; then it lets go, follows on and asks again. */
-const LOCK_TIMEOUT_MS = 2_000;
 /** How often the end is tried, or the distance to the live one run through, before it is given up. */
 const ROUNDS_LIMIT = 200;
 /** Rebuilds of one process at the same time. */
@@ -61,13 +53,15 @@ export interface RebuilderOptions {
   readonly batch?: number;
 }
 
-interface Run {
+export interface Run {
   readonly one: Rebuildable;
   readonly resumedFrom: number | null;
   readonly startedMs: number;
   readonly tell: (progress: RebuildProgress) => void;
   /** What operators decided about parked work of this projection. */
   readonly decided: readonly WorkDecision[];
+  /** They are all that the log held up to this position. */
+  readonly decidedThrough: number;
   readonly decisions: WorkDecisions;
   position: number;
   events: number;
@@ -76,9 +70,10 @@ interface Run {
 /**
  * Folds a projection anew beside the live one and lets it take its place, while writes go on.
  *
- * Each batch is a transaction that stores its position too, so a killed rebuild goes on where it was. The end
- * is one transaction under the live handler's position lock: the last events, the comparison, the rows that
- * differ. Readers see the rows before it or after it and wait for nothing; the live handler waits.
+ * Each batch is a transaction that stores its position too, so a killed rebuild goes on where it was. At the
+ * end (`rebuild-end.ts`) both are compared in a snapshot at one position while the live handler goes on; only
+ * where rows differ does it wait, for one transaction. Readers see the rows before it or after it and wait
+ * for nothing.
  */
 export class Rebuilder {
   constructor(private readonly options: RebuilderOptions) {}
@@ -159,6 +154,7 @@ export class Rebuilder {
   private async begin(one: Rebuildable, options: RebuildOptions): Promise<Run> {
     const { pool, tenant } = this.options;
     one.forget();
+    const decidedThrough = await this.head();
     const decided = await this.decided(one);
     // What was folded before a decision is folded anew with it.
     const code = digestOf(one.code, ...decided.map((decision) => decision.eventId));
@@ -172,15 +168,23 @@ export class Rebuilder {
     const tell = options.onProgress ?? (() => undefined);
     const position = resumedFrom ?? 0;
     const decisions = new WorkDecisions(decided);
-    return { one, resumedFrom, startedMs: performance.now(), tell, decided, decisions, position, events: 0 };
+    const startedMs = performance.now();
+    const known = { decided, decidedThrough, decisions };
+    return { one, resumedFrom, startedMs, tell, ...known, position, events: 0 };
   }
 
-  private async decided(one: Rebuildable): Promise<WorkDecision[]> {
+  private async decided(one: Rebuildable, after = 0): Promise<WorkDecision[]> {
     const found: WorkDecision[] = [];
-    for await (const events of this.options.log.replay.events({ types: DECISION_TYPES })) {
+    for await (const events of this.options.log.replay.events({ after, types: DECISION_TYPES })) {
       found.push(...events.filter(isDecision).filter((decision) => decision.data.handler === one.handler));
     }
     return found;
+  }
+
+  private async head(): Promise<number> {
+    const { pool, tenant } = this.options;
+    const { rows } = await pool.query('select position from tenant where tenant = $1', [tenant]);
+    return Number(rows[0]?.position ?? 0);
   }
 
   private async livePosition(one: Rebuildable): Promise<number> {
@@ -239,58 +243,21 @@ export class Rebuilder {
 
   /** The end; undefined when the live handler's position was not to be had in time. */
   private async close(run: Run): Promise<RebuildReport | undefined> {
+    const { pool, tenant } = this.options;
     try {
-      return await transact(this.options.pool, (client) => this.swap(client, run));
+      return await endOf({
+        pool,
+        tenant,
+        run,
+        decidedSince: () => this.decided(run.one, run.decidedThrough),
+        events: (upTo) => this.events(run, upTo),
+        step: (events, to) => this.step(run, events, to),
+        mustStandWhereLeft: (client) => this.mustStandWhereLeft(client, run),
+      });
     } catch (error) {
       run.one.forget();
       if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return undefined;
       throw error;
     }
   }
-
-  private async swap(client: PoolClient, run: Run): Promise<RebuildReport> {
-    const { one } = run;
-    const { tenant } = this.options;
-    await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    const { position } = await lockPosition(client, tenant, one.handler);
-    const heldFrom = performance.now();
-    await this.mustStandWhereLeft(client, run);
-    if (position < run.position) {
-      throw new Error(
-        `${one.name}: the live one went back from position ${run.position} to ${position}. ` +
-          'Perhaps begin anew with --fresh.',
-      );
-    }
-    if ((await this.decided(one)).length > run.decided.length) {
-      throw new Error(
-        `${one.name}: parked work of it was decided meanwhile. Perhaps ask again: it begins anew.`,
-      );
-    }
-    let events = run.events;
-    for await (const page of this.events(run, position)) {
-      await one.fold(client, page, run.decisions);
-      events += page.length;
-    }
-    run.tell({ projection: one.name, position, upTo: position, events });
-    const { live, rebuilt } = await one.fingerprints(client);
-    const equal = live.hash === rebuilt.hash;
-    const difference = equal ? NO_DIFFERENCE : await one.exchange(client);
-    if (!equal) await mustBeEqualNow(client, one);
-    await one.drop(client);
-    const now = performance.now();
-    const times = { tookMs: Math.round(now - run.startedMs), heldMs: Math.round(now - heldFrom) };
-    const found = { projection: one.name, table: one.table, position, live, rebuilt, equal, events };
-    const report = { ...found, ...difference, resumedFrom: run.resumedFrom, ...times };
-    await recordDone(client, tenant, { one, report });
-    return report;
-  }
-}
-
-async function mustBeEqualNow(client: PoolClient, one: Rebuildable): Promise<void> {
-  const { live, rebuilt } = await one.fingerprints(client);
-  if (live.hash === rebuilt.hash) return;
-  throw new Error(
-    `${one.name}: after the swap the live rows hash to ${live.hash}, the rebuilt ones to ${rebuilt.hash}; ` +
-      'nothing was changed',
-  );
 }

@@ -1,4 +1,4 @@
-import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { businessDateOf } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedRegistryEvent } from '../events.js';
@@ -114,4 +114,14 @@ function changeOf(row: RegisteredWorkerRow, event: RecordedRegistryEvent): Parti
     default:
       return {};
   }
+}
+
+/** Everyone's id in the order of the day of registration, then of ids. */
+export async function inOrderOfRegistration(source: DataSource, tenant: string): Promise<readonly string[]> {
+  const rows = await source.query<{ workerId: string }[]>(
+    `select key as "workerId" from registered_worker where tenant = $1
+     order by "registeredOn", key collate "C"`,
+    [tenant],
+  );
+  return rows.map(({ workerId }) => workerId);
 }

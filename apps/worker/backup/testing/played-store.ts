@@ -47,8 +47,8 @@ export interface Store {
 }
 
 /** The options under which a store of these specs is opened. */
-export function opening(databaseUrl: string, clock: SimulatedClock): RuntimeOptions {
-  return { databaseUrl, clock, masterKey: MASTER, concurrency: 1, house: HOUSE };
+export function opening(databaseUrl: string, clock: SimulatedClock, house = HOUSE): RuntimeOptions {
+  return { databaseUrl, clock, masterKey: MASTER, concurrency: 1, house };
 }
 
 /** An empty database, not opened. */
@@ -57,11 +57,11 @@ export async function place(): Promise<{ url: string; drop(): Promise<void> }> {
 }
 
 /** A store in which a story was played. */
-export async function livedStore(told = LIVED): Promise<Store> {
+export async function livedStore(told = LIVED, house = HOUSE): Promise<Store> {
   const { url, drop } = await emptyDatabase();
   const lines = parseScenario(told);
   const clock = new SimulatedClock(lines[0]?.at ?? 0);
-  const runtime = await openRuntime(opening(url, clock));
+  const runtime = await openRuntime(opening(url, clock, house));
   for (const line of lines) {
     await runtime.engine.advanceTo(line.at);
     if (line.do !== 'Advance') await give(runtime, `line-${line.line}`, line.do, line.with, line.as);
@@ -95,6 +95,8 @@ export async function contents({ database, engine, tenant }: Runtime): Promise<R
     claims: await rows('select kind, key, stream from claim where tenant = $1 order by kind, key'),
     sagas: await rows('select * from saga where tenant = $1 order by saga, key'),
     timers: await rows('select * from timer where tenant = $1 order by saga, key, name'),
+    parked: await rows('select * from parked_work where tenant = $1 order by parked_id'),
+    waiting: await rows('select * from parked_position where tenant = $1 order by parked_id, position'),
     outbox: await rows('select saga, key, command_id, name from outbox where tenant = $1 order by id'),
     facts: await openFacts(await rows('select * from fact where tenant = $1 order by room, kind, key')),
   };

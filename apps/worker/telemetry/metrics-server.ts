@@ -1,0 +1,52 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Engine } from '../../../libs/process/engine.js';
+import type { Metrics } from './metrics.js';
+
+const HIGHEST_PORT = 65_535;
+
+export interface ServedMetrics {
+  /** As `http://127.0.0.1:9464/metrics`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Measurements of a process without a door of its own, at `/metrics`, where LABOR_METRICS_PORT asks for it;
+ * LABOR_METRICS_HOST is 127.0.0.1 where nothing else is said. Nothing else is answered there. Throws where
+ * the port is none, or taken.
+ */
+export async function serveMetrics(
+  environment: NodeJS.ProcessEnv,
+  { metrics, engine }: { readonly metrics: Metrics; readonly engine: Engine },
+): Promise<ServedMetrics | undefined> {
+  const { LABOR_METRICS_PORT: text, LABOR_METRICS_HOST: host = '127.0.0.1' } = environment;
+  if (text === undefined || text === '') return undefined;
+  const asked = Number(text);
+  if (!Number.isInteger(asked) || asked < 0 || asked > HIGHEST_PORT) {
+    throw new Error(`LABOR_METRICS_PORT ${text}: a whole number from 0 to ${HIGHEST_PORT} is needed`);
+  }
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    metrics.text(engine).then(
+      (body) => response.writeHead(200, { 'content-type': metrics.contentType }).end(body),
+      () => response.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(asked, host, () => listening());
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${port}/metrics`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}

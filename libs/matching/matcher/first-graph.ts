@@ -1,0 +1,72 @@
+import { closedOn } from '../facts/postings.js';
+import { assembleInstance, type Instance } from '../optimiser/instance.js';
+import { lastingKey, RELOCATED } from '../round/market-day.js';
+import { daysOfPosting, daysOfWorker } from './agenda.js';
+import type { Ground } from './ground.js';
+import { placesOf, vacancyOf } from './posting-changes.js';
+import { lookAtHolding, rankOf, standOf } from './worker-changes.js';
+
+/**
+ * The graph of the facts as they stand, made in one go, as an instance whose numbers are the handles: solving
+ * it once costs far less than letting everybody in one by one. Who is held by an offer is not in it.
+ */
+export function firstGraph(ground: Ground): Instance {
+  const { facts, day } = ground;
+  for (const id of facts.engagements.keys()) lookAtHolding(ground, id);
+  for (const posting of facts.postings.values()) {
+    ground.agenda.note(`p${posting.jobId}`, daysOfPosting(posting), day.on);
+    if (closedOn(posting, day.on)) continue;
+    const job = vacancyOf(ground, posting);
+    const handle = ground.postings.size;
+    ground.index.setPosting(job);
+    const places = placesOf(ground, job);
+    ground.enterPosting({ id: job.jobId, handle, job, ...places, stale: false, pinned: new Set() });
+  }
+  for (const [id, bound] of facts.engagements) {
+    if (!facts.candidates.has(id))
+      ground.agenda.note(`w${id}`, daysOfWorker(undefined, bound, day.on), day.on);
+  }
+  for (const [id, candidate] of facts.candidates) {
+    ground.agenda.note(`w${id}`, daysOfWorker(candidate, facts.engagements.get(id), day.on), day.on);
+    if (standOf(ground, id).kind !== 'free') continue;
+    const handle = ground.workers.size;
+    ground.index.setWorker(candidate);
+    for (const [posting, fit] of ground.edgesOf(candidate)) ground.book.set(handle, posting, fit);
+    ground.enterWorker({ id, handle, ...rankOf(ground, candidate), pinnedAt: undefined });
+  }
+  ground.touchedPostings.clear();
+  return instanceOf(ground);
+}
+
+function instanceOf({ workers, postings, book }: Ground): Instance {
+  const [people, open] = [[...workers.values()], [...postings.values()]];
+  let edgeCount = 0;
+  for (const { handle } of people) edgeCount += book.postings(handle).length;
+  const [edgeWorker, edgePosting] = [new Int32Array(edgeCount), new Int32Array(edgeCount)];
+  const edgeFit = new Uint16Array(edgeCount);
+  let at = 0;
+  for (const { handle } of people) {
+    book.row(handle, (posting, fit) => {
+      edgeWorker[at] = handle;
+      edgePosting[at] = posting;
+      edgeFit[at] = fit;
+      at += 1;
+    });
+  }
+  return assembleInstance({
+    tier: Uint8Array.from(people, (one) => one.tier),
+    openings: Int32Array.from(open, (one) => one.free),
+    edgeCount,
+    edgeWorker,
+    edgePosting,
+    edgeFit,
+    kept: open.flatMap(({ handle, kept }) =>
+      kept > 0 ? [{ posting: handle, group: RELOCATED, minimum: kept }] : [],
+    ),
+    members: people.flatMap(({ handle, relocated }) =>
+      relocated ? [{ worker: handle, group: RELOCATED }] : [],
+    ),
+    workerKey: Int32Array.from(people, (one) => lastingKey(one.id)),
+    postingKey: Int32Array.from(open, (one) => lastingKey(one.id)),
+  });
+}

@@ -1,0 +1,147 @@
+/**
+ * The market as one process keeps it: facts, graph and optimum in step with the log, and what is to be
+ * offered at once. Pure: events and days go in, answers come out; no clock, no database.
+ */
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { RecordedEvent } from '../../kernel/event.js';
+import type { RoundOutcome } from '../round/facts.js';
+import { FactsAtHand, MARKET_EVENTS } from '../facts/at-hand.js';
+import { LOST_JOB_EVENTS, type LostJob, LostJobs } from './lost-jobs.js';
+import { MarketGraph } from './market-graph.js';
+import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
+import { type OpenOptimum, openOptimum } from './open-optimum.js';
+
+/** Days for which who lost a job is offered the first place there is, outside the rounds. */
+export const AT_ONCE_DAYS = 3;
+
+/** An offer for one who lost a job: where the live optimum places the person. */
+export interface OfferAtOnce extends LostJob {
+  readonly jobId: string;
+  /** 0..1000 */
+  readonly fit: number;
+}
+
+/** How the market stands. */
+export interface MarketStanding {
+  readonly position: number;
+  readonly on: BusinessDate;
+  /** Free people, postings with a free place, and the edges between them. */
+  readonly workers: number;
+  readonly postings: number;
+  readonly edges: number;
+  /** Of these people, whom the optimum places, and those of the first tier among them. */
+  readonly placed: number;
+  readonly priorityPlaced: number;
+  /** People who lost a job and wait for a place. */
+  readonly waiting: number;
+  /** Pairs the index has asked every rule about. */
+  readonly pairsLookedAt: number;
+}
+
+/** The events that change anything here. */
+export const FOLLOWED_EVENTS: ReadonlySet<string> = new Set([...MARKET_EVENTS, ...LOST_JOB_EVENTS]);
+
+export class Market {
+  readonly facts = new FactsAtHand();
+  private readonly lost = new LostJobs();
+  private built: MarketGraph | undefined;
+  private through = 0;
+
+  constructor(
+    private on: BusinessDate,
+    private readonly open: OpenOptimum = openOptimum,
+  ) {}
+
+  get position(): number {
+    return this.through;
+  }
+
+  /** Takes events in, in order; up to a position that may lie behind the last of them. */
+  follow(events: readonly RecordedEvent[], through: number): void {
+    for (const event of events) {
+      if (event.position <= this.through) continue;
+      this.touch(this.facts.take(event));
+      this.lost.take(event);
+      // Step by step: where one fails, those before it are not taken again.
+      this.through = event.position;
+    }
+    this.through = Math.max(this.through, through);
+  }
+
+  /** Goes on to a day; days never run back. */
+  moveTo(on: BusinessDate): void {
+    if (on <= this.on) return;
+    this.on = on;
+    this.built?.moveTo(on);
+  }
+
+  /**
+   * Builds the graph with what an earlier process saved at this very position; true where that was proven and
+   * spares solving. Before anything is asked.
+   */
+  resume(saved: MarketSnapshot): boolean {
+    if (this.built || saved.position !== this.through || saved.on > this.on) return false;
+    this.built = new MarketGraph(this.facts, saved.on, this.open, saved);
+    this.built.moveTo(this.on);
+    return this.built.isResumed;
+  }
+
+  /** What another process may go on from. */
+  snapshot(): MarketSnapshot {
+    return snapshotOf(this.graph().ground, this.through);
+  }
+
+  /** Everybody who is free, matched: what a round over the same facts finds. */
+  propose(): RoundOutcome {
+    return this.graph().outcome();
+  }
+
+  /** Those who lost a job and are free, with the places the optimum gives them; the first tier first. */
+  offersAtOnce(): OfferAtOnce[] {
+    const waiting = this.lost.waitingOn(this.on, AT_ONCE_DAYS);
+    if (waiting.length === 0) return [];
+    const graph = this.graph();
+    return waiting
+      .flatMap((one): (OfferAtOnce & { first: boolean })[] => {
+        const place = graph.placeOf(one.workerId);
+        return place ? [{ ...one, ...place, first: graph.comesFirst(one.workerId) }] : [];
+      })
+      .sort((one, other) => Number(other.first) - Number(one.first))
+      .map(({ first: _first, ...offer }) => offer);
+  }
+
+  /** How many lost a job of late and wait for a place. */
+  waiting(): number {
+    return this.lost.waitingOn(this.on, AT_ONCE_DAYS).length;
+  }
+
+  standing(): MarketStanding {
+    const graph = this.graph();
+    const { priority, placed } = graph.ground.optimum.counts();
+    return {
+      position: this.through,
+      on: this.on,
+      ...graph.size(),
+      placed,
+      priorityPlaced: priority,
+      waiting: this.waiting(),
+      pairsLookedAt: graph.ground.index.looked.pairs,
+    };
+  }
+
+  /** In step with all that was taken in; made when first asked for, so that a long log is read first. */
+  graph(): MarketGraph {
+    this.built ??= new MarketGraph(this.facts, this.on, this.open);
+    this.built.settle();
+    return this.built;
+  }
+
+  private touch(changed: ReturnType<FactsAtHand['take']>): void {
+    const graph = this.built;
+    if (!graph) return;
+    if (changed.alliances) graph.touchAlliances();
+    for (const id of changed.workers) graph.touchWorker(id);
+    for (const id of changed.employers) graph.touchEmployer(id);
+    for (const id of changed.postings) graph.touchPosting(id);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** How long nobody else leads after the leader was last heard of. */
+const LEASE_MS = 4_000;
+/** How often the leader says that it is there. */
+const RENEW_MS = 1_000;
+
+/** Where the handler stands, and who leads. */
+export interface LeaderStanding {
+  readonly position: number;
+  /** The name of the process that leads; null while nobody does. */
+  readonly leader: string | null;
+  /** Counts the leaders there were. */
+  readonly token: number;
+}
+
+/** Another process leads by now: what was being written was not. */
+export class Deposed extends Error {
+  constructor(handler: string, holder: string) {
+    super(`${handler} is led by another process than ${holder}`);
+  }
+}
+
+/**
+ * One leader a tenant for a handler that keeps its state in memory; others follow beside it and are ready.
+ *
+ * Guards the handler's commands and position. The row of its position carries the leader's name, a lease, and
+ * a token that grows with every change of leader. Only who holds the token may commit (`committing` locks the
+ * row and asks), so a leader that was stopped for a while and goes on writes nothing any more. The lease only
+ * says when others may try; it runs by the database's clock, not by the tenant's: it measures machines.
+ */
+export class Leadership {
+  private token: number | undefined;
+  private renewedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly options: {
+      readonly pool: Pool;
+      readonly tenant: string;
+      readonly handler: string;
+      /** Names this process among those that may lead. */
+      readonly holder: string;
+      readonly leaseMs?: number;
+    },
+  ) {}
+
+  get leads(): boolean {
+    return this.token !== undefined;
+  }
+
+  async open(): Promise<void> {
+    const { pool, tenant, handler } = this.options;
+    await pool.query(
+      'insert into checkpoint (tenant, handler) values ($1, $2) on conflict (tenant, handler) do nothing',
+      [tenant, handler],
+    );
+  }
+
+  /** Leads, or goes on leading, where nobody else does. Asked often, it asks the database now and then. */
+  async lead(): Promise<boolean> {
+    const { leaseMs = LEASE_MS } = this.options;
+    const now = performance.now();
+    const renewMs = Math.min(RENEW_MS, leaseMs / 4);
+    if (now - this.renewedAt < renewMs) return this.leads;
+    this.renewedAt = now;
+    const { pool, tenant, handler, holder } = this.options;
+    const { rows } = await pool.query<{ token: string }>(
+      `update checkpoint
+       set leader = $3, leader_token = leader_token + (leader is distinct from $3)::int,
+           leader_until = clock_timestamp() + $4 * interval '1 millisecond'
+       where tenant = $1 and handler = $2
+         and (leader is null or leader = $3 or leader_until < clock_timestamp())
+       returning leader_token as token`,
+      [tenant, handler, holder, leaseMs],
+    );
+    this.token = rows[0] ? Number(rows[0].token) : undefined;
+    return this.leads;
+  }
+
+  /** In the transaction that writes: locks the position's row; throws `Deposed` where another leads. */
+  async committing(client: PoolClient): Promise<{ position: number }> {
+    const { tenant, handler, holder } = this.options;
+    const { rows } = await client.query<{ position: string }>(
+      `select position from checkpoint
+       where tenant = $1 and handler = $2 and leader = $3 and leader_token = $4 for update`,
+      [tenant, handler, holder, this.token ?? -1],
+    );
+    const row = rows[0];
+    if (!row) {
+      this.token = undefined;
+      throw new Deposed(handler, holder);
+    }
+    return { position: Number(row.position) };
+  }
+
+  /** Lets another process lead at once. */
+  async resign(): Promise<void> {
+    if (!this.leads) return;
+    this.token = undefined;
+    this.renewedAt = Number.NEGATIVE_INFINITY;
+    const { pool, tenant, handler, holder } = this.options;
+    await pool.query(
+      `update checkpoint set leader = null, leader_until = null
+       where tenant = $1 and handler = $2 and leader = $3`,
+      [tenant, handler, holder],
+    );
+  }
+
+  async standing(): Promise<LeaderStanding> {
+    const { pool, tenant, handler } = this.options;
+    const { rows } = await pool.query<{ position: string; leader: string | null; token: string }>(
+      `select position, case when leader_until >= clock_timestamp() then leader end as leader,
+              leader_token as token
+       from checkpoint where tenant = $1 and handler = $2`,
+      [tenant, handler],
+    );
+    const row = rows[0];
+    return {
+      position: Number(row?.position ?? 0),
+      leader: row?.leader ?? null,
+      token: Number(row?.token ?? 0),
+    };
+  }
+}
