@@ -102,7 +102,20 @@ function people(tally: Tally): string[] {
         share(one.priorityPlaced, one.priority),
       ]),
     ),
+    ...matched(tally),
     `  offers 推荐 ${made}: accepted 接受 ${accepted}, declined 拒绝 ${declined}, expired 过期 ${expired}`,
+  ];
+}
+
+/** What the matcher did by itself, and what its rounds came to against working off the list. */
+function matched({ rounds, atOnce }: Tally): string[] {
+  const sum = (of: (one: Tally['rounds'][number]) => number) => rounds.reduce((all, one) => all + of(one), 0);
+  const best = `${sum((one) => one.optimum.placed)} (priority 优先 ${sum((one) => one.optimum.priority)})`;
+  const list = `${sum((one) => one.firstCome.placed)} (${sum((one) => one.firstCome.priority)})`;
+  return [
+    `  ${rounds.length} rounds 轮: the optimum placed 最优 ${best},`,
+    `  first come, first served would have placed 先到先得 ${list}`,
+    `  offered at once after a lost job 失业即荐 ${atOnce.made}, accepted 接受 ${atOnce.accepted}`,
   ];
 }
 

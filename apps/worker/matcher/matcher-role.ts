@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { businessDateOf, dayAfter, type Instant, startOfDay } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import {
+  type AgainstFirstCome,
   FOLLOWED_EVENTS,
   type MarketStanding,
   type OfferAtOnce,
@@ -118,6 +119,14 @@ export class MatcherRole implements Role {
     });
   }
 
+  /** What working off the list would place now, against what a round would. */
+  againstFirstCome(): Promise<AgainstFirstCome> {
+    return this.inLine(async () => {
+      await this.comeToday();
+      return this.options.market.againstFirstCome();
+    });
+  }
+
   async nextDue(): Promise<Instant | undefined> {
     const now = this.ground.clock.now();
     const round = nextRound(this.options.rounds, now);
@@ -130,8 +139,7 @@ export class MatcherRole implements Role {
 
   status(): Promise<MatcherStatus> {
     return this.inLine(async () => {
-      await this.follow();
-      await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
+      await this.comeToday();
       const [market, { leader }] = await Promise.all([
         this.options.market.standing(),
         this.leadership.standing(),
@@ -156,6 +164,11 @@ export class MatcherRole implements Role {
       await this.leadership.resign();
     });
     await this.options.market.close();
+  }
+
+  private async comeToday(): Promise<void> {
+    await this.follow();
+    await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
   }
 
   private inLine<Result>(work: () => Promise<Result>): Promise<Result> {
