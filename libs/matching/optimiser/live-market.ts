@@ -39,7 +39,9 @@ export class LiveMarket implements LiveOptimum {
   private readonly placeSearch: PlaceSearch;
   /** What the running change has still to mend. */
   private toPlace: number[] = [];
+  /** Classes in which the change itself made places free, and classes that were left for those. */
   private toFill: number[] = [];
+  private toFillAfter: number[] = [];
 
   private constructor(instance: Instance, known?: Matching) {
     const classes = divideIntoClasses(instance, LIVE_PLACEMENT);
@@ -289,7 +291,7 @@ export class LiveMarket implements LiveOptimum {
   private openFirst(posting: LivePosting): void {
     for (const [s, count] of this.directory.placesLeft(posting)) {
       this.places.capacity[s] = count;
-      this.toFill.push(...takeBestBidders(this.places, s));
+      this.toFillAfter.push(...takeBestBidders(this.places, s));
     }
   }
 
@@ -330,17 +332,25 @@ export class LiveMarket implements LiveOptimum {
       const known = directory.workers[worker];
       if (known && known.pinnedAt < 0 && places.classOf[worker] < 0) workerSearch.place(worker);
     }
-    for (let at = 0; at < this.toFill.length; at++) this.fill(this.toFill[at]);
+    for (const s of this.toFill) {
+      if (places.capacity[s] - places.filled[s] > 1 && places.hasPrice(s)) {
+        this.toFillAfter.push(...takeBestBidders(places, s));
+      }
+    }
+    // Places that are left are filled one by one: by bids, two classes may take people from each other without
+    // end.
+    for (const s of this.toFill) this.fill(s);
+    for (const s of this.toFillAfter) this.fill(s);
     this.toPlace = [];
     this.toFill = [];
+    this.toFillAfter = [];
   }
 
   private fill(s: number): void {
     const { places, placeSearch } = this;
-    if (places.capacity[s] - places.filled[s] > 1 && places.hasPrice(s)) {
-      this.toFill.push(...takeBestBidders(places, s));
+    for (let free = places.capacity[s] - places.filled[s]; free > 0 && places.hasPrice(s); free--) {
+      placeSearch.fill(s);
     }
-    while (places.filled[s] < places.capacity[s] && places.hasPrice(s)) placeSearch.fill(s);
   }
 
   private makeRoom(): void {

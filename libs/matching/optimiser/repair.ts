@@ -12,8 +12,7 @@ export function repair(market: PlaceMarket, search: { worker: WorkerSearch; plac
     if (gain > 0 || (gain === 0 && tieMargin[i] > 0)) search.worker.place(i);
   }
   for (let s = 0; s < classes; s++) {
-    while (filled[s] < capacity[s] && (price[s] > 0 || (price[s] === 0 && tiePrice[s] > 0))) {
-      search.place.fill(s);
-    }
+    const isPriced = (): boolean => price[s] > 0 || (price[s] === 0 && tiePrice[s] > 0);
+    for (let free = capacity[s] - filled[s]; free > 0 && isPriced(); free--) search.place.fill(s);
   }
 }
