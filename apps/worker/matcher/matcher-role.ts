@@ -4,17 +4,16 @@ import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import {
   type AgainstFirstCome,
   FOLLOWED_EVENTS,
-  type MarketStanding,
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
-import { nextRound, type RoundTimes } from '../../../libs/matching/matcher/round-times.js';
-import { type LastRound, RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
+import { nextRound } from '../../../libs/matching/matcher/round-times.js';
+import { RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
-import { Deposed, type LeaderStanding, Leadership } from '../../../libs/messaging/leadership.js';
+import { Deposed, Leadership } from '../../../libs/messaging/leadership.js';
 import { type Outgoing, writeOutgoing } from '../../../libs/process/outgoing.js';
 import type { Role, RoleGround } from '../../../libs/process/role.js';
-import type { MarketPort } from './market-port.js';
 import { MATCHER, offerAtOnce, roundAt } from './matcher-commands.js';
+import type { MatcherOptions, MatcherStatus } from './matcher-options.js';
 import { SnapshotStore } from './snapshot-store.js';
 
 /** Events handed to the market at once. */
@@ -29,31 +28,6 @@ const DAY_MS = 86_400_000;
 
 const TYPES: readonly string[] = [...FOLLOWED_EVENTS, 'RoundMatched'];
 const WANTED: ReadonlySet<string> = new Set(TYPES);
-
-export interface MatcherOptions {
-  /** Names this process among those that may lead. */
-  readonly holder: string;
-  readonly market: MarketPort;
-  /** When rounds are held by themselves. */
-  readonly rounds: RoundTimes;
-  /** Whether who lost a job is offered a place at once. */
-  readonly atOnce: boolean;
-  /** Days for which an offer stays open, on a day. */
-  readonly offerDays: (on: string) => number;
-  /** Absent: a few seconds. */
-  readonly leaseMs?: number;
-  /** Names the code that builds the graph; absent: nothing is saved and nothing gone on from. */
-  readonly codeVersion?: string | undefined;
-}
-
-/** How the matcher stands in this process, and who leads. */
-export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'leader'> {
-  readonly holder: string;
-  readonly leads: boolean;
-  readonly lastRound: LastRound | null;
-  /** Whether it went on from what another process had saved, proven, or solved the market itself. */
-  readonly startedFrom: 'snapshot' | 'facts';
-}
 
 /**
  * The matcher: follows the log, keeps the market's optimum, holds rounds at their times and offers at once to

@@ -4,9 +4,10 @@
  *
  * Idea. Facts say who changed (`touchWorker`, `touchPosting`); `settle` looks at each of these again,
  * compares with what the optimum was told, and tells it the difference. So the graph after any events is
- * that of the facts, whatever the order, and so is its proposal that of `round/matcher.ts`. A person with an offer, open or accepted, is pinned where it is; other holders of a place, such as a contract that
- * names the posting, leave fewer openings. Of a posting that keeps places for a group nobody is pinned: its
- * holders leave fewer openings, and fewer kept ones, as the law counts them.
+ * that of the facts, whatever the order, and so is its proposal that of `round/matcher.ts`. A person with an
+ * offer, open or accepted, is pinned where it is; other holders of a place, such as a contract that names the
+ * posting, leave fewer openings. Of a posting that keeps places for a group nobody is pinned: its holders
+ * leave fewer openings, and fewer kept ones, as the law counts them.
  *
  * Cost. A worker costs one question of the index, a posting one, and every difference one call of the
  * optimum. What a day brings by itself is noted ahead (`agenda.ts`), so a day costs those whom it concerns.
