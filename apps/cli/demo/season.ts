@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000;
 const [COACH_SEATS, FEWEST_ABOARD] = [55, 5];
 const DEPARTURE_HOUR = 8;
 
-/** A round, and what working off the list in the order of registration would have placed instead. */
+/** A round, and what working off the list, first come, first served, would have placed instead. */
 export interface RoundPlayed extends AgainstFirstCome {
   readonly date: BusinessDate;
 }

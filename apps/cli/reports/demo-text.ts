@@ -147,7 +147,9 @@ function contracts(tally: Tally): string[] {
 function money(tally: Tally): string[] {
   const rows = [...tally.moneyByMeasure].sort(([one], [other]) => (one < other ? -1 : 1));
   const measures = rows.map(([policy]) => policy);
-  const places = [...tally.paidByPrefecture].sort(([, one], [, other]) => total(other) - total(one));
+  const places = [...tally.paidByPrefecture].sort(
+    ([one, sums], [other, others]) => total(others) - total(sums) || (one < other ? -1 : 1),
+  );
   const shown = (policy: string, one: MoneyRow) => [
     MEASURES[policy] ?? policy,
     one.granted,

@@ -110,12 +110,10 @@ export class Market {
     return this.graph().outcome();
   }
 
-  /** What working off the list would place, in the order of registration, against what a round places. */
+  /** What working off a list in the order of ids would place, against what a round places. */
   againstFirstCome(): AgainstFirstCome {
     const { market, matching } = liveRound(this.graph().ground);
-    const orderOf = new Map([...this.facts.candidates.keys()].map((id, at) => [id, at]));
-    const came = (worker: number) => orderOf.get(market.workers[worker]?.workerId ?? '') ?? 0;
-    const order = market.workers.map((_one, worker) => worker).sort((a, b) => came(a) - came(b));
+    const order = market.workers.keys();
     const { placed, priority } = sumsOf(market.instance, firstCome(market.instance, order));
     return {
       optimum: { placed: matching.placed, priority: matching.priority },
