@@ -1,4 +1,4 @@
-/** Texts with bytes changed, lost, put in, repeated or cut off: refused or read, never a crash or a wrong yes. */
+/** Texts with bytes changed, lost, put in, repeated or cut off: refused or read, never a crash. */
 import fc from 'fast-check';
 import { isRefusal } from '../../kernel/refusal.js';
 import { checkCertificate } from './check-certificate.js';
