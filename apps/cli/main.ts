@@ -169,11 +169,24 @@ function addPolicy(labor: Command, done: Done): void {
       .option('--agency <id>')
       .option('--on <date>', 'as of this day')
       .option('--scenario <file>', 'ask about the end of a scenario instead of the kept data')
+      .option('--notices <folder>', 'documents and parameter files beside the built-in ones')
       .option('--json', 'print one JSON object')
       .action(async (options) =>
         done(await (await import('./commands/policy.js')).policyExplainCommand(options)),
       ),
     'labor policy explain --policy absorption-reward --worker w1 --employer e1 --on 2023-03-01',
+  );
+  example(
+    policy
+      .command('coverage')
+      .description('every sentence of the notices with its mark · 逐句对照两份文件')
+      .option('--notice <id>', 'N25 or N6')
+      .option('--only <mark>', 'modelled, local, guidance or awaited')
+      .option('--json', 'print one JSON object')
+      .action(async (options) =>
+        done(await (await import('./commands/policy.js')).policyCoverageCommand(options)),
+      ),
+    'labor policy coverage --notice N25 --only awaited',
   );
 }
 

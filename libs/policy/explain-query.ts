@@ -1,11 +1,15 @@
 import type { BusinessDate } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
-import { assessCase, withGrants } from './facts/cases.js';
+import { assessCase, type Case, withGrants } from './facts/cases.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
 import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
-import { explain, type Explanation } from './law/explain.js';
-import type { Assessment, MeasureId } from './measures/measure.js';
+import { explain, type Explanation, yuan } from './law/explain.js';
+import type { Law } from './law/law.js';
+import type { CommonFacts } from './measures/facts.js';
+import type { Assessment, Measure, MeasureId } from './measures/measure.js';
+import { MEASURES } from './measures/measures.js';
+import { nearestChange, type NearestChange } from './measures/nearest-change.js';
 
 /** Who and what is asked about; without a day, today. */
 export interface Question {
@@ -18,6 +22,8 @@ export interface Question {
 
 export interface Explained extends Explanation {
   readonly assessment: Assessment;
+  /** What is missing to a grant, where that can be counted; null of a grant, and where nothing would do. */
+  readonly nearest: NearestChange | null;
 }
 
 /**
@@ -35,21 +41,52 @@ export async function explainEntitlement(reading: Reading, question: Question): 
     return unknown('employer', employerId);
   if (agencyId !== undefined && !(await agencyOf(reading, agencyId))) return unknown('agency', agencyId);
   const asOf = { ...reading, today: on ?? reading.today };
-  const assessment = await firstThatHolds(asOf, await casesFitting(asOf, { ...question, person }));
-  return { assessment, ...explain(assessment, reading.law) };
+  const answered = await firstThatHolds(asOf, await casesFitting(asOf, { ...question, person }));
+  const { assessment } = answered;
+  const nearest = nearestTo(answered.case, reading.law);
+  const { zh, en } = explain(assessment, reading.law);
+  const lines = nearest && nearestLines(nearest);
+  return {
+    assessment,
+    nearest,
+    zh: [...zh, ...(lines ? [lines.zh] : [])],
+    en: [...en, ...(lines ? [lines.en] : [])],
+  };
+}
+
+interface Answered {
+  readonly case: Case;
+  readonly assessment: Assessment;
+}
+
+/** Each case is of its measure, so the kind of its facts may be forgotten. */
+function nearestTo({ policy, facts }: Case, law: Law): NearestChange | null {
+  return nearestChange(MEASURES[policy] as unknown as Measure<CommonFacts>, facts, law);
+}
+
+function nearestLines({ changes, amountFen }: NearestChange): { zh: string; en: string } {
+  const zh = changes.map((change) => change.zh).join('；');
+  const en = changes.map((change) => change.en).join('; ');
+  const thenZh = amountFen === null ? '，金额待当地文件确定' : ` ${yuan(amountFen)} 元`;
+  const thenEn = amountFen === null ? 'the amount awaiting a local document' : `${yuan(amountFen)} yuan`;
+  return {
+    zh: `尚缺：${zh}。补足则给予${thenZh}`,
+    en: `missing: ${en}. With it: granted, ${thenEn}`,
+  };
 }
 
 /** The first that is not refused for its contract, else the last. */
-async function firstThatHolds(reading: Reading, fitting: readonly Fitting[]): Promise<Assessment> {
+async function firstThatHolds(reading: Reading, fitting: readonly Fitting[]): Promise<Answered> {
   const [first, ...others] = fitting;
   if (!first) throw new Error('no case fits the question, not even an empty one');
   const grants = await grantsKnownOnDemand(reading, first.case, first.followed);
-  const assessment = assessCase(withGrants(first.case, grants), reading.law);
+  const known = withGrants(first.case, grants);
+  const assessment = assessCase(known, reading.law);
   const { outcome, code } = assessment;
   const short = outcome === 'refused' && REFUSED_FOR_THE_CONTRACT.includes(code ?? '');
   if (short && others.length > 0) return firstThatHolds(reading, others);
   const nobody = assessment.beneficiary === `employer:${NOBODY.employerId}`;
-  return nobody ? { ...assessment, beneficiary: null } : assessment;
+  return { case: known, assessment: nobody ? { ...assessment, beneficiary: null } : assessment };
 }
 
 function unknown(what: 'worker' | 'employer' | 'agency', id: string): Refusal {

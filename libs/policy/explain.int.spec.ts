@@ -118,6 +118,19 @@ describe('the reward, on any day', () => {
     expect(answer.en.join('\n')).toContain(office.law.version);
   });
 
+  it('says what is missing, where that would do', async () => {
+    const short = await office.explain({ ...REWARD, on: '2025-03-01' });
+    const late = await office.explain({ ...REWARD, on: '2026-03-01' });
+    if (isRefusal(short) || isRefusal(late)) throw new Error('both are known');
+    expect(short.nearest).toMatchObject({
+      changes: [{ code: 'contract-under-one-year' }],
+      amountFen: 200_000,
+    });
+    expect(short.en.at(-1)).toContain('the contract is 184 days short (needed until 2025-08-31)');
+    expect(short.zh.at(-1)).toContain('差 184 日');
+    expect(late.nearest).toBeNull();
+  });
+
   it('rests on the same events as the decision', async () => {
     const [decided] = await office.lines({ policy: 'absorption-reward', workerId: 'w1' });
     const answer = await office.explain({ ...REWARD, on: '2025-03-01' });

@@ -21,6 +21,7 @@ export const POLICY_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps add the local document as parameter files.',
   },
   { code: 'entitlement-unknown', meaning: 'The id names no entitlement.', citation: null },
+  { code: 'notice-unknown', meaning: 'The name is that of no notice.', citation: null },
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
   { code: 'agency-unknown', meaning: 'The id names no registered agency.', citation: null },

@@ -3,7 +3,7 @@ import { creditCheckCharacter } from '../../libs/kernel/credit-code.js';
 import { rehearse } from '../../apps/worker/rehearsal/rehearse.js';
 import type { RehearsalReport } from '../../apps/worker/rehearsal/report.js';
 import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
-import { buildHouse } from '../../apps/worker/rooms.js';
+import { buildHouse, type House } from '../../apps/worker/rooms.js';
 import { emptyDatabase } from '../support/database.js';
 
 /** Lines of a scenario, written as an office would tell them; `at` is a day (09:00) or an instant. */
@@ -147,7 +147,7 @@ const HOUSE = buildHouse();
 /** Plays a story on a database of its own. */
 export async function played(
   told: Story | string,
-  options: { until?: string } = {},
+  options: { until?: string; house?: House } = {},
 ): Promise<RehearsalReport> {
   const database = await emptyDatabase();
   try {

@@ -87,25 +87,6 @@ describe('questions about the market at the command line', () => {
     expect(text?.out).toMatch(/延迟接受 deferred acceptance +4/);
   });
 
-  it.each([
-    [['match', 'explain', 'w1', '--on', '2023-02-30']],
-    [['match', 'openings', '--limit', '0']],
-    [['match', 'compare', 'test/fixtures/market.txt', '--on', '2023-03-01']],
-    [['dispatch', 'propose', '--division', '999999']],
-    [['dispatch', 'confirm', 'p', '--departs-at', 'soon', '--as', 'bureau:4205']],
-    [['dispatch', 'confirm', 'p', '--departs-at', '2099-01-01T00:00:00Z', '--as', 'x', '--seats', '0']],
-  ])('exits 2 for %j', async (args) => {
-    const ran = await labor(args, kept);
-    expect([ran.code, ran.out]).toEqual([2, '']);
-    expect(ran.err).not.toMatch(/\n\s+at /);
-  });
-
-  it('refuses a file that is no instance', async () => {
-    const ran = await labor(['match', 'compare', 'test/fixtures/README.md']);
-    expect(ran.code).toBe(1);
-    expect(ran.err).toContain('instance-line-unknown');
-  });
-
   it('proposes a small vehicle for who has waited a week, and plans it when it is confirmed', async () => {
     await acceptedDaysAgo(8);
     const proposed = await labor(['dispatch', 'propose', '--json'], kept);
@@ -117,7 +98,6 @@ describe('questions about the market at the command line', () => {
       small: true,
       waitedDays: 8,
     });
-    expect((await labor(['dispatch', 'propose'], kept)).out).toContain('小车 small vehicle');
     const confirm = (id: string) =>
       labor(
         [
@@ -137,7 +117,7 @@ describe('questions about the market at the command line', () => {
     expect(JSON.parse(planned.out)).toEqual({ convoyId: 'c1', seated: ['w1'], refused: [] });
     const again = await confirm(convoy.proposalId);
     expect([again.code, JSON.parse(again.out).code]).toEqual([1, 'proposal-unknown']);
-    expect(JSON.parse((await labor(['dispatch', 'propose', '--json'], kept)).out).convoys).toEqual([]);
+    expect((await labor(['dispatch', 'propose'], kept)).out).toContain('0 convoys for 0 people');
   });
 
   async function acceptedDaysAgo(days: number): Promise<void> {

@@ -2,7 +2,6 @@ import { isRefusal, type Refusal } from '../../../libs/kernel/refusal.js';
 import type { Said } from '../../../libs/matching/explanation/sentences.js';
 import { gatherMarket } from '../../../libs/matching/facts/gather.js';
 import { compareModes, type Comparison } from '../../../libs/matching/modes/compare.js';
-import { readInstance } from '../../../libs/matching/optimiser/instance-text.js';
 import { openingsExplained, workerExplained } from '../../../libs/matching/projections/market-today.js';
 import { marketOf } from '../../../libs/matching/round/matcher.js';
 import type { FactSource } from '../../../libs/process/room.js';
@@ -11,7 +10,7 @@ import type { Runtime } from '../../worker/runtime.js';
 import { comparisonText } from '../reports/comparison-text.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
-import { bytesOf } from './match.js';
+import { instanceOf } from './match.js';
 import { askedOnADay } from './asked-on-a-day.js';
 
 export interface MarketOptions {
@@ -64,7 +63,7 @@ async function comparedInFile(file: string, options: MarketOptions): Promise<Com
       'an instance has no day and no scenario: leave --on and --scenario out, or the file',
     );
   }
-  const instance = readInstance(await bytesOf(file));
+  const instance = await instanceOf(file);
   // The numbers of an instance are the only order it has.
   return isRefusal(instance) ? instance : compareModes(instance, instance.tier.keys());
 }

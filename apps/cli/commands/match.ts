@@ -63,7 +63,7 @@ const CHUNK_BYTES = 1 << 20;
 const NO_MEMORY = /allocation failed|Invalid typed array length|Array buffer allocation/;
 
 /** Reads in chunks: a text may be larger than a buffer can be. */
-async function instanceOf(file: string): Promise<Instance | Refusal> {
+export async function instanceOf(file: string): Promise<Instance | Refusal> {
   const chunks = createReadStream(file, { highWaterMark: CHUNK_BYTES });
   return readInstanceFromChunks(chunks).catch((error: Error) => {
     throw unreadable(file, error);

@@ -1,14 +1,19 @@
 import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-date.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
+import { noticesCovered } from '../../../libs/policy/law/marks/coverage.js';
+import { coverageReport } from '../../../libs/policy/law/marks/coverage-report.js';
+import { type Mark, MARKS } from '../../../libs/policy/law/marks/mark-file.js';
+import { loadLaw } from '../../../libs/policy/law/load-law.js';
 import { explainEntitlement, type Question } from '../../../libs/policy/explain-query.js';
 import { MEASURES } from '../../../libs/policy/measures/measures.js';
 import type { MeasureId } from '../../../libs/policy/measures/measure.js';
 import { rehearse } from '../../worker/rehearsal/rehearse.js';
 import type { Runtime } from '../../worker/runtime.js';
+import { coverageText } from '../reports/coverage-text.js';
 import { withFreshDatabase, withStore } from '../store.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
-import { readScenario } from './rehearse.js';
+import { houseUnder, readScenario } from './rehearse.js';
 
 export interface ExplainOptions {
   readonly policy: string;
@@ -17,6 +22,7 @@ export interface ExplainOptions {
   readonly agency?: string;
   readonly on?: string;
   readonly scenario?: string;
+  readonly notices?: string;
   readonly json?: boolean;
 }
 
@@ -26,9 +32,10 @@ export interface ExplainOptions {
  */
 export async function policyExplainCommand(options: ExplainOptions): Promise<ExitCode> {
   const question = questionOf(options);
+  const house = houseUnder('--notices', options.notices);
   let code: ExitCode = 0;
   const ask = async (runtime: Runtime) => {
-    code = await answer(runtime, question, options.json ?? false);
+    code = await answer({ ...runtime, house }, question, options.json ?? false);
   };
   if (options.scenario === undefined) {
     await withStore(async (runtime) => {
@@ -39,7 +46,7 @@ export async function policyExplainCommand(options: ExplainOptions): Promise<Exi
   }
   const lines = await readScenario(options.scenario);
   const until = options.on === undefined ? {} : { until: options.on };
-  await withFreshDatabase((databaseUrl) => rehearse(lines, { databaseUrl, inspect: ask, ...until }));
+  await withFreshDatabase((databaseUrl) => rehearse(lines, { databaseUrl, house, inspect: ask, ...until }));
   return code;
 }
 
@@ -71,8 +78,30 @@ async function answer(
     print(JSON.stringify({ code, message, citation }, null, 2));
     return 1;
   }
-  const { assessment, zh, en } = explained;
-  if (json) print(JSON.stringify({ ...assessment, explanation: { zh, en } }, null, 2));
+  const { assessment, nearest, zh, en } = explained;
+  if (json) print(JSON.stringify({ ...assessment, nearest, explanation: { zh, en } }, null, 2));
   else print([...zh, '', ...en].join('\n'));
+  return 0;
+}
+
+export interface CoverageOptions {
+  readonly notice?: string;
+  readonly only?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Every sentence of the notices with its mark: what carries it out, what awaits, which parameter is left to
+ * local documents, why nothing follows. Faults of the marks are an error of the law, with their lines.
+ */
+export async function policyCoverageCommand({ notice, only, json }: CoverageOptions): Promise<ExitCode> {
+  const law = loadLaw();
+  const known = noticesCovered(law);
+  if (notice !== undefined && !known.includes(notice))
+    throw new UsageError(`--notice ${notice}: one of ${known.join(', ')} needed`);
+  if (only !== undefined && !MARKS.some((mark) => mark === only))
+    throw new UsageError(`--only ${only}: one of ${MARKS.join(', ')} needed`);
+  const report = coverageReport(law, { notice, only: only as Mark | undefined });
+  print(json ? JSON.stringify(report, null, 2) : coverageText(report));
   return 0;
 }

@@ -22,7 +22,7 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
     throw new UsageError(`--until ${options.until}: a day of the calendar needed, as 2025-12-31`);
   }
   const lines = await readScenario(file);
-  const house = houseUnder(options.policy);
+  const house = houseUnder('--policy', options.policy);
   const progress = new Progress('rehearsing');
   const report = await withFreshDatabase((databaseUrl) =>
     rehearse(lines, {
@@ -38,11 +38,11 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
 }
 
 /** The house under the built-in law, or with the parameter files of a folder over it. */
-function houseUnder(policyFolder: string | undefined): House {
+export function houseUnder(option: string, policyFolder: string | undefined): House {
   try {
     return buildHouse(policyFolder === undefined ? {} : { policyFolder });
   } catch (error) {
-    if (error instanceof LawError) throw new UsageError(`--policy ${policyFolder}: ${error.message}`);
+    if (error instanceof LawError) throw new UsageError(`${option} ${policyFolder}: ${error.message}`);
     throw error;
   }
 }

@@ -113,7 +113,7 @@ describe('why a worker stands where the optimum puts him', () => {
         why.forEach((one, worker) => {
           expect(one.kind).toBe(placeOf(worker) < 0 ? 'not-placed' : 'placed');
           const edges = market.edges.filter((edge) => edge.worker === worker);
-          const shown = [...one.alternatives.map(({ posting }) => posting)];
+          const shown = one.alternatives.map(({ posting }) => posting);
           if (one.kind === 'placed') shown.push(one.posting);
           expect(shown.sort()).toEqual(edges.map(({ posting }) => posting).sort());
         });

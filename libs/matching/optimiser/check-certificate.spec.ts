@@ -101,7 +101,7 @@ describe('a certificate in memory', () => {
         const { priority, placed, fit } = matching;
         expect(checkCertificate(instance, matching)).toEqual({ holds: true, priority, placed, fit });
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('a certificate in memory', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('a certificate in memory', () => {
           expect(checkCertificate(instance, claim)).toMatchObject({ holds: false });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('a certificate in memory', () => {
           expect(checkCertificate(tampered, matching).holds).toBe(isStillTrue);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -173,7 +173,7 @@ describe('a certificate in memory', () => {
           expect([matching.priority, matching.placed, matching.fit]).toEqual([priority, placed, best]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -1,4 +1,4 @@
-/** Texts with bytes changed, lost, put in, repeated or cut off: refused or read, never a crash or a wrong yes. */
+/** Texts with bytes changed, lost, put in, repeated or cut off: refused or read, never a crash. */
 import fc from 'fast-check';
 import { isRefusal } from '../../kernel/refusal.js';
 import { checkCertificate } from './check-certificate.js';
@@ -43,7 +43,8 @@ const damage: fc.Arbitrary<Damage> = fc.record({
   at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   length: fc.integer({ min: 1, max: 12 }),
   byte: fc.oneof(
-    fc.constantFrom(...Buffer.from('0123456789 \n\t\rpwjqgec-.')),
+    fc.constantFrom(...Buffer.from('0123456789')),
+    fc.constantFrom(...Buffer.from(' \n\t\rpwjqgec-.')),
     fc.integer({ min: 0, max: 255 }),
   ),
 });
@@ -63,7 +64,11 @@ function damaged(bytes: Buffer, all: readonly Damage[]): Buffer {
   return now;
 }
 
-const damages = fc.array(damage, { minLength: 1, maxLength: 6 });
+/** One of them half the time: more of them are more easily seen. */
+const damages = fc.oneof(
+  damage.map((one) => [one]),
+  fc.array(damage, { minLength: 2, maxLength: 6 }),
+);
 
 async function* inChunks(bytes: Buffer, each: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += each) {
@@ -131,7 +136,7 @@ describe('a proof with a damaged text', () => {
         const { priority, placed, fit } = solve(asked);
         expect(verdict).toEqual({ holds: true, priority, placed, fit });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   });
 });

@@ -90,6 +90,7 @@ describe('a bad line is refused by its number', () => {
     ['an unknown letter', `${size}\nx 1 1`, 2, 'instance-line-unknown'],
     ['a letter that begins a word', `${size}\nedge 1 1 1`, 2, 'instance-line-unknown'],
     ['an edge of two fields', `${size}\ne 1 1`, 2, 'instance-fields-miscounted'],
+    ['an edge with a blank for its fit', `${size}\ne 1 1 `, 2, 'instance-fields-miscounted'],
     ['an edge of four fields', `${size}\ne 1 1 1 1`, 2, 'instance-fields-miscounted'],
     ['worker 0', `${size}\ne 0 1 1`, 2, 'instance-number-out-of-range'],
     ['a worker above the count', `${size}\ne 3 1 1`, 2, 'instance-number-out-of-range'],
@@ -125,6 +126,7 @@ describe('a bad line is refused by its number', () => {
     const refusal = refusalOf(text);
     expect(refusal.code).toBe(code);
     expect(refusal.message.startsWith(`line ${line}: found `)).toBe(true);
+    expect(refusalOf(`${text}\n`)).toEqual(refusal);
     expect(optimiserRefusals.map((definition) => definition.code)).toContain(code);
   });
 

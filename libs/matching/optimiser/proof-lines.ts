@@ -59,6 +59,11 @@ export class ProofLines {
     return { holds: false, file: this.file, lineNumber, line: this.textOf(lineNumber), why };
   }
 
+  /** The words of this line as they stand; slow, for few lines. */
+  words(): string[] {
+    return this.textOf(this.lineNumber).split(/\s+/);
+  }
+
   private textOf(lineNumber: number): string {
     let from = 0;
     for (let passed = 1; passed < lineNumber; passed++) {

@@ -43,7 +43,8 @@ const E_LETTER = 101;
 export function readFrame(lines: ProofLines): Claim | Broken {
   if (!lines.next(E_LETTER) || lines.letter !== 'p') return lines.broken('the p line is missing');
   const [, workers, postings, edges] = lines.numbers as [number, number, number, number];
-  const isSize = lines.count === 4 && workers >= 0 && postings >= 0 && edges >= 0;
+  const isSize =
+    lines.count === 4 && lines.words()[1] === 'labor' && workers >= 0 && postings >= 0 && edges >= 0;
   if (!isSize || workers > MOST_WORKERS || postings > MOST_POSTINGS) {
     return lines.broken('p needs labor and three counts');
   }

@@ -62,6 +62,7 @@ type Texts = Partial<Record<'instance' | 'result' | 'certificate', [string, stri
 describe('the first line that does not hold is named', () => {
   it.each<[string, Texts, string, number, string]>([
     ['the p line is lost', { instance: ['p labor 3 2 5\n', ''] }, 'instance', 2, 'w 3 1'],
+    ['another word after p', { instance: ['p labor', 'p lavor'] }, 'instance', 2, 'p lavor 3 2 5'],
     ['an edge is lost', { instance: ['e 3 1 40\n', ''] }, 'instance', 2, 'p labor 3 2 5'],
     ['an edge of nobody', { instance: ['e 3 1 40', 'e 4 1 40'] }, 'instance', 10, 'e 4 1 40'],
     ['an edge with a stray sign', { instance: ['e 1 2 20', 'e 1 2 2/'] }, 'instance', 8, 'e 1 2 2/'],

@@ -10,11 +10,13 @@ import type {
   GrantBefore,
   InsurancePeriod,
   OtherGrant,
+  SocialInsuranceFacts,
   StartupFacts,
   TransportFacts,
 } from '../measures/facts.js';
 import type { Assessment } from '../measures/measure.js';
 import { onceKey } from '../measures/once-key.js';
+import { socialInsuranceSubsidy } from '../measures/social-insurance-subsidy.js';
 import { startupSubsidy } from '../measures/startup-subsidy.js';
 import { transportSubsidy } from '../measures/transport-subsidy.js';
 import { type BusinessRecord, businessFacts } from './businesses.js';
@@ -31,6 +33,7 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'transport-subsidy'; readonly facts: TransportFacts }
   | { readonly policy: 'agency-service-subsidy'; readonly facts: AgencyServiceFacts }
   | { readonly policy: 'startup-subsidy'; readonly facts: StartupFacts }
+  | { readonly policy: 'social-insurance-subsidy'; readonly facts: SocialInsuranceFacts }
 );
 
 export function assessCase(one: Case, law: Law): Assessment {
@@ -43,6 +46,8 @@ export function assessCase(one: Case, law: Law): Assessment {
       return assess(agencyServiceSubsidy, one.facts, law);
     case 'startup-subsidy':
       return assess(startupSubsidy, one.facts, law);
+    case 'social-insurance-subsidy':
+      return assess(socialInsuranceSubsidy, one.facts, law);
   }
 }
 
@@ -56,6 +61,8 @@ export function onceKeyOf(one: Case, law: Law): string {
       return onceKey(agencyServiceSubsidy, one.facts, law);
     case 'startup-subsidy':
       return onceKey(startupSubsidy, one.facts, law);
+    case 'social-insurance-subsidy':
+      return onceKey(socialInsuranceSubsidy, one.facts, law);
   }
 }
 
@@ -125,6 +132,7 @@ export function agencyServiceCase(
   const { employment, insurance, behind } = engagement(assessed, placement);
   const facts: AgencyServiceFacts = {
     ...commonFacts(assessed),
+    household: household(assessed.person),
     employer: employerFacts(employer),
     agency: agency && agencyFacts(agency),
     employment,
@@ -133,6 +141,19 @@ export function agencyServiceCase(
   };
   const sources = [...behind, ...(agency ? [agency] : [])];
   return caseOf({ policy: 'agency-service-subsidy', facts, behind: sources }, assessed);
+}
+
+export function socialInsuranceCase(assessed: Assessed, placement: Placement): Case {
+  const { employer, contract, jobKind } = placement;
+  const { employment, insurance, behind } = engagement(assessed, placement);
+  const facts: SocialInsuranceFacts = {
+    ...commonFacts(assessed),
+    employer: employerFacts(employer),
+    employment,
+    contract: contract && contractFacts(contract, jobKind),
+    insurance,
+  };
+  return caseOf({ policy: 'social-insurance-subsidy', facts, behind }, assessed);
 }
 
 /**

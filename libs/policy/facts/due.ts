@@ -2,9 +2,10 @@ import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
-import { employmentOf } from './employments.js';
+import { employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord } from './journeys.js';
 import type { Seen } from './sighting.js';
+import { enrolmentOf } from './subjects.js';
 import type { ContractRecord, WorkRecord, YearRecord } from './work.js';
 
 /** Everything of one worker that may ask for an assessment. */
@@ -47,6 +48,8 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         return records.journeys.trips.flatMap(({ arrival }) =>
           arrival ? [{ policy, beneficiaryId: workerId, followed: arrival.eventId }] : [],
         );
+      case 'social-insurance-subsidy':
+        return enrolmentsDue(records, wanted);
       case 'startup-subsidy':
         return records.businesses.businesses.flatMap(({ year }) =>
           year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],
@@ -97,6 +100,23 @@ function signingsDue(
       if (contract.agencyId === null) return [];
       const { agencyId: beneficiaryId } = contract;
       return [{ policy: 'agency-service-subsidy', beneficiaryId, followed: eventOf(contract) }];
+    });
+}
+
+/** Of each employment the first enrolment that reaches into it (POLICY interpretation 25). */
+function enrolmentsDue(
+  { work }: WorkerRecords,
+  { employerId }: { employerId: string | undefined },
+): readonly Due[] {
+  const employers = [...new Set(work.insurance.map((one) => one.employerId))];
+  return employers
+    .filter((one) => employerId === undefined || one === employerId)
+    .flatMap((one) => employmentsWith(work, one))
+    .flatMap((employment): readonly Due[] => {
+      const enrolment = enrolmentOf(work, employment);
+      if (!enrolment) return [];
+      const { employerId: beneficiaryId } = employment;
+      return [{ policy: 'social-insurance-subsidy', beneficiaryId, followed: eventOf(enrolment) }];
     });
 }
 

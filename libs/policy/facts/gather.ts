@@ -12,6 +12,7 @@ import {
   type GrantsKnown,
   onceKeyOf,
   onDayDecided,
+  socialInsuranceCase,
   startupCase,
   transportCase,
 } from './cases.js';
@@ -21,6 +22,7 @@ import { agencyRecord, type Employer, employerRecord, postRecord } from './parti
 import { personRecord } from './person.js';
 import {
   businessSubject,
+  insuranceSubject,
   type Subject,
   tripSubject,
   type Wanted,
@@ -66,6 +68,8 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
       return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'social-insurance-subsidy':
+      return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
       return businessSubject(await businessesOf(reading, workerId), wanted);
   }
@@ -75,6 +79,7 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
   switch (subject.policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
+    case 'social-insurance-subsidy':
       return placementCase(reading, assessed, subject);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
@@ -96,6 +101,7 @@ async function placementCase(
   ]);
   if (!employer) throw new Error(`${contract.contractId} is with ${employerId}, whom nobody registered`);
   const placement = { employer, work, contract, jobKind };
+  if (policy === 'social-insurance-subsidy') return socialInsuranceCase(assessed, placement);
   if (policy === 'agency-service-subsidy') {
     const agency = agencyId === null ? undefined : await agencyOf(reading, agencyId);
     return agencyServiceCase(assessed, { ...placement, agency: agency ?? null });

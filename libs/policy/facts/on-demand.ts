@@ -8,6 +8,7 @@ import {
   agencyServiceCase,
   type Assessed,
   type Case,
+  socialInsuranceCase,
   startupCase,
   transportCase,
 } from './cases.js';
@@ -25,7 +26,7 @@ import {
 import type { TripRecord } from './journeys.js';
 import type { Employer } from './parties.js';
 import type { PersonRecord } from './person.js';
-import { runningOn } from './subjects.js';
+import { enrolmentOf, runningOn } from './subjects.js';
 import { type ContractRecord, contractFacts, type WorkRecord } from './work.js';
 
 /** Who is asked about, as they stood on a day. */
@@ -67,6 +68,8 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       return absorptionFitting(reading, asked, assessed);
     case 'agency-service-subsidy':
       return [await agencyServiceFitting(reading, asked, assessed)];
+    case 'social-insurance-subsidy':
+      return [await socialInsuranceFitting(reading, asked, assessed)];
     case 'transport-subsidy': {
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);
@@ -154,6 +157,18 @@ async function agencyServiceFitting(reading: Reading, asked: Asked, assessed: As
   const jobKind = contract && (await jobKindOf(reading, contract));
   const placement = { employer, work, contract, jobKind, agency: agency ?? null };
   return { case: agencyServiceCase(assessed, placement), followed: placed?.seen[0]?.eventId ?? null };
+}
+
+/** The latest contract begun, with the employer asked about. */
+async function socialInsuranceFitting(reading: Reading, asked: Asked, assessed: Assessed): Promise<Fitting> {
+  const work = workKnownOn(await workOf(reading, asked.workerId), reading.today);
+  const begun = work.contracts.filter(({ startsOn }) => startsOn <= reading.today);
+  const contract = latestOf(begun, asked.employerId) ?? null;
+  const employer = await employerOrNobody(reading, asked.employerId ?? contract?.employerId);
+  const jobKind = contract && (await jobKindOf(reading, contract));
+  const employment = contract && employmentOf(work, contract);
+  const followed = (employment && enrolmentOf(work, employment)?.seen[0]?.eventId) ?? null;
+  return { case: socialInsuranceCase(assessed, { employer, work, contract, jobKind }), followed };
 }
 
 function latestOf(

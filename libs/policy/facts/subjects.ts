@@ -3,10 +3,10 @@ import { dayBefore } from '../../kernel/business-date.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
-import { employmentOf } from './employments.js';
+import { type Employment, employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
 import type { Seen } from './sighting.js';
-import { type ContractRecord, contractFacts, type WorkRecord } from './work.js';
+import { type ContractRecord, contractFacts, type InsuranceRecord, type WorkRecord } from './work.js';
 
 /** What an assessment looks at, and the day and event that it follows. */
 interface Followed {
@@ -15,7 +15,7 @@ interface Followed {
 }
 
 export interface WorkSubject extends Followed {
-  readonly policy: 'absorption-reward' | 'agency-service-subsidy';
+  readonly policy: 'absorption-reward' | 'agency-service-subsidy' | 'social-insurance-subsidy';
   readonly contract: ContractRecord;
   readonly work: WorkRecord;
 }
@@ -64,6 +64,30 @@ export function workSubject(
   return { policy, contract, work, on: granted.on, asked: { seen: [] } };
 }
 
+/** The contract under which the first enrolment of an employment was made, or that began after it. */
+export function insuranceSubject(work: WorkRecord, { followed }: Wanted): WorkSubject | undefined {
+  const enrolment = work.insurance.find((one) => follows(one, followed));
+  if (!enrolment) return undefined;
+  const employment = employmentsWith(work, enrolment.employerId).find(
+    (one) => enrolmentOf(work, one)?.seen[0]?.eventId === followed,
+  );
+  const first = employment?.runs[0]?.contract;
+  if (!first) return undefined;
+  const contract = runningOn(work, first, enrolment.from) ?? first;
+  return { policy: 'social-insurance-subsidy', contract, work, on: enrolment.from, asked: enrolment };
+}
+
+/** The first enrolment recorded that reaches into an employment. */
+export function enrolmentOf(work: WorkRecord, employment: Employment): InsuranceRecord | undefined {
+  const { employerId, startsOn, lastDay } = employment;
+  return work.insurance.find(
+    (one) =>
+      one.employerId === employerId &&
+      (lastDay === null || one.from <= lastDay) &&
+      (one.until === null || one.until >= startsOn),
+  );
+}
+
 /** The contract that ran on a day in the employment of another, full time before part time. */
 export function runningOn(
   work: WorkRecord,
@@ -101,6 +125,7 @@ export function nameOf(subject: Subject): string {
   switch (subject.policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
+    case 'social-insurance-subsidy':
       return subject.contract.contractId;
     case 'transport-subsidy':
       return subject.trip.convoyId;

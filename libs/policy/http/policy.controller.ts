@@ -7,9 +7,12 @@ import { isRefusal } from '../../kernel/refusal.js';
 import { type Page, pageFields, queryFields } from '../../projections/http/query-fields.js';
 import { mustFind, RefusedQuery } from '../../projections/http/refused-query.js';
 import type { Explained } from '../explain-query.js';
+import type { CoverageReport } from '../law/marks/coverage-report.js';
+import { MARKS } from '../law/marks/mark-file.js';
 import { MEASURE_IDS } from '../measures/measure.js';
 import type { EntitlementLine, MeasureSum } from '../projections/entitlements.js';
 import {
+  CoverNotices,
   type EntitlementInFull,
   ExplainEntitlement,
   FindEntitlement,
@@ -32,6 +35,11 @@ const question = z.strictObject({
   employerId: identifier.optional(),
   agencyId: identifier.optional(),
   on: businessDate.optional().describe('As of this day; today by default.'),
+});
+const coverageQuestion = z.strictObject({
+  ...queryFields,
+  notice: z.string().optional().describe('N25 or N6; every notice by default.'),
+  only: z.enum(MARKS).optional().describe('Only clauses of this mark.'),
 });
 
 /** What is due to whom, and why or why not. */
@@ -85,5 +93,19 @@ export class PolicyController {
     const explained = await this.queries.execute(new ExplainEntitlement({ policy: measure, ...who }));
     if (isRefusal(explained)) throw new RefusedQuery(explained);
     return explained;
+  }
+
+  @Get('notices/coverage')
+  @ApiOperation({
+    summary: 'Every sentence of the notices with its mark · 逐句对照两份文件',
+    description:
+      'What carries a clause out, what awaits, what is left to local documents, why nothing follows.',
+  })
+  async coverage(
+    @Query({ schema: coverageQuestion }) { notice, only }: z.output<typeof coverageQuestion>,
+  ): Promise<CoverageReport> {
+    const report = await this.queries.execute(new CoverNotices({ notice, only }));
+    const known = report.notices.length > 0 ? report : undefined;
+    return mustFind(known, { code: 'notice-unknown', message: `${notice}: no notice is cited so` });
   }
 }

@@ -4,6 +4,7 @@ import { dayAsked, type Page, sliceOf } from '../../projections/http/query-field
 import { ReadSide } from '../../projections/http/read-side.js';
 import { type Explained, explainEntitlement, type Question } from '../explain-query.js';
 import type { Reading } from '../facts/gather.js';
+import { type CoverageQuestion, coverageReport, type CoverageReport } from '../law/marks/coverage-report.js';
 import type { Law } from '../law/law.js';
 import { loadLaw } from '../law/load-law.js';
 import {
@@ -105,9 +106,26 @@ export class ExplainEntitlementHandler implements IQueryHandler<ExplainEntitleme
   }
 }
 
+/** Every sentence of the notices with its mark. */
+export class CoverNotices extends Query<CoverageReport> {
+  constructor(readonly question: CoverageQuestion) {
+    super();
+  }
+}
+
+@QueryHandler(CoverNotices)
+export class CoverNoticesHandler implements IQueryHandler<CoverNotices> {
+  constructor(private readonly atHand: LawAtHand) {}
+
+  async execute({ question }: CoverNotices): Promise<CoverageReport> {
+    return coverageReport(this.atHand.law, question);
+  }
+}
+
 export const POLICY_QUERY_HANDLERS = [
   FindEntitlementsHandler,
   FindEntitlementHandler,
   SumEntitlementsHandler,
   ExplainEntitlementHandler,
+  CoverNoticesHandler,
 ];

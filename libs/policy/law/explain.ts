@@ -1,6 +1,6 @@
 import { CODE_MEANINGS } from '../measures/codes.js';
 import { MEASURES } from '../measures/measures.js';
-import type { Assessment, TraceStep } from '../measures/measure.js';
+import type { Assessment, ParameterRead, TraceStep } from '../measures/measure.js';
 import { inChinese } from '../measures/words.js';
 import { referencesIn } from './citations.js';
 import type { Law } from './law.js';
@@ -35,11 +35,7 @@ function linesIn(language: Language, assessment: Assessment, law: Law): string[]
     outcomeLine(language, assessment),
     ...assessment.trace.map((step) => stepLine(language, step)),
     ...behind.flatMap((source) => wordsOf(language, source, law)),
-    ...assessment.parameters.map(
-      ({ parameter, value, from, source }) =>
-        `${say.parameter} ${labelOf(language, parameter, law)}${say.colon}` +
-        `${JSON.stringify(value)} ${unitOf(parameter, law)} (${from}, ${source})`,
-    ),
+    ...assessment.parameters.map((read) => parameterLine(language, read, law)),
     `${say.version} ${assessment.lawVersion}`,
   ];
 }
@@ -77,6 +73,21 @@ function wordsOf(language: Language, source: string, law: Law): string[] {
   ];
 }
 
+/** The value, since when, on which citation, and whose document it is where a place has one. */
+function parameterLine(language: Language, read: ParameterRead, law: Law): string {
+  const say = WORDS[language];
+  const { parameter, value, from, source, local } = read;
+  const title = (cite: string) => {
+    const notice = law.notices.find((known) => known.cite === cite);
+    return (language === 'zh' ? notice?.titleZh : notice?.title) ?? cite;
+  };
+  const whose = local ? `; ${say.document} ${local.division}: ${title(local.document)}` : '';
+  return (
+    `${say.parameter} ${labelOf(language, parameter, law)}${say.colon}` +
+    `${JSON.stringify(value)} ${unitOf(parameter, law)} (${from}, ${source}${whose})`
+  );
+}
+
 function labelOf(language: Language, id: string, law: Law): string {
   const parameter = law.parameters.find((known) => known.id === id);
   return (language === 'zh' ? parameter?.labelZh : parameter?.label) ?? id;
@@ -102,6 +113,7 @@ const WORDS = {
     yuan: '元',
     nobody: '（未指明）',
     parameter: '参数',
+    document: '地方文件',
     version: '法规数据版本',
     noText: '（数据中没有该文件的原文）',
   },
@@ -115,6 +127,7 @@ const WORDS = {
     yuan: 'yuan',
     nobody: '(nobody named)',
     parameter: 'parameter',
+    document: 'document of',
     version: 'version of the law',
     noText: '(the text of this document is not in the data)',
   },

@@ -2,9 +2,15 @@
 import { dayAfter } from '../../kernel/business-date.js';
 import { documentOf, referencesIn } from './citations.js';
 import { shown, type LawProblem } from './law-error.js';
+import type { LawFile } from './law-file.js';
+import { isLocal } from './local-documents.js';
+import { localProblems } from './local-checks.js';
 import type { Article, Notice } from './notice-file.js';
 import { idOf, type Parameter } from './parameter-file.js';
-import { endsWithItsNotice, isParameterId, PARAMETERS } from './parameters.js';
+import { endsWithItsNotice, PARAMETERS } from './parameters.js';
+
+/** The first day the calendar knows. */
+const FIRST_DAY = '1900-01-01';
 
 export interface LawParts {
   readonly notices: readonly Notice[];
@@ -12,12 +18,15 @@ export interface LawParts {
   readonly articles: ReadonlyMap<string, Article>;
   /** Files already reported as faulty; a parameter of such a file is not reported missing as well. */
   readonly broken: readonly string[];
+  readonly files: readonly LawFile[];
 }
 
 export function findProblems(parts: LawParts): LawProblem[] {
   return [
     ...namesTwice(parts),
     ...parametersMissing(parts),
+    ...gaps(parts),
+    ...localProblems(parts),
     ...parts.notices.flatMap((notice) =>
       Object.entries(notice.source).flatMap(([key, source]) =>
         citationFaults(parts, {
@@ -34,12 +43,12 @@ export function findProblems(parts: LawParts): LawProblem[] {
           file: parameter.path,
           key: `source.${from}`,
           source,
-          overlay: parameter.overlay,
+          overlay: parameter.overlay && !isLocal(parameter),
         }),
       ),
     ),
     ...parts.parameters
-      .filter(({ overlay }) => !overlay)
+      .filter((parameter) => !parameter.overlay && !isLocal(parameter))
       .flatMap((parameter) => outOfForce(parts, parameter)),
   ];
 }
@@ -47,9 +56,8 @@ export function findProblems(parts: LawParts): LawProblem[] {
 /** What is allowed in an overlay only, and worth a look. */
 export function findWarnings(parts: LawParts): string[] {
   return parts.parameters
-    .filter(({ overlay }) => overlay)
+    .filter((parameter) => parameter.overlay && !isLocal(parameter))
     .flatMap((parameter) => [
-      ...(isParameterId(parameter.id) ? [] : [`${parameter.path}: nothing reads a parameter of this name`]),
       ...parameter.entries.flatMap(({ from, source }) =>
         referencesIn(source)
           .filter((reference) => !knows(parts, reference))
@@ -78,7 +86,7 @@ function namesTwice({ parameters, notices }: LawParts): LawProblem[] {
     });
   return [
     ...twice(
-      parameters,
+      parameters.filter((parameter) => !isLocal(parameter)),
       ({ id }) => id,
       ({ path }) => path,
     ),
@@ -91,7 +99,8 @@ function namesTwice({ parameters, notices }: LawParts): LawProblem[] {
 }
 
 function parametersMissing({ parameters, broken }: LawParts): LawProblem[] {
-  const present = new Set([...parameters.map(({ id }) => id), ...broken.map(idOf)]);
+  const provincial = parameters.filter((parameter) => !isLocal(parameter));
+  const present = new Set([...provincial.map(({ id }) => id), ...broken.map(idOf)]);
   return Object.entries(PARAMETERS)
     .filter(([id]) => !present.has(id))
     .map(([id, { expects }]) => ({
@@ -100,6 +109,17 @@ function parametersMissing({ parameters, broken }: LawParts): LawProblem[] {
       found: 'nothing',
       needed: expects,
     }));
+}
+
+/** What never ends holds from the calendar's first day, so that no fact is too old for it. */
+function gaps({ parameters }: LawParts): LawProblem[] {
+  return parameters
+    .filter((parameter) => !isLocal(parameter) && !endsWithItsNotice(parameter.id))
+    .flatMap(({ path, entries }) => {
+      const first = entries[0]?.from ?? '';
+      if (first <= FIRST_DAY) return [];
+      return [{ file: path, key: `values.${first}`, found: `nothing before ${first}`, needed: FIRST_DAY }];
+    });
 }
 
 function knows({ notices }: LawParts, reference: string): boolean {

@@ -1,6 +1,8 @@
-/** One fault of the law's files: which file and key, what stands there, what is needed. */
+/** One fault of the law's files: which file, line and key, what stands there, what is needed. */
 export interface LawProblem {
   readonly file: string;
+  /** From 1; found from the key where it is not given. */
+  readonly line?: number;
   readonly key: string;
   readonly found: string;
   readonly needed: string;
@@ -27,7 +29,8 @@ export class LawSilent extends Error {
 }
 
 function describeProblem(problem: LawProblem): string {
-  return `  ${problem.file}: ${problem.key}: found ${problem.found}; needed ${problem.needed}`;
+  const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
+  return `  ${place}: ${problem.key}: found ${problem.found}; needed ${problem.needed}`;
 }
 
 /** A value as it is shown in an error, cut where it is long. */

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { shown, type LawProblem } from './law-error.js';
 
 /**
@@ -17,7 +17,13 @@ export function readYaml(file: LawFile, problems: LawProblem[]): unknown {
   const faults = [...document.errors, ...document.warnings];
   for (const fault of faults) {
     const [firstLine = 'broken YAML'] = fault.message.split('\n');
-    problems.push({ file: file.path, key: '(yaml)', found: firstLine, needed: 'YAML with each key once' });
+    problems.push({
+      file: file.path,
+      ...(fault.linePos ? { line: fault.linePos[0].line } : {}),
+      key: '(yaml)',
+      found: firstLine,
+      needed: 'YAML with each key once',
+    });
   }
   if (faults.length > 0) return undefined;
   try {
@@ -56,4 +62,37 @@ export function problemOf(
     found: shown(found),
     needed: issue.message,
   };
+}
+
+/** The problems with the line that each one's key stands on, where its file was read. */
+export function withLines(files: readonly LawFile[], problems: readonly LawProblem[]): LawProblem[] {
+  return problems.map((problem) => {
+    const file = files.find(({ path }) => path === problem.file);
+    return problem.line !== undefined || !file ? problem : { ...problem, line: lineOf(file, problem.key) };
+  });
+}
+
+/** The line of a key such as `values.2021-08-16` or `## N25 §1`; of one that is missing, its parent's. */
+export function lineOf(file: LawFile, key: string): number {
+  if (file.path.endsWith('.md')) return 1 + Math.max(0, file.text.split('\n').indexOf(key));
+  const lines = new LineCounter();
+  let node: Node | null = parseDocument(file.text, { lineCounter: lines }).contents;
+  let offset = 0;
+  for (const part of key.split('.')) {
+    const found = below(node, part);
+    if (!found) break;
+    ({ node, offset } = found);
+  }
+  return lines.linePos(offset).line;
+}
+
+function below(node: Node | null, part: string): { node: Node | null; offset: number } | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(part)] as Node | undefined;
+    return item && { node: item, offset: item.range?.[0] ?? 0 };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === part);
+  const named = pair?.key as Node | undefined;
+  return named && { node: (pair?.value ?? null) as Node | null, offset: named.range?.[0] ?? 0 };
 }

@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import { dayBefore, type BusinessDate } from '../../kernel/business-date.js';
 import { findProblems, findWarnings, type LawParts } from './law-checks.js';
 import { LawError, LawSilent, type LawProblem } from './law-error.js';
-import type { LawFile } from './law-file.js';
+import { type LawFile, withLines } from './law-file.js';
 import { referencesIn } from './citations.js';
+import {
+  inOrderOfPrecedence,
+  isLocal,
+  localEntry,
+  type LocalParameter,
+  type Place,
+} from './local-documents.js';
 import { folderOf, readHeadings, readNotice, type Article, type Notice } from './notice-file.js';
 import { readParameter, type Parameter, type ParameterEntry } from './parameter-file.js';
 import type { ParameterId, ValueOf } from './parameters.js';
@@ -14,6 +21,8 @@ export interface Dated<Value> {
   readonly value: Value;
   readonly from: BusinessDate;
   readonly source: string;
+  /** The document of a prefecture or county that says so, where one does. */
+  readonly local?: { readonly document: string; readonly division: string };
 }
 
 /** Whether a parameter has begun or ended on a day, and where that is said. */
@@ -46,9 +55,15 @@ export interface Law extends LawValues {
   readonly warnings: readonly string[];
   readonly notices: readonly Notice[];
   readonly parameters: readonly Parameter[];
+  /** What the local documents say, each value in its order of precedence. */
+  readonly locals: readonly LocalParameter[];
   at(date: BusinessDate): LawOn;
+  /** The law as it holds at a place for somebody: the province's, filled by the documents of the place. */
+  in(place: Place): LawValues;
   /** The articles' own words behind a source; those of documents without text here are left out. */
   articles(source: string): readonly Article[];
+  /** The headings of a document, in the order of its text. */
+  headings(cite: string): readonly string[];
 }
 
 /**
@@ -59,8 +74,10 @@ export function buildLaw(files: readonly LawFile[]): Law {
   const problems: LawProblem[] = [];
   const parts = readParts(files, problems);
   problems.push(...findProblems(parts));
-  if (problems.length > 0) throw new LawError(problems);
-  const byId = new Map(parts.parameters.map((parameter) => [parameter.id, parameter]));
+  if (problems.length > 0) throw new LawError(withLines(files, problems));
+  const provincial = parts.parameters.filter((parameter) => !isLocal(parameter));
+  const locals = inOrderOfPrecedence(parts.parameters.filter(isLocal));
+  const byId = new Map(provincial.map((parameter) => [parameter.id, parameter]));
   const values: LawValues = {
     value: (id, date) => valueOn(byId.get(id) as Parameter, date) as Dated<never>,
     standing: (id, date) => standingOn(byId.get(id) as Parameter, date),
@@ -70,9 +87,31 @@ export function buildLaw(files: readonly LawFile[]): Law {
     version: versionOf(files),
     warnings: findWarnings(parts),
     notices: parts.notices,
-    parameters: parts.parameters,
+    parameters: provincial,
+    locals,
+    in: (place) => (locals.length === 0 ? values : valuesIn(place, values, locals)),
     at: (date) => lawOn(values, date),
     articles: (source) => referencesIn(source).flatMap((reference) => parts.articles.get(reference) ?? []),
+    headings: (cite) =>
+      [...parts.articles.values()]
+        .filter(({ document }) => document === cite)
+        .map(({ citation }) => citation),
+  };
+}
+
+/** The values at a place. Whether a measure is in force is the province's to say. */
+function valuesIn(place: Place, province: LawValues, locals: readonly LocalParameter[]): LawValues {
+  return {
+    standing: (id, date) => province.standing(id, date),
+    value: (id, date) => {
+      const own = province.value(id, date);
+      const known = locals.filter((parameter) => parameter.id === id);
+      const said = localEntry(known, { place, date, open: (own.value as unknown) === 'local' });
+      if (!said) return own;
+      const { document, division } = said.parameter.scope;
+      const { value, from, source } = said.entry;
+      return { parameter: id, value, from, source, local: { document, division } } as typeof own;
+    },
   };
 }
 
@@ -113,11 +152,11 @@ function readParts(files: readonly LawFile[], problems: LawProblem[]): LawParts 
     }
   }
   for (const file of files.filter(({ path }) => path.includes('/parameters/'))) {
-    const parameter = readParameter(file, problems);
+    const parameter = readParameter(file, noticeOf(file), problems);
     if (parameter) parameters.push(parameter);
   }
   const broken = files.map(({ path }) => path).filter((path) => problems.some(({ file }) => file === path));
-  return { notices, parameters, articles, broken };
+  return { notices, parameters, articles, broken, files };
 }
 
 function entryOn(parameter: Parameter, date: BusinessDate): ParameterEntry | undefined {

@@ -15,6 +15,8 @@ export const BUILT_IN_NOTICES = fileURLToPath(new URL('../notices', import.meta.
 const MOST_FILES = 5_000;
 const DOCUMENT_FILE = /^[^/]+\/(notice\.yaml|text\.(zh|en)\.md|parameters\/[a-z0-9]+(-[a-z0-9]+)*\.yaml)$/;
 const IGNORED = /(^|\/)(README\.md|\.[^/]*)$/;
+/** What a folder says about the sentences of its notices; it changes no decision. */
+const COVERAGE_FILE = /^(catalogue\.yaml|[^/]+\/marks\/[a-z0-9-]+\.yaml)$/;
 
 /**
  * The law of the folders given; the first is the built-in one, each further one an overlay whose files stand
@@ -36,11 +38,20 @@ export function readLawFiles(folders: readonly string[]): LawFile[] {
       const file = join(folder, path);
       if (DOCUMENT_FILE.test(path))
         files.set(path, { path, text: readFileSync(file, 'utf8'), overlay: index > 0 });
-      else problems.push({ file, key: '(file)', found: 'a file nobody reads', needed: NEEDED_PATH });
+      else if (!COVERAGE_FILE.test(path))
+        problems.push({ file, key: '(file)', found: 'a file nobody reads', needed: NEEDED_PATH });
     }
   });
   if (problems.length > 0) throw new LawError(problems);
   return [...files.values()];
+}
+
+/** The catalogue and the marks of the built-in notices, unread. */
+export function readCoverageFiles(folder: string = BUILT_IN_NOTICES): LawFile[] {
+  const problems: LawProblem[] = [];
+  const paths = pathsUnder(folder, problems).filter((path) => COVERAGE_FILE.test(path));
+  if (problems.length > 0) throw new LawError(problems);
+  return paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8'), overlay: false }));
 }
 
 const NEEDED_PATH = 'DOCUMENT/notice.yaml, DOCUMENT/text.zh.md, text.en.md or DOCUMENT/parameters/NAME.yaml';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBusinessDate, type BusinessDate } from '../../kernel/business-date.js';
+import { divisionOf, significantDigits } from '../../kernel/divisions/divisions.js';
 import { documentOf } from './citations.js';
 import type { LawProblem } from './law-error.js';
 import { problemOf, readYaml, type LawFile } from './law-file.js';
@@ -9,6 +10,8 @@ export interface Notice {
   readonly cite: string;
   readonly folder: string;
   readonly kind: 'notice' | 'interpretation';
+  /** Where it holds: a prefecture's four digits or a county's six; null of the province's documents. */
+  readonly division: string | null;
   readonly number: string | null;
   readonly title: string;
   readonly titleZh: string;
@@ -30,10 +33,22 @@ export interface Article {
   readonly en: string | null;
 }
 
+/** `4205` or `420525`, as GB/T 2260 knows them today; `4290` is a heading there, no prefecture. */
+function isPrefectureOrCounty(code: string): boolean {
+  if (!/^\d{4}(\d{2})?$/.test(code) || /^\d{2}90$/.test(code)) return false;
+  const division = divisionOf(code);
+  const level = code.length === 4 ? 'prefecture' : 'county';
+  return division?.level === level && significantDigits(division.code) === code;
+}
+
 const day = z.string('a day, YYYY-MM-DD').refine(isBusinessDate, 'a day, YYYY-MM-DD');
 const noticeFile = z.strictObject({
   cite: z.string().regex(/^[^\s,，;()]+$/, 'a short name without spaces, as N25'),
   kind: z.enum(['notice', 'interpretation']),
+  division: z
+    .string("a division in quotes, as '4205' or '420525'")
+    .refine(isPrefectureOrCounty, "a prefecture's four digits or a county's six, in quotes")
+    .optional(),
   number: z.string().min(1).nullable(),
   title: z.string().min(1),
   title_zh: z.string().min(1),
@@ -55,7 +70,7 @@ export function readNotice(file: LawFile, problems: LawProblem[]): Notice | unde
     problems.push(...parsed.error.issues.map((issue) => problemOf(file, content, issue as never)));
     return undefined;
   }
-  const { title_zh: titleZh, ...notice } = parsed.data;
+  const { title_zh: titleZh, division = null, ...notice } = parsed.data;
   if (notice.inForceUntil !== null && notice.inForceUntil < notice.inForceFrom) {
     problems.push({
       file: file.path,
@@ -64,7 +79,7 @@ export function readNotice(file: LawFile, problems: LawProblem[]): Notice | unde
       needed: `a day on or after ${notice.inForceFrom}`,
     });
   }
-  return { ...notice, titleZh, folder: folderOf(file.path) };
+  return { ...notice, division, titleZh, folder: folderOf(file.path) };
 }
 
 /** The words by heading: each `## ` line begins an article, a `# ` line only parts chapters. */

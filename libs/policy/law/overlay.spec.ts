@@ -1,5 +1,7 @@
 /** A folder given with `--policy`: what it may change, and what it is warned of. */
-import { lawWith } from '../measures/testing/office.js';
+import { assess } from '../measures/assess.js';
+import { contract, lawWith, verdictOf } from '../measures/testing/office.js';
+import { ABSORPTION } from '../measures/testing/tables.js';
 import { BUILT_IN_NOTICES, loadLaw } from './load-law.js';
 
 const AMOUNT = 'N25/parameters/absorption-reward-amount.yaml';
@@ -48,16 +50,51 @@ describe('an overlay', () => {
       source: 'X1 §1',
     });
     expect(law.articles('X1 §1')[0]?.zh).toContain('2500元');
+    const completedOn = (startsOn: string, on: string) =>
+      verdictOf(
+        assess(
+          ABSORPTION.measure,
+          {
+            ...ABSORPTION.ordinary,
+            on,
+            employment: { startsOn, endedOn: null, evidence: [] },
+            contract: contract({ startsOn, endsOn: null }),
+          },
+          law,
+        ),
+      );
+    expect(completedOn('2025-01-01', '2026-01-01')).toBe('granted → 200000, N25 §2(3)');
+    expect(completedOn('2025-01-02', '2026-01-02')).toBe('granted → 250000, X1 §1');
+    expect(completedOn('2027-01-01', '2028-01-01')).toBe('granted → 250000, X1 §1');
+    expect(completedOn('2027-01-02', '2028-01-02')).toBe('refused → policy-expired, X1 §1');
   });
 
-  it('is warned of a citation without text, and of a name that nobody reads', () => {
+  it('is warned of a citation without text', () => {
     const law = lawWith({
-      'local/parameters/absorption-reward-amuont.yaml': amountFile({
-        source: '{ 2021-08-16: County document 5, 2026-01-01: County document 5 }',
-      }),
+      [AMOUNT]: amountFile({ source: '{ 2021-08-16: County document 5, 2026-01-01: County document 5 }' }),
     });
-    expect(law.warnings).toHaveLength(3);
+    expect(law.warnings).toHaveLength(2);
     expect(law.articles('County document 5')).toEqual([]);
+  });
+
+  it('is refused whole for a misspelt name, with the name that was perhaps meant', () => {
+    const path = 'X1/parameters/absorption-reward-amuont.yaml';
+    expect(() => lawWith({ [path]: amountFile() })).toThrow(/amuont.*nobody reads.*absorption-reward-amount/);
+  });
+
+  it('is refused with the line of what is misspelt in it', () => {
+    const text = amountFile()
+      .replace('values:', '\nvalues:')
+      .replace('2021-08-16: 300000', '2021-08-16: 3ooooo');
+    expect(() => lawWith({ [AMOUNT]: text })).toThrow(`${AMOUNT}:4: values.2021-08-16: found "3ooooo"`);
+  });
+
+  it('is refused where it leaves days without a value that never ends', () => {
+    const path = 'interpretations/parameters/public-notice-working-days.yaml';
+    const dated = 'values: { 2021-08-16: 7 }\nsource: { 2021-08-16: POLICY interpretation 20 }';
+    expect(() => lawWith({ [path]: `label: Made up\nunit: working days\n${dated}` })).toThrow(
+      /nothing before 2021-08-16/,
+    );
   });
 
   it('gives the law another version, and the same files the same one wherever they lie', () => {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isBusinessDate, type BusinessDate } from '../../kernel/business-date.js';
 import { shown, type LawProblem } from './law-error.js';
 import { problemOf, readYaml, type LawFile } from './law-file.js';
-import { isParameterId, PARAMETERS } from './parameters.js';
+import type { LocalScope } from './local-documents.js';
+import { nearestTo } from './nearest-name.js';
+import type { Notice } from './notice-file.js';
+import { isParameterId, PARAMETERS, STATUSES } from './parameters.js';
 
 export type ParameterValue = number | boolean | string | readonly string[] | null;
 
@@ -21,6 +24,8 @@ export interface Parameter {
   readonly labelZh: string;
   readonly unit: string;
   readonly entries: readonly ParameterEntry[];
+  /** Where and for whom it holds; null of the province's. */
+  readonly scope: LocalScope | null;
 }
 
 const parameterFile = z.strictObject({
@@ -35,10 +40,19 @@ const parameterFile = z.strictObject({
     'values by date of effect',
   ),
   source: z.record(z.string(), z.string('a citation').min(1, 'a citation'), 'a citation for each date'),
+  for: z.array(z.enum(STATUSES)).min(1).optional(),
+  priority: z.int().min(1).optional(),
 });
 
-/** One parameter from its file, or undefined with the faults added to `problems`. */
-export function readParameter(file: LawFile, problems: LawProblem[]): Parameter | undefined {
+/**
+ * One parameter from its file, or undefined with the faults added to `problems`. `notice` is the document
+ * whose folder it lies in.
+ */
+export function readParameter(
+  file: LawFile,
+  notice: Notice | undefined,
+  problems: LawProblem[],
+): Parameter | undefined {
   const content = readYaml(file, problems);
   if (content === undefined) return undefined;
   const parsed = parameterFile.safeParse(content);
@@ -46,12 +60,14 @@ export function readParameter(file: LawFile, problems: LawProblem[]): Parameter 
     problems.push(...parsed.error.issues.map((issue) => problemOf(file, content, issue as never)));
     return undefined;
   }
-  const { label, label_zh: labelZh = label, unit, values, source } = parsed.data;
+  const { label, label_zh: labelZh = label, unit, values, source, for: groups, priority } = parsed.data;
   const id = idOf(file.path);
+  const division = notice?.division ?? null;
   const faults = [
     ...dateFaults(Object.keys(values), Object.keys(source)),
     ...endingFaults(Object.entries(values)),
-    ...formFaults({ id, unit, values: Object.entries(values) }),
+    ...formFaults({ id, unit, values: Object.entries(values), local: division !== null }),
+    ...(division === null ? onlyLocal({ for: groups, priority }) : []),
   ];
   problems.push(...faults.map((fault) => ({ file: file.path, ...fault })));
   if (faults.length > 0) return undefined;
@@ -60,7 +76,22 @@ export function readParameter(file: LawFile, problems: LawProblem[]): Parameter 
     value,
     source: source[from] as string,
   }));
-  return { id, path: file.path, overlay: file.overlay, label, labelZh, unit, entries };
+  const scope =
+    notice === undefined || division === null
+      ? null
+      : { division, document: notice.cite, groups: groups ?? null, priority: priority ?? null };
+  return { id, path: file.path, overlay: file.overlay, label, labelZh, unit, entries, scope };
+}
+
+/** The province speaks for everyone, and there is one province. */
+function onlyLocal(keys: { readonly [key: string]: unknown }): Fault[] {
+  return Object.entries(keys)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ({
+      key,
+      found: shown(value),
+      needed: 'nothing, unless notice.yaml names a division',
+    }));
 }
 
 /** `absorption-reward-amount` of `N25/parameters/absorption-reward-amount.yaml`. */
@@ -100,16 +131,30 @@ function endingFaults(values: [string, ParameterValue][]): Fault[] {
 }
 
 /**
- * Unit and values are those the code reads under this name; a name the code does not know may hold anything.
+ * Unit and values are those the code reads under this name. A local document may always end what it set, and
+ * leaves nothing open itself.
  */
-function formFaults(file: { id: string; unit: string; values: [string, ParameterValue][] }): Fault[] {
-  if (!isParameterId(file.id)) return [];
+function formFaults(file: {
+  id: string;
+  unit: string;
+  values: [string, ParameterValue][];
+  local: boolean;
+}): Fault[] {
+  if (!isParameterId(file.id))
+    return [
+      {
+        key: '(file)',
+        found: `${file.id}, which nobody reads`,
+        needed: `a parameter's name, as ${nearestTo(file.id)}`,
+      },
+    ];
   const form = PARAMETERS[file.id];
   const faults: Fault[] = [];
   if (file.unit !== form.unit) faults.push({ key: 'unit', found: shown(file.unit), needed: form.unit });
   for (const [date, value] of file.values) {
-    const fits = value === null ? form.endable : form.value.safeParse(value).success;
-    if (!fits) faults.push({ key: `values.${date}`, found: shown(value), needed: form.expects });
+    const fits = value === null ? form.endable || file.local : form.value.safeParse(value).success;
+    if (!fits || (file.local && value === 'local'))
+      faults.push({ key: `values.${date}`, found: shown(value), needed: form.expects });
   }
   return faults;
 }

@@ -16,6 +16,18 @@ interface Form<Value, Ending> {
   readonly value: z.ZodType<Value>;
   readonly expects: string;
   readonly endable: Ending;
+  /** The measure of the catalogue that will read it; what local documents say is kept until then. */
+  readonly awaitedBy?: string;
+  /** Another parameter whose value this one may not exceed. */
+  readonly atMost?: string;
+  /** A local document may set it although the province has a value; `widens`: only by adding to that. */
+  readonly differs?: Differs;
+}
+
+/** Which words let a local document differ. */
+export interface Differs {
+  readonly by: string;
+  readonly widens: boolean;
 }
 
 const lasting = <Value>(unit: string, value: z.ZodType<Value>, expects: string): Form<Value, false> => ({
@@ -38,23 +50,40 @@ const count = (unit: string) => lasting(unit, z.int().min(0), 'a whole number fr
 const flag = lasting('yes or no', z.boolean(), 'true or false');
 const province = lasting('division', z.string().regex(/^\d{2}$/), "two digits in quotes, as '42'");
 
+/** What the province leaves open for a measure that is still awaited. */
+const leftOpen = (unit: string, awaitedBy: string) => ({
+  ...ending(
+    unit,
+    z.union([z.int().min(0), z.literal('local')]),
+    'a whole number from 0, local, or null for the end',
+  ),
+  awaitedBy,
+});
+
 /** Money for one person, in fen; `local` until a local document sets it. */
 const amount = ending(
   'fen/worker',
   z.union([z.int().min(0), z.literal('local')]),
   'whole fen, local, or null for the end',
 );
+/** Money that a local document may set, up to a cap of the notice. */
+const upTo = (cap: string) => ({ ...amount, atMost: cap });
+const where = <Of extends object>(form: Of, differs: Differs): Of & { differs: Differs } => ({
+  ...form,
+  differs,
+});
 export const FUNDS = ['central-transition-fund', 'employment-fund'] as const;
 export type Fund = (typeof FUNDS)[number];
 const funds = ending('funds', z.array(z.enum(FUNDS)).min(1).readonly(), `a list of: ${FUNDS.join(', ')}`);
 
 const calculator = oneOf('calculator', Object.keys(YEAR_CALCULATORS) as YearCalculator[]);
-const statuses = someOf('statuses', [
+export const STATUSES = [
   'lifted-out-of-poverty',
   'return-to-poverty-monitored',
   'rural-low-income',
   'relocated',
-]);
+] as const;
+const statuses = someOf('statuses', STATUSES);
 const employerKinds = someOf('employer kinds', [
   'enterprise',
   'workshop',
@@ -78,17 +107,32 @@ export type KeyPart = 'worker' | 'employer' | 'agency' | 'destination-kind' | 'c
 const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
   lasting('key parts', z.array(z.enum(parts)).min(1).readonly(), `a list of: ${parts.join(', ')}`);
 
+/** Individual businesses, cooperatives and farms get none unless a local document widens it. */
+const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
+/** Insurance and wage slips: the article asks for neither, a local document may. */
+const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
+
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
   'transport-subsidy-cap-cross-province': amount,
   'transport-subsidy-cap-in-province': amount,
-  'transport-subsidy-standard-cross-province': amount,
-  'transport-subsidy-standard-in-province': amount,
+  'transport-subsidy-standard-cross-province': upTo('transport-subsidy-cap-cross-province'),
+  'transport-subsidy-standard-in-province': upTo('transport-subsidy-cap-in-province'),
   'transport-subsidy-funds-cross-province': funds,
   'transport-subsidy-funds-in-province': funds,
   'startup-subsidy-amount': amount,
   'startup-subsidy-amount-returning': amount,
   'agency-service-subsidy-amount': amount,
+  'social-insurance-subsidy-amount': amount,
+
+  'workshop-recognised-from-workers': leftOpen('workers', 'workshop'),
+  'workshop-reward-amount': leftOpen('fen/worker/year', 'workshop'),
+  'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
+  'public-welfare-post-subsidy': leftOpen('fen/month', 'public-welfare-post'),
+  'training-subsidy-amount': leftOpen('fen/certificate', 'training'),
+  'on-the-job-training-amount': leftOpen('fen/worker/month', 'on-the-job-training-subsidy'),
+  'incubator-reward-amount': leftOpen('fen/year', 'startup-support'),
+  'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 
   'employment-year-calculator': calculator,
   'contract-year-calculator': calculator,
@@ -99,6 +143,7 @@ export const PARAMETERS = {
   'agency-service-subsidy-statuses': statuses,
   'transport-subsidy-statuses': statuses,
   'startup-subsidy-statuses': statuses,
+  'social-insurance-subsidy-statuses': statuses,
   'absorption-reward-status-day': oneOf('status day', ['counted-year-start', 'contract-start']),
   'counted-facts-begun-from': lasting(
     'date',
@@ -109,14 +154,16 @@ export const PARAMETERS = {
   'transport-subsidy-once-key': keyParts('worker', 'destination-kind', 'calendar-year'),
   'startup-subsidy-once-key': keyParts('worker', 'calendar-year'),
   'agency-service-subsidy-once-key': keyParts('worker', 'employer', 'agency', 'calendar-year'),
+  'social-insurance-subsidy-once-key': keyParts('worker', 'employer', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
     z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),
     'a list of pairs, as absorption-reward+social-insurance-subsidy',
   ),
   'transport-subsidy-home-province': province,
-  'absorption-reward-employer-kinds': employerKinds,
-  'agency-service-subsidy-employer-kinds': employerKinds,
+  'absorption-reward-employer-kinds': where(employerKinds, WIDENED),
+  'agency-service-subsidy-employer-kinds': where(employerKinds, WIDENED),
+  'social-insurance-subsidy-employer-kinds': employerKinds,
   'enterprise-by-credit-code-kinds': employerKinds,
   'enterprise-credit-code-prefixes': lasting(
     'prefixes',
@@ -132,11 +179,15 @@ export const PARAMETERS = {
   ]),
   'agency-service-subsidy-own-placements-count': flag,
   'absorption-reward-employer-province': province,
+  'social-insurance-subsidy-employer-province': province,
   'organised-export-organisers': someOf('roles', ['agency', 'bureau', 'employer', 'station']),
   'agency-service-subsidy-agency-kinds': someOf('agency kinds', ['hr-agency', 'labour-broker']),
   'agency-service-subsidy-insurance-kinds': insuranceKinds,
-  'absorption-reward-insurance-kinds': insuranceKinds,
-  'absorption-reward-wage-months': count('months'),
+  'social-insurance-subsidy-insurance-kinds': insuranceKinds,
+  'social-insurance-subsidy-opened-without-sum': flag,
+  'absorption-reward-insurance-kinds': where(insuranceKinds, ASKED),
+  'absorption-reward-wage-months': where(count('months'), ASKED),
+  'agency-service-subsidy-local-rules-of': oneOf('whose county', ['household', 'employer']),
   'startup-subsidy-business-kinds': someOf('business kinds', ['individual', 'small-micro', 'other']),
   'startup-subsidy-closing-day': oneOf('closing day', ['breaks-the-year', 'counts-as-operated']),
   'public-notice-working-days': count('working days'),
@@ -155,6 +206,24 @@ export type ValueOf<Id extends ParameterId> =
 export type AmountId = {
   [Id in ParameterId]: (typeof PARAMETERS)[Id] extends typeof amount ? Id : never;
 }[ParameterId];
+
+/** Parameters that no measure reads yet, with the one that will. */
+export function awaitedParameters(): ReadonlyMap<string, string> {
+  const forms: [string, { awaitedBy?: string }][] = Object.entries(PARAMETERS);
+  return new Map(forms.flatMap(([id, { awaitedBy }]) => (awaitedBy === undefined ? [] : [[id, awaitedBy]])));
+}
+
+const FORMS: { readonly [id: string]: { readonly atMost?: string; readonly differs?: Differs } } = PARAMETERS;
+
+/** The parameter that caps this one. */
+export function atMostOf(id: string): string | undefined {
+  return FORMS[id]?.atMost;
+}
+
+/** Whether a local document may set it where the province has a value too. */
+export function mayDiffer(id: string): Differs | undefined {
+  return FORMS[id]?.differs;
+}
 
 export function isParameterId(id: string): id is ParameterId {
   return Object.hasOwn(PARAMETERS, id);

@@ -1,9 +1,10 @@
-import { daysBetween } from '../../kernel/business-date.js';
+import { type BusinessDate, daysBetween } from '../../kernel/business-date.js';
 import type { LawOn, LawValues } from '../law/law.js';
 import { countedYear } from './absorption-year.js';
 import { notGrantedBefore } from './condition-of-once.js';
 import {
   contractRunsAYear,
+  employerInProvince,
   isALabourContract,
   isAnEnterprise,
   postIsCounted,
@@ -34,6 +35,7 @@ export const absorptionReward: Measure<AbsorptionFacts> = {
   cites: ARTICLE,
   label: { zh: '吸纳就业奖补', en: 'reward for taking in workers' },
   beneficiary: ({ employer }) => `employer:${employer.employerId}`,
+  localRules: (facts, law) => ({ division: facts.employer.division, statusDay: statusDay(facts, law) }),
   completion,
   amountParameter: TIME.amountParameter,
   scope: [
@@ -41,15 +43,12 @@ export const absorptionReward: Measure<AbsorptionFacts> = {
       parameter: 'absorption-reward-statuses',
       cites: ARTICLE,
       reads: ['employment', 'contract'],
-      day: (facts, law) =>
-        law.value('absorption-reward-status-day').value === 'contract-start'
-          ? (facts.contract?.startsOn ?? null)
-          : begunOn(facts, law),
+      day: (facts, law) => statusDay(facts, law),
       dayName: { zh: '所计合同或就业开始之日', en: 'day the counted contract or employment began' },
     }),
     oneYearEmployed(),
     isAnEnterprise({ cites: ARTICLE, kinds: 'absorption-reward-employer-kinds' }),
-    employerInProvince(),
+    employerInProvince({ cites: ARTICLE, parameter: 'absorption-reward-employer-province' }),
     postIsCounted(ARTICLE),
     begunInTime<AbsorptionFacts>({ reads: ['employment', 'contract'], day: begunOn }),
     alreadyInForce<AbsorptionFacts>(TIME),
@@ -74,7 +73,15 @@ function completion(facts: AbsorptionFacts, law: LawValues): Completion {
   return { on: countedYear(facts, law)?.lastDay ?? facts.on, open: false };
 }
 
-function begunOn(facts: AbsorptionFacts, law: LawOn) {
+/** The day on which the status must hold: the contract's first, or that of the counted year. */
+function statusDay(facts: AbsorptionFacts, law: LawValues): BusinessDate | null {
+  const { on } = completion(facts, law);
+  return law.value('absorption-reward-status-day', on).value === 'contract-start'
+    ? (facts.contract?.startsOn ?? null)
+    : begunOn(facts, law);
+}
+
+function begunOn(facts: AbsorptionFacts, law: LawValues) {
   return countedYear(facts, law)?.startsOn ?? null;
 }
 
@@ -112,28 +119,6 @@ function oneYearEmployed(): Condition<AbsorptionFacts, 'under-one-year-employed'
           `the year's last day is ${year.lastDay}${shortInEnglish(missing)}`,
         evidence,
         ...(missing > 0 ? { short: { amount: missing, unit: 'day' as const } } : {}),
-      };
-    },
-  };
-}
-
-/** Law: N25 §2(3). The counties of the province pay, so its employers are meant (interpretation 15). */
-function employerInProvince(): Condition<AbsorptionFacts, 'employer-outside-province'> {
-  return {
-    else: 'employer-outside-province',
-    cites: ARTICLE,
-    interpretation: 'POLICY interpretation 15',
-    reads: ['employer'],
-    holds: ({ employer }, law) =>
-      employer.division.startsWith(law.value('absorption-reward-employer-province').value),
-    shows: ({ employer }, law) => {
-      const province = law.value('absorption-reward-employer-province').value;
-      return {
-        needed: { divisionsBelow: province },
-        found: employer.division,
-        zh: `用人单位须在 ${province}xxxx；查得 ${employer.division}`,
-        en: `needed an employer in ${province}xxxx; found ${employer.division}`,
-        evidence: employer.evidence,
       };
     },
   };

@@ -9,8 +9,8 @@ import {
 } from './conditions-of-contract.js';
 import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './conditions-of-time.js';
 import type { AgencyServiceFacts } from './facts.js';
-import { type Insured, insuredIn } from './insurance.js';
-import type { Completion, Condition, Measure } from './measure.js';
+import { type Insured, insuredUnder } from './insurance.js';
+import type { Completion, Condition, LocalRules, Measure } from './measure.js';
 import { inChinese, listInChinese, listInEnglish } from './words.js';
 
 const ARTICLE = 'N25 §2(1)';
@@ -33,6 +33,7 @@ export const agencyServiceSubsidy: Measure<AgencyServiceFacts> = {
   cites: ARTICLE,
   label: { zh: '就业创业服务补助', en: 'subsidy for employment services' },
   beneficiary: ({ agency }) => (agency === null ? null : `agency:${agency.agencyId}`),
+  localRules,
   completion,
   amountParameter: TIME.amountParameter,
   scope: [
@@ -71,6 +72,13 @@ export const agencyServiceSubsidy: Measure<AgencyServiceFacts> = {
   }),
 };
 
+/** 推进劳务输出: the county that sends the worker pays, unless the parameter says the employer's (24). */
+function localRules({ household, employer, contract, on }: AgencyServiceFacts, law: LawValues): LocalRules {
+  const whose = law.value('agency-service-subsidy-local-rules-of', contract?.signedOn ?? on).value;
+  const { division } = whose === 'household' ? household : employer;
+  return { division, statusDay: contract?.startsOn ?? null };
+}
+
 /** The later of signing and insurance; open while the insurance may still begin. */
 function completion(facts: AgencyServiceFacts, law: LawValues): Completion {
   const { contract } = facts;
@@ -86,13 +94,8 @@ function completion(facts: AgencyServiceFacts, law: LawValues): Completion {
  * Law: N25 §2(1). 按规定参加社保 (POLICY interpretation 17). The kinds are those asked for on the day of signing, so
  * that a later change does not move the completion.
  */
-export function insuredSince(
-  { contract, employment, insurance }: AgencyServiceFacts,
-  law: LawValues,
-): Insured | null {
-  if (contract === null) return null;
-  const kinds = law.value('agency-service-subsidy-insurance-kinds', contract.signedOn).value;
-  return insuredIn({ from: contract.startsOn, to: employment?.endedOn ?? null }, kinds, insurance);
+export function insuredSince(facts: AgencyServiceFacts, law: LawValues): Insured | null {
+  return insuredUnder('agency-service-subsidy-insurance-kinds', facts, law);
 }
 
 /** Law: N25 §2(1). 人力资源服务机构、劳务经纪人: the contract names one of them. */

@@ -1,6 +1,7 @@
 import { lawOn, type Law, type LawOn, type LawValues } from '../law/law.js';
 import { citationOf } from '../law/citations.js';
 import type { CommonFacts } from './facts.js';
+import { lawFor } from './law-for.js';
 import type { Assessment, Condition, Measure, Outcome, ParameterRead, Plain, TraceStep } from './measure.js';
 import { onceKeyOn } from './once-key.js';
 
@@ -16,7 +17,8 @@ export function assess<Facts extends CommonFacts>(
   facts: Facts,
   law: Law,
 ): Assessment {
-  const { values, reads } = noteReads(law);
+  const { noting, reads } = noteReads();
+  const values = noting(lawFor(measure, facts, law, noting(law)));
   const completion = measure.completion(facts, values);
   const view = lawOn(values, completion.on);
   const scope = measure.scope.map((condition) => ask(condition, 'scope', facts, view));
@@ -95,21 +97,25 @@ function inLogOrder(used: readonly string[], log: readonly string[]): string[] {
   return [...new Set([...known, ...used])];
 }
 
-/** The law's values, and a note of each that was read, in the order of first reading. */
-function noteReads(law: Law): { values: LawValues; reads: () => ParameterRead[] } {
+/** Views of the law that note each value that is read, in the order of first reading. */
+function noteReads(): { noting: (law: LawValues) => LawValues; reads: () => ParameterRead[] } {
   const noted = new Map<string, ParameterRead>();
-  const values: LawValues = {
-    value: (id, date) => {
-      const read = law.value(id, date);
-      const { parameter, from, source } = read;
-      noted.set(`${parameter} ${from}`, { parameter, value: read.value as Plain, from, source });
-      return read;
-    },
-    standing: (id, date) => {
-      const standing = law.standing(id, date);
-      if (standing.state !== 'not-yet') values.value(id, date);
-      return standing;
-    },
+  const noting = (law: LawValues): LawValues => {
+    const values: LawValues = {
+      value: (id, date) => {
+        const read = law.value(id, date);
+        const { parameter, from, source, local } = read;
+        const note = { parameter, value: read.value as Plain, from, source, ...(local ? { local } : {}) };
+        noted.set(`${parameter} ${from} ${local?.document ?? ''}`, note);
+        return read;
+      },
+      standing: (id, date) => {
+        const standing = law.standing(id, date);
+        if (standing.state !== 'not-yet') values.value(id, date);
+        return standing;
+      },
+    };
+    return values;
   };
-  return { values, reads: () => [...noted.values()] };
+  return { noting, reads: () => [...noted.values()] };
 }

@@ -10,6 +10,14 @@ export const SCOPE_CODES = {
   'not-an-enterprise': { zh: '用人单位不是企业', en: 'the employer is not an enterprise' },
   'employer-outside-province': { zh: '用人单位不在本省', en: 'the employer is outside the province' },
   'post-not-counted': { zh: '该类岗位不计', en: 'posts of this kind are not counted' },
+  'no-local-document': {
+    zh: '当地尚无确定数额的文件',
+    en: 'no local document names the sum',
+  },
+  'insurance-not-in-place': {
+    zh: '要求的险种尚未齐全',
+    en: 'the insurance asked for is not all in place',
+  },
   'not-placed-by-agency': {
     zh: '合同未载明符合条件的机构',
     en: 'the contract names no agency the measure is for',

@@ -20,7 +20,10 @@ interface WithContract extends CommonFacts {
  */
 export function isAnEnterprise(of: {
   cites: string;
-  kinds: 'absorption-reward-employer-kinds' | 'agency-service-subsidy-employer-kinds';
+  kinds:
+    | 'absorption-reward-employer-kinds'
+    | 'agency-service-subsidy-employer-kinds'
+    | 'social-insurance-subsidy-employer-kinds';
 }): Condition<WithEmployer, 'not-an-enterprise'> {
   const kinds = (law: LawOn): readonly string[] => law.value(of.kinds).value;
   const byCode = (law: LawOn): readonly string[] => law.value('enterprise-by-credit-code-kinds').value;
@@ -50,6 +53,30 @@ export function isAnEnterprise(of: {
         en:
           `needed ${listInEnglish(kinds(law))}, or ${listInEnglish(byCode(law))} with a credit code from ` +
           `${listInEnglish(prefixes)}; found ${employer.kind}, credit code from ${listInEnglish(begins)}`,
+        evidence: employer.evidence,
+      };
+    },
+  };
+}
+
+/** Law: N25 §2(3). The counties of the province pay, so its employers are meant (interpretation 15). */
+export function employerInProvince(of: {
+  cites: string;
+  parameter: 'absorption-reward-employer-province' | 'social-insurance-subsidy-employer-province';
+}): Condition<WithEmployer, 'employer-outside-province'> {
+  return {
+    else: 'employer-outside-province',
+    cites: of.cites,
+    interpretation: 'POLICY interpretation 15',
+    reads: ['employer'],
+    holds: ({ employer }, law) => employer.division.startsWith(law.value(of.parameter).value),
+    shows: ({ employer }, law) => {
+      const province = law.value(of.parameter).value;
+      return {
+        needed: { divisionsBelow: province },
+        found: employer.division,
+        zh: `用人单位须在 ${province}xxxx；查得 ${employer.division}`,
+        en: `needed an employer in ${province}xxxx; found ${employer.division}`,
         evidence: employer.evidence,
       };
     },

@@ -5,6 +5,7 @@ import type { LawOn } from '../law/law.js';
 import type { AmountId } from '../law/parameters.js';
 import type { CommonFacts, StatusPeriod } from './facts.js';
 import type { Completion, Condition } from './measure.js';
+import { heldOn } from './status-held.js';
 import { inChinese, listInChinese, listInEnglish } from './words.js';
 
 type DayOf<Facts> = (facts: Facts, law: LawOn) => BusinessDate | null;
@@ -25,7 +26,8 @@ export function statusHeld<Facts extends CommonFacts>(of: {
     | 'absorption-reward-statuses'
     | 'agency-service-subsidy-statuses'
     | 'transport-subsidy-statuses'
-    | 'startup-subsidy-statuses';
+    | 'startup-subsidy-statuses'
+    | 'social-insurance-subsidy-statuses';
   cites: string;
   reads: readonly string[];
   day: DayOf<Facts>;
@@ -174,10 +176,6 @@ const ANY_DAY = '1900-01-01';
 function firstDay(law: LawOn, parameter: AmountId): BusinessDate {
   const standing = law.standing(parameter, ANY_DAY);
   return standing.state === 'not-yet' ? standing.from : ANY_DAY;
-}
-
-function heldOn(period: StatusPeriod, day: BusinessDate): boolean {
-  return !period.annulled && period.from <= day && (period.to === null || day <= period.to);
 }
 
 interface ShownPeriod {

@@ -137,11 +137,20 @@ export interface AbsorptionFacts extends CommonFacts {
 }
 
 export interface AgencyServiceFacts extends CommonFacts {
+  readonly household: HouseholdFacts;
   readonly employer: EmployerFacts;
   /** The agency the contract names. */
   readonly agency: AgencyFacts | null;
   readonly employment: EmploymentFacts | null;
   /** The contract that names the agency. */
+  readonly contract: ContractFacts | null;
+  readonly insurance: readonly InsurancePeriod[];
+}
+
+export interface SocialInsuranceFacts extends CommonFacts {
+  readonly employer: EmployerFacts;
+  readonly employment: EmploymentFacts | null;
+  /** The contract that runs when the insurance is in place. */
   readonly contract: ContractFacts | null;
   readonly insurance: readonly InsurancePeriod[];
 }

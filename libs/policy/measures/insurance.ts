@@ -1,5 +1,6 @@
 import { laterOf, type BusinessDate } from '../../kernel/business-date.js';
-import type { InsurancePeriod } from './facts.js';
+import type { LawValues } from '../law/law.js';
+import type { ContractFacts, EmploymentFacts, InsurancePeriod } from './facts.js';
 
 /** Since when the kinds asked for are all in place, and on which events that rests. */
 export interface Insured {
@@ -32,6 +33,22 @@ export function insuredIn(
     }
   }
   return null;
+}
+
+/** The same while the employment of a contract runs, for the kinds asked for on the day it was signed. */
+export function insuredUnder(
+  kinds: 'agency-service-subsidy-insurance-kinds' | 'social-insurance-subsidy-insurance-kinds',
+  facts: {
+    readonly contract: ContractFacts | null;
+    readonly employment: EmploymentFacts | null;
+    readonly insurance: readonly InsurancePeriod[];
+  },
+  law: LawValues,
+): Insured | null {
+  const { contract, employment, insurance } = facts;
+  if (contract === null) return null;
+  const run = { from: contract.startsOn, to: employment?.endedOn ?? null };
+  return insuredIn(run, law.value(kinds, contract.signedOn).value, insurance);
 }
 
 /** The kinds that no period covers on the day. */

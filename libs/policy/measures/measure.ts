@@ -48,12 +48,24 @@ export interface Completion {
   readonly open: boolean;
 }
 
+/**
+ * The county whose document fills what the province leaves open.
+ *
+ * Law: N25 §3(2) (POLICY interpretation 24).
+ */
+export interface LocalRules {
+  readonly division: string | null;
+  readonly statusDay: BusinessDate | null;
+}
+
 export interface Measure<Facts extends CommonFacts> {
   readonly id: MeasureId;
   readonly cites: string;
   readonly label: { readonly zh: string; readonly en: string };
   /** `ROLE:ID`, null where nobody is named yet. */
   beneficiary(facts: Facts): string | null;
+  /** Whose documents count beside the province's, and the day on which the status is asked for. */
+  localRules(facts: Facts, law: LawValues): LocalRules;
   completion(facts: Facts, law: LawValues): Completion;
   /** The amount whose dates decide whether the measure is in force. */
   amountParameter(facts: Facts, law: LawOn): AmountId;
@@ -73,6 +85,7 @@ export const MEASURE_IDS = [
   'transport-subsidy',
   'agency-service-subsidy',
   'startup-subsidy',
+  'social-insurance-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
@@ -103,6 +116,8 @@ export interface ParameterRead {
   readonly value: Plain;
   readonly from: BusinessDate;
   readonly source: string;
+  /** The document of a prefecture or county whose value it is, and which division's; else the province's. */
+  readonly local?: { readonly document: string; readonly division: string };
 }
 
 export type Outcome = 'granted' | 'refused' | 'pending' | 'outside';

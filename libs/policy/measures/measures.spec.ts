@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
-import { PARAMETERS } from '../law/parameters.js';
+import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
 import { ABSORPTION, AGENCY_SERVICE, STARTUP, TABLES, TRANSPORT, type Table } from './testing/tables.js';
@@ -82,6 +82,7 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
     'already-granted',
   ],
   'startup-subsidy': ['policy-expired', 'already-granted'],
+  'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
 };
 
 describe('every assessment', () => {
@@ -209,8 +210,8 @@ describe('a decision', () => {
 });
 
 describe('the parameters', () => {
-  /** Read by rooms that the measures do not know. */
-  const READ_ELSEWHERE = ['public-notice-working-days', 'offer-expiry-days'];
+  /** Read by rooms that the measures do not know, or kept for a measure of the catalogue. */
+  const READ_ELSEWHERE = ['public-notice-working-days', 'offer-expiry-days', ...awaitedParameters().keys()];
 
   it('are all read by some assessment, or by the room that is named here', () => {
     const read = new Set<ParameterRead['parameter']>(READ_ELSEWHERE);

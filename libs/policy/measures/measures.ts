@@ -1,5 +1,6 @@
 import { absorptionReward } from './absorption-reward.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
+import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
 import { startupSubsidy } from './startup-subsidy.js';
 import { transportSubsidy } from './transport-subsidy.js';
 
@@ -9,4 +10,5 @@ export const MEASURES = {
   'transport-subsidy': transportSubsidy,
   'agency-service-subsidy': agencyServiceSubsidy,
   'startup-subsidy': startupSubsidy,
+  'social-insurance-subsidy': socialInsuranceSubsidy,
 } as const;

@@ -1,5 +1,6 @@
-import type { Law, LawOn } from '../law/law.js';
+import { type Law, lawOn, type LawOn } from '../law/law.js';
 import type { CommonFacts } from './facts.js';
+import { lawFor } from './law-for.js';
 import type { Measure, MeasureId } from './measure.js';
 
 /**
@@ -10,7 +11,8 @@ import type { Measure, MeasureId } from './measure.js';
  * 5). Ids hold no `/` and no `:`, so two keys are equal only where all their parts are.
  */
 export function onceKey<Facts extends CommonFacts>(measure: Measure<Facts>, facts: Facts, law: Law): string {
-  return onceKeyOn(measure, facts, law.at(measure.completion(facts, law).on));
+  const values = lawFor(measure, facts, law);
+  return onceKeyOn(measure, facts, lawOn(values, measure.completion(facts, values).on));
 }
 
 export function onceKeyOn<Facts extends CommonFacts>(

@@ -27,6 +27,10 @@ export const startupSubsidy: Measure<StartupFacts> = {
   cites: ARTICLE,
   label: { zh: '一次性创业补贴', en: 'one-off start-up subsidy' },
   beneficiary: ({ workerId }) => `worker:${workerId}`,
+  localRules: ({ household, business }) => ({
+    division: business?.division ?? household.division,
+    statusDay: business?.licensedOn ?? null,
+  }),
   completion,
   amountParameter: TIME.amountParameter,
   scope: [

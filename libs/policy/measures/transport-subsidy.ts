@@ -28,6 +28,10 @@ export const transportSubsidy: Measure<TransportFacts> = {
   cites: ARTICLE,
   label: { zh: '一次性交通补助', en: 'one-off transport subsidy' },
   beneficiary: ({ workerId }) => `worker:${workerId}`,
+  localRules: ({ household, trip }) => ({
+    division: household.division,
+    statusDay: trip?.departedOn ?? null,
+  }),
   completion,
   amountParameter: TIME.amountParameter,
   scope: [

@@ -39,7 +39,13 @@ const of = (policy: MeasureId, employerId?: string): Scope => ({
 });
 /** Measures that insurance with an employer may decide. */
 const insured = (employerId: string): Scope => ({
-  policies: ['agency-service-subsidy', 'absorption-reward'],
+  policies: ['agency-service-subsidy', 'absorption-reward', 'social-insurance-subsidy'],
+  employerId,
+});
+
+/** Measures that a signing may complete; insurance may have been recorded before it. */
+const signed = (employerId: string, agencyId: string | undefined): Scope => ({
+  policies: [...(agencyId ? (['agency-service-subsidy'] as const) : []), 'social-insurance-subsidy'],
   employerId,
 });
 
@@ -52,7 +58,7 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'ContractYearWithdrawn':
       return { again: of('absorption-reward', event.data.employerId) };
     case 'ContractSigned':
-      return event.data.agencyId ? { assess: of('agency-service-subsidy', event.data.employerId) } : {};
+      return { assess: signed(event.data.employerId, event.data.agencyId) };
     case 'EmploymentEnded':
       return askedByEnding(event.data, today);
     case 'SocialInsuranceEnrolled':

@@ -18,7 +18,10 @@ for (const tool of ['ensure-deps.mjs', 'ensure-built.mjs']) {
   process.exit(1);
 }
 const { measure } = await import('./measure.mjs');
-process.exitCode = await measure({ ...wanted, root });
+process.exitCode = await measure({ ...wanted, root }).catch((error) => {
+  console.error(`*** ${error.message} ***\nNothing was written.`);
+  return 1;
+});
 
 function chosen() {
   try {

@@ -15,6 +15,7 @@ import {
 export const ordinaryAgencyService: AgencyServiceFacts = {
   ...common({ on: '2022-03-01' }),
   employer: employer(),
+  household: { division: '422801', evidence: ['household'] },
   agency: agency(),
   employment: { startsOn: '2022-03-01', endedOn: null, evidence: ['contract-signed'] },
   contract: contract(),

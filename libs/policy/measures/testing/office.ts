@@ -32,11 +32,14 @@ export function lawWith(files: { readonly [path: string]: string }): Law {
 
 /** A law in which one parameter has one value for all days, or values by date. */
 export function lawWhere(path: string, unit: string, values: string): Law {
+  return lawWith({ [path]: madeUp(unit, values) });
+}
+
+/** The text of a parameter file with these values, each with a source that is made up. */
+export function madeUp(unit: string, values: string): string {
   const dates = [...values.matchAll(/(\d{4}-\d{2}-\d{2}):/g)].map(([, date]) => date);
   const lines = [`label: Made up for a test`, `unit: ${unit}`, `values: ${values}`, 'source:'];
-  return lawWith({
-    [path]: [...lines, ...dates.map((date) => `  ${date}: Made-up document`)].join('\n'),
-  });
+  return [...lines, ...dates.map((date) => `  ${date}: Made-up document`)].join('\n');
 }
 
 /**

@@ -2,6 +2,7 @@ import type {
   AbsorptionFacts,
   AgencyServiceFacts,
   CommonFacts,
+  SocialInsuranceFacts,
   StartupFacts,
   TransportFacts,
 } from '../facts.js';
@@ -10,6 +11,7 @@ import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import type { Case } from './office.js';
+import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
 
@@ -41,10 +43,17 @@ export const STARTUP: Table<StartupFacts> = {
   cases: startupCases,
 };
 
+export const SOCIAL_INSURANCE: Table<SocialInsuranceFacts> = {
+  measure: MEASURES['social-insurance-subsidy'],
+  ordinary: ordinarySocialInsurance,
+  cases: socialInsuranceCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
   TRANSPORT,
   AGENCY_SERVICE,
   STARTUP,
+  SOCIAL_INSURANCE,
 ] as unknown as readonly Table<CommonFacts>[];

@@ -2,7 +2,7 @@
  * What happens on a market, from a seed: an endless mix of changes for an engine that keeps the optimum.
  *
  * Workers and postings are known by numbers that are never given again: those of the instance first, then one
- * by one. `LiveMarket` in `live-market.mjs` translates them into the engine's handles. Every change is one the
+ * by one. `EventPlayer` in `event-player.mjs` translates them into the engine's handles. Every change is one the
  * engine must accept: no posting closes over somebody pinned, no edge is taken away that is not there.
  */
 import { randomFrom } from '../../event-store/rounds.mjs';

@@ -13,20 +13,22 @@ function hashOf(instance: Instance): string {
 }
 
 describe('the market the matching is measured on', () => {
+  const market = makeMarket(MARKET_SIZES['10k'], 1).instance;
+
   it('is the same on every machine and in every run', () => {
-    expect(hashOf(makeMarket(MARKET_SIZES['10k'], 1).instance)).toBe('e54d208015e633ea');
+    expect(hashOf(market)).toBe('e54d208015e633ea');
     expect(hashOf(makeMarket(MARKET_SIZES['10k'], 2).instance)).not.toBe('e54d208015e633ea');
   });
 
-  it('has a fifth of priority workers, openings for most, and a score of edges for each', () => {
-    const { workers, tier, openings, edges, edgeFit } = makeMarket(MARKET_SIZES['50k'], 1).instance;
+  it('has a fifth of priority workers, openings for most, and a dozen edges for each', () => {
+    const { workers, tier, openings, edges, edgeFit } = market;
     const sum = (list: Iterable<number>) => [...list].reduce((total, one) => total + one, 0);
-    expect(sum(tier) / workers).toBeCloseTo(0.2, 2);
+    expect(sum(tier) / workers).toBeCloseTo(0.2, 1);
     expect(sum(openings) / workers).toBeCloseTo(0.85, 2);
-    expect(edges / workers).toBeGreaterThan(17);
-    expect(edges / workers).toBeLessThan(21);
+    expect(edges / workers).toBeGreaterThan(12);
+    expect(edges / workers).toBeLessThan(15);
     expect([...openings].sort((a, b) => a - b)[openings.length >> 1]).toBeLessThan(4);
-    expect(Math.max(...openings)).toBeGreaterThan(100);
+    expect(Math.max(...openings)).toBeGreaterThan(80);
     expect(edgeFit.every((fit) => fit <= 1000)).toBe(true);
   });
 

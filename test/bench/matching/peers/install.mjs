@@ -1,10 +1,10 @@
-/** The public solvers, installed below `target/` when missing. One that cannot be is named aloud and left out. */
+/** The public solvers, installed below `.cache/` when missing. One that cannot be is named aloud and left out. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
-const target = join(here, '..', 'target');
+const target = join(here, '..', '.cache');
 const python = join(target, 'python', 'bin', 'python');
 const simplex = join(target, 'network-simplex');
 

@@ -2,8 +2,8 @@
 //   node online.mjs SIZE SEED WARM EVENTS AFTER
 // AFTER is where the market is written as it is at the end, for others to solve.
 import { writeInstanceFile } from '../instance-file.mjs';
+import { EventPlayer } from '../instances/event-player.mjs';
 import { makeEvents } from '../instances/events.mjs';
-import { LiveMarket } from '../instances/live-market.mjs';
 import { MARKET_SIZES, makeMarket } from '../instances/market.mjs';
 import { residentBytes, tell } from './usage.mjs';
 
@@ -11,14 +11,14 @@ const OPTIMISER = '../../../../dist/libs/matching/optimiser';
 const SHARES = [0.5, 0.99, 0.999];
 
 const [size, seed, warm, count, after] = process.argv.slice(2);
-const { openLiveOptimum } = await import(`${OPTIMISER}/live-engine.js`);
+const { LiveMarket } = await import(`${OPTIMISER}/live-market.js`);
 const { checkCertificate } = await import(`${OPTIMISER}/check-certificate.js`);
 const market = makeMarket(MARKET_SIZES[size], Number(seed));
-const engine = openLiveOptimum(market.instance);
-const live = new LiveMarket(engine, market.instance);
+const engine = LiveMarket.fromInstance(market.instance);
+const player = new EventPlayer(engine, market.instance);
 const events = makeEvents({ ...market, seed: Number(seed) + 1 });
 
-for (let done = 0; done < Number(warm); done++) live.prepare(events.next(live.placeOf))();
+for (let done = 0; done < Number(warm); done++) player.prepare(events.next(player.placeOf))();
 engine.takeMoved();
 
 /** Processor and wall milliseconds of each change, and by its kind. */
@@ -29,8 +29,8 @@ const opened = [];
 let moved = 0;
 let mostMoved = 0;
 for (let done = 0; done < Number(count); done++) {
-  const event = events.next(live.placeOf);
-  const apply = live.prepare(event);
+  const event = events.next(player.placeOf);
+  const apply = player.prepare(event);
   const before = process.cpuUsage();
   const begun = performance.now();
   apply();

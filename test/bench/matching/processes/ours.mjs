@@ -24,7 +24,7 @@ async function firstStage() {
     ['place-classes', 'place-market', 'first-optimum'].map((name) => import(`${OPTIMISER}/${name}.js`)),
   );
   return (asked) => {
-    const market = new PlaceMarket(divideIntoClasses(asked));
+    const market = PlaceMarket.of(divideIntoClasses(asked));
     findFirstOptimum(market);
     const counts = { priority: 0, placed: 0, fit: 0 };
     for (let i = 0; i < asked.workers; i++) {

@@ -1,5 +1,6 @@
 /** One turn of a participant: a process of its own, which prints lines of JSON. */
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { TURN_MS } from '../sizes.mjs';
 
 const running = new Set();
@@ -20,8 +21,10 @@ export async function turn(command, words = [], environment = {}) {
   });
   running.delete(child);
   if (code !== 0) {
-    const line = told().trim().split('\n').slice(-3).join(' ');
-    throw new Error(`${[...first, ...words].join(' ')} ended with ${signal ?? code}: ${line}`);
+    const lines = told().trim().split('\n');
+    const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
+    const what = [...first, ...words].map((word) => basename(String(word))).join(' ');
+    throw new Error(`${what} ended with ${signal ?? code}: ${why}`);
   }
   const lines = out().split('\n');
   return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));

@@ -28,21 +28,7 @@ const WARM_REPETITIONS = 4;
 export async function measureBatch(bench) {
   const sizes = [];
   for (const [name, count] of Object.entries(bench.sizes.batch)) {
-    const instance = await bench.market(name);
-    const participants = participantsFor(bench, instance, ['ortools', 'lemon']);
-    const rounds = await interleave({
-      rounds: count,
-      random: bench.random,
-      warmUp: false,
-      turns: {
-        ...turnsOf(participants, { path: instance.path, repetitions: 1, of: (all) => all[0] }),
-        ours: () => coldAndWarm(participants.ours, instance.path),
-      },
-      told: bench.progress(name),
-    });
-    agree(name, rounds);
-    const warmSeconds = median(rounds.map((round) => round.ours.warmSeconds));
-    sizes.push({ ...summary(instance, rounds, participants), warmSeconds });
+    sizes.push(await measureOne(bench, await bench.market(name), count));
   }
   return { name: 'batch', sizes };
 }
@@ -51,18 +37,27 @@ export async function measureShapes(bench) {
   const sizes = [];
   for (const name of bench.shapeNames) {
     const instance = await bench.shape(name, bench.sizes.shapeWorkers);
-    const participants = participantsFor(bench, instance, ['ortools', 'lemon']);
-    const rounds = await interleave({
-      rounds: bench.sizes.shapeRounds,
-      random: bench.random,
-      warmUp: false,
-      turns: turnsOf(participants, { path: instance.path, repetitions: 1, of: (all) => all[0] }),
-      told: bench.progress(name),
-    });
-    agree(name, rounds);
-    sizes.push(summary(instance, rounds, participants));
+    sizes.push(await measureOne(bench, instance, bench.sizes.shapeRounds));
   }
   return { name: 'shapes', sizes };
+}
+
+async function measureOne(bench, instance, count) {
+  const { name, path } = instance;
+  const participants = participantsFor(bench, instance, ['ortools', 'lemon']);
+  const rounds = await interleave({
+    rounds: count,
+    random: bench.random,
+    warmUp: false,
+    turns: {
+      ...turnsOf(participants, { path, repetitions: 1, of: (all) => all[0] }),
+      ours: () => coldAndWarm(participants.ours, path),
+    },
+    told: bench.progress(name),
+  });
+  agree(name, rounds);
+  const warmSeconds = median(rounds.map((round) => round.ours.warmSeconds));
+  return { ...summary(instance, rounds, participants), warmSeconds };
 }
 
 /** Ours whole, ours without the choice among equal optima, and the peers that are there. */
@@ -122,7 +117,14 @@ function summary(instance, rounds, participants) {
     },
   ]);
   return {
-    ...{ name, about, workers, postings, edges, priority, placed, fit },
+    name,
+    about,
+    workers,
+    postings,
+    edges,
+    priority,
+    placed,
+    fit,
     participants: Object.fromEntries(figures),
     rounds,
   };

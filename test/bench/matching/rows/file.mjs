@@ -23,8 +23,13 @@ export async function measureFile(bench) {
     const of = (command, figure) => median(turns.map((one) => one[command][figure]));
     const figures = (command) => ({ seconds: of(command, 'seconds'), processor: of(command, 'processor') });
     sizes.push({
-      ...{ name, workers: market.workers, edges: market.edges, bytes: statSync(path).size },
-      ...{ solve: figures('solve'), verify: figures('verify'), turns },
+      name,
+      workers: market.workers,
+      edges: market.edges,
+      bytes: statSync(path).size,
+      solve: figures('solve'),
+      verify: figures('verify'),
+      turns,
     });
   }
   return { name: 'file', sizes };

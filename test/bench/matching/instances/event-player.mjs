@@ -1,5 +1,5 @@
 /** Applies the changes of `events.mjs` to an engine that keeps an optimum, and knows its handles. */
-export class LiveMarket {
+export class EventPlayer {
   /**
    * @param {object} engine a `LiveOptimum` opened on the instance
    * @param {{ workers: number, postings: number }} instance whose numbers are the engine's first handles
