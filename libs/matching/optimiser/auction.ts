@@ -28,7 +28,7 @@ export interface AuctionTerms {
   readonly rowWeight: Uint16Array | Int32Array;
   /** What staying out is worth to a worker, in weight; minus infinity when he may not. */
   readonly stayOut: Float64Array;
-  /** What a bid rises by where a worker has no other choice. */
+  /** What a bid rises by at most: enough to win against all who have another choice. */
   readonly certain: number;
   /** Places of a class, none more than can be filled. */
   readonly capacity: Int32Array;
@@ -80,7 +80,7 @@ export class Auction {
     for (let at = rowStart[worker]; at < to; at++) {
       const value = rowWeight[at] - price[rowClass[at]];
       if (value <= second) continue;
-      if (value > best) {
+      if (value > best || (edge < 0 && value === best)) {
         second = best;
         best = value;
         edge = at;
@@ -89,8 +89,9 @@ export class Auction {
     if (edge < 0) return -1;
     const s = rowClass[edge];
     if (price[s] > MOST) return -1;
-    const rise = second === -Infinity ? certain : best - second;
-    this.bid[worker] = price[s] + rise + step;
+    const rise = Math.min(best - second, certain);
+    // To stay out is not bid against: nobody pays more than a place is worth to him.
+    this.bid[worker] = price[s] + rise + (second === stayOut[worker] ? 0 : step);
     return this.accept(worker, s, edge);
   }
 
