@@ -3,7 +3,7 @@ import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
 import { Deposed, Leadership } from './leadership.js';
 
-/** One leads, the others wait; who was deposed writes nothing. Leases here are short, or as good as endless. */
+/** One leads, the others wait; who was deposed writes nothing. Leases are short, or as good as endless. */
 
 const ENDLESS_MS = 3_600_000;
 const SHORT_MS = 40;

@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../libs/kernel/business-date.js';
-import type { MatcherStatus } from '../../worker/matcher/matcher-role.js';
+import type { MatcherStatus } from '../../worker/matcher/matcher-options.js';
 import { matcherStatus } from '../../worker/matcher/matcher-status.js';
 import type { ApiContext } from '../api-context.js';
 

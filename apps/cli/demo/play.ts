@@ -14,7 +14,15 @@ import { DEMO_STARTS_ON } from './calendar.js';
 import { Chance } from './chance.js';
 import { KnownWorld } from './known-world.js';
 import { Office } from './office.js';
-import { agencyOf, bureauOf, matchingRound, sendConvoys, signContracts, type Stage } from './season.js';
+import {
+  agencyOf,
+  answerOffers,
+  bureauOf,
+  matchingRound,
+  sendConvoys,
+  signContracts,
+  type Stage,
+} from './season.js';
 import { businesses, departures, lateTruth, pay, renewals } from './year.js';
 
 const ROUNDS = 4;
@@ -44,7 +52,7 @@ export async function playYear(
   const office = new Office(runtime, (today) =>
     progress((Date.parse(today) - Date.parse(DEMO_STARTS_ON)) / span, today),
   );
-  const stage: Stage = { office, world: new KnownWorld(runtime), chance: new Chance(SEED) };
+  const stage: Stage = { office, world: new KnownWorld(runtime), chance: new Chance(SEED), rounds: [] };
   const key = runtime.engine.keys.blindIndex('import', 'rows');
   const statusFrom = DEMO_STARTS_ON;
   const workers = await importFile(stage, files.roster, WORKER_COLUMNS, (table) =>
@@ -103,8 +111,8 @@ async function spring(stage: Stage): Promise<void> {
 }
 
 /**
- * Month by month: renewals ahead, departures behind, a new round for those who are free again, and the
- * money.
+ * Month by month: renewals ahead, departures behind, offers at once for those who lost their jobs, now and
+ * then a round for all who are free again, and the money.
  */
 async function restOfTheYear(stage: Stage): Promise<void> {
   let from = addDays(DEMO_STARTS_ON, ROUNDS * DAYS_A_ROUND + 2);
@@ -114,11 +122,10 @@ async function restOfTheYear(stage: Stage): Promise<void> {
     await renewals(stage, from, addDays(to, 10));
     await departures(stage, reportedTo, to);
     reportedTo = to;
-    if (month % 2 === 0 && month <= 10) {
-      await matchingRound(stage, addDays(to, 1));
-      await sendConvoys(stage, addDays(to, 3));
-      await signContracts(stage, addDays(to, 5));
-    }
+    if (month % 2 === 0 && month <= 10) await matchingRound(stage, addDays(to, 1));
+    else await answerOffers(stage, addDays(to, 1));
+    await sendConvoys(stage, addDays(to, 3));
+    await signContracts(stage, addDays(to, 5));
     await pay(stage, addDays(to, 8));
     if (month === 14) await lateTruth(stage, addDays(to, 9));
     from = addDays(to, 9);

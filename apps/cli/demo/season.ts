@@ -7,6 +7,7 @@ import {
   startOfDay,
 } from '../../../libs/kernel/business-date.js';
 import { countyOf, prefectureOf, provinceOf } from '../../../libs/kernel/divisions/divisions.js';
+import type { AgainstFirstCome } from '../../../libs/matching/matcher/market.js';
 import type { Chance } from './chance.js';
 import type { KnownWorld } from './known-world.js';
 import type { Office, Order } from './office.js';
@@ -16,7 +17,13 @@ const HOUR_MS = 3_600_000;
 const [COACH_SEATS, FEWEST_ABOARD] = [55, 5];
 const DEPARTURE_HOUR = 8;
 
+/** A round, and what working off the list, first come, first served, would have placed instead. */
+export interface RoundPlayed extends AgainstFirstCome {
+  readonly date: BusinessDate;
+}
+
 export interface Stage {
+  readonly rounds: RoundPlayed[];
   readonly office: Office;
   readonly world: KnownWorld;
   readonly chance: Chance;
@@ -31,12 +38,20 @@ export function prefectureCode(division: string): string {
 }
 
 /** One round: everybody free is matched, offers are answered within three days, some let them lapse. */
-export async function matchingRound({ office, world, chance }: Stage, date: BusinessDate): Promise<void> {
+export async function matchingRound(stage: Stage, date: BusinessDate): Promise<void> {
+  const { office, rounds } = stage;
   await office.goTo(date);
+  const compared = await office.runtime.matcher?.againstFirstCome();
+  if (compared) rounds.push({ date, ...compared });
   const expiresAt = formatInstant(startOfDay(addDays(date, 3)) + 18 * HOUR_MS);
   await office.give([{ do: 'Match', with: { expiresAt }, as: 'bureau:42' }]);
+  await answerOffers(stage, addDays(date, 1));
+}
+
+/** Whoever has an offer says yes, no, or nothing. */
+export async function answerOffers({ office, world, chance }: Stage, date: BusinessDate): Promise<void> {
+  await office.goTo(date, 10);
   await world.look();
-  await office.goTo(addDays(date, 1), 10);
   const answers = [...world.openOffers.values()].flatMap((offer): Order[] => {
     const mood = chance.of('answer', offer.offerId);
     if (mood < 0.82)

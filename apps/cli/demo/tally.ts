@@ -8,7 +8,7 @@ import type { RecordedMatchingEvent } from '../../../libs/matching/events.js';
 import type { RecordedEntitlementEvent } from '../../../libs/policy/entitlement/events.js';
 import type { RecordedAssistanceEvent } from '../../../libs/assistance/events.js';
 import type { EventReader } from '../../../libs/event-store/reader.js';
-import type { Stage } from './season.js';
+import type { RoundPlayed, Stage } from './season.js';
 import { DEMO_STARTS_ON } from './calendar.js';
 
 type Counted =
@@ -40,6 +40,9 @@ export interface Tally {
   events: number;
   readonly byAlliance: Map<string, PlacedRow>;
   readonly offers: { made: number; accepted: number; declined: number; expired: number };
+  /** Offers to people who had just lost a job, and those of them that were accepted. */
+  readonly atOnce: { made: number; accepted: number };
+  readonly rounds: readonly RoundPlayed[];
   readonly convoys: { departed: number; aboard: number; arrived: number; outside: number };
   readonly carriedTo: Map<string, number>;
   readonly aliveByMonth: readonly { readonly on: BusinessDate; readonly contracts: number }[];
@@ -60,10 +63,12 @@ export async function tallyOf(reader: EventReader, stage: Stage): Promise<Tally>
   const tally = emptyTally(stage);
   const signedAs = new Map<string, { from: BusinessDate; to: BusinessDate | undefined }>();
   const placed = new Set<string>();
+  const atOnce = new Set<string>();
   for (let position = 0; ; ) {
     const events = (await reader.after(position)) as unknown as readonly (Counted & { position: number })[];
     for (const event of events) {
       count(tally, event, stage);
+      countAtOnce(tally, event, atOnce);
       countContracts(event, { signedAs, placed });
     }
     const last = events.at(-1);
@@ -80,7 +85,7 @@ export async function tallyOf(reader: EventReader, stage: Stage): Promise<Tally>
   return { ...tally, signed: signedAs.size, aliveByMonth: months.map((on) => ({ on, contracts: runs(on) })) };
 }
 
-function emptyTally({ office }: Stage): Tally {
+function emptyTally({ office, rounds }: Stage): Tally {
   const commandsRefused: Tally['commandsRefused'] = new Map();
   for (const { order, refusal } of office.refused) {
     const known = commandsRefused.get(`${order.do}: ${refusal.code}`);
@@ -95,6 +100,8 @@ function emptyTally({ office }: Stage): Tally {
     events: 0,
     byAlliance: new Map(),
     offers: { made: 0, accepted: 0, declined: 0, expired: 0 },
+    atOnce: { made: 0, accepted: 0 },
+    rounds,
     convoys: { departed: 0, aboard: 0, arrived: 0, outside: 0 },
     carriedTo: new Map(),
     aliveByMonth: [],
@@ -144,6 +151,15 @@ function count(tally: Tally, event: Counted, stage: Stage): void {
     default:
       countMoney(tally, event, stage);
   }
+}
+
+/** The matcher's own offers come from a round, or from a lost job. */
+function countAtOnce(tally: Tally, event: Counted & { actor?: string }, atOnce: Set<string>): void {
+  if (event.type === 'PlacementOffered' && event.actor === 'system:matcher' && !event.data.roundId) {
+    atOnce.add(event.data.offerId);
+    tally.atOnce.made += 1;
+  }
+  if (event.type === 'OfferAccepted' && atOnce.has(event.data.offerId)) tally.atOnce.accepted += 1;
 }
 
 function countMoney(tally: Tally, event: Counted, { world }: Stage): void {

@@ -103,7 +103,20 @@ function people(tally: Tally): string[] {
         share(one.priorityPlaced, one.priority),
       ]),
     ),
+    ...matched(tally),
     `  offers 推荐 ${made}: accepted 接受 ${accepted}, declined 拒绝 ${declined}, expired 过期 ${expired}`,
+  ];
+}
+
+/** What the matcher did by itself, and what its rounds came to against working off the list. */
+function matched({ rounds, atOnce }: Tally): string[] {
+  const sum = (of: (one: Tally['rounds'][number]) => number) => rounds.reduce((all, one) => all + of(one), 0);
+  const best = `${sum((one) => one.optimum.placed)} (priority 优先 ${sum((one) => one.optimum.priority)})`;
+  const list = `${sum((one) => one.firstCome.placed)} (${sum((one) => one.firstCome.priority)})`;
+  return [
+    `  ${rounds.length} rounds 轮: the optimum placed 最优 ${best},`,
+    `  first come, first served would have placed 先到先得 ${list}`,
+    `  offered at once after a lost job 失业即荐 ${atOnce.made}, accepted 接受 ${atOnce.accepted}`,
   ];
 }
 
@@ -135,7 +148,9 @@ function contracts(tally: Tally): string[] {
 function money(tally: Tally): string[] {
   const rows = [...tally.moneyByMeasure].sort(([one], [other]) => (one < other ? -1 : 1));
   const measures = rows.map(([policy]) => policy);
-  const places = [...tally.paidByPrefecture].sort(([, one], [, other]) => total(other) - total(one));
+  const places = [...tally.paidByPrefecture].sort(
+    ([one, sums], [other, others]) => total(others) - total(sums) || (one < other ? -1 : 1),
+  );
   const shown = (policy: string, one: MoneyRow) => [
     MEASURES[policy] ?? policy,
     one.granted,

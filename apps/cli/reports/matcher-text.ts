@@ -1,4 +1,4 @@
-import type { MatcherStatus } from '../../worker/matcher/matcher-role.js';
+import type { MatcherStatus } from '../../worker/matcher/matcher-options.js';
 import { grouped } from './table.js';
 
 /** How the matcher stands, for people. */

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
-import type { MarketStanding } from '../../../libs/matching/matcher/market.js';
+import type { AgainstFirstCome, MarketStanding } from '../../../libs/matching/matcher/market.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 import type { MarketPort, Settled } from './market-port.js';
 import type { Answer, Question } from './market-thread.js';
@@ -45,6 +45,10 @@ export class MarketOnThread implements MarketPort {
 
   propose(): Promise<RoundOutcome> {
     return this.ask('propose');
+  }
+
+  againstFirstCome(): Promise<AgainstFirstCome> {
+    return this.ask('againstFirstCome');
   }
 
   standing(): Promise<MarketStanding> {

@@ -1,6 +1,11 @@
 import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
-import { Market, type MarketStanding, type OfferAtOnce } from '../../../libs/matching/matcher/market.js';
+import {
+  type AgainstFirstCome,
+  Market,
+  type MarketStanding,
+  type OfferAtOnce,
+} from '../../../libs/matching/matcher/market.js';
 import { readSnapshot, snapshotText } from '../../../libs/matching/matcher/market-snapshot.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 
@@ -20,6 +25,8 @@ export interface MarketPort {
   /** Brings the graph and its optimum to what was taken in. */
   settle(): Promise<Settled>;
   propose(): Promise<RoundOutcome>;
+  /** What working off the list would place, against what a round places. */
+  againstFirstCome(): Promise<AgainstFirstCome>;
   standing(): Promise<MarketStanding>;
   /** What another process may go on from, as text. */
   snapshot(): Promise<string>;
@@ -51,6 +58,10 @@ export class MarketHere implements MarketPort {
 
   async propose(): Promise<RoundOutcome> {
     return this.market.propose();
+  }
+
+  async againstFirstCome(): Promise<AgainstFirstCome> {
+    return this.market.againstFirstCome();
   }
 
   async standing(): Promise<MarketStanding> {

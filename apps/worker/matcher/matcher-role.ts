@@ -2,18 +2,18 @@ import type { PoolClient } from 'pg';
 import { businessDateOf, dayAfter, type Instant, startOfDay } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import {
+  type AgainstFirstCome,
   FOLLOWED_EVENTS,
-  type MarketStanding,
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
-import { nextRound, type RoundTimes } from '../../../libs/matching/matcher/round-times.js';
-import { type LastRound, RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
+import { nextRound } from '../../../libs/matching/matcher/round-times.js';
+import { RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
-import { Deposed, type LeaderStanding, Leadership } from '../../../libs/messaging/leadership.js';
+import { Deposed, Leadership } from '../../../libs/messaging/leadership.js';
 import { type Outgoing, writeOutgoing } from '../../../libs/process/outgoing.js';
 import type { Role, RoleGround } from '../../../libs/process/role.js';
-import type { MarketPort } from './market-port.js';
 import { MATCHER, offerAtOnce, roundAt } from './matcher-commands.js';
+import type { MatcherOptions, MatcherStatus } from './matcher-options.js';
 import { SnapshotStore } from './snapshot-store.js';
 
 /** Events handed to the market at once. */
@@ -28,31 +28,6 @@ const DAY_MS = 86_400_000;
 
 const TYPES: readonly string[] = [...FOLLOWED_EVENTS, 'RoundMatched'];
 const WANTED: ReadonlySet<string> = new Set(TYPES);
-
-export interface MatcherOptions {
-  /** Names this process among those that may lead. */
-  readonly holder: string;
-  readonly market: MarketPort;
-  /** When rounds are held by themselves. */
-  readonly rounds: RoundTimes;
-  /** Whether who lost a job is offered a place at once. */
-  readonly atOnce: boolean;
-  /** Days for which an offer stays open, on a day. */
-  readonly offerDays: (on: string) => number;
-  /** Absent: a few seconds. */
-  readonly leaseMs?: number;
-  /** Names the code that builds the graph; absent: nothing is saved and nothing gone on from. */
-  readonly codeVersion?: string | undefined;
-}
-
-/** How the matcher stands in this process, and who leads. */
-export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'leader'> {
-  readonly holder: string;
-  readonly leads: boolean;
-  readonly lastRound: LastRound | null;
-  /** Whether it went on from what another process had saved, proven, or solved the market itself. */
-  readonly startedFrom: 'snapshot' | 'facts';
-}
 
 /**
  * The matcher: follows the log, keeps the market's optimum, holds rounds at their times and offers at once to
@@ -118,6 +93,14 @@ export class MatcherRole implements Role {
     });
   }
 
+  /** What working off the list would place now, against what a round would. */
+  againstFirstCome(): Promise<AgainstFirstCome> {
+    return this.inLine(async () => {
+      await this.comeToday();
+      return this.options.market.againstFirstCome();
+    });
+  }
+
   async nextDue(): Promise<Instant | undefined> {
     const now = this.ground.clock.now();
     const round = nextRound(this.options.rounds, now);
@@ -130,8 +113,7 @@ export class MatcherRole implements Role {
 
   status(): Promise<MatcherStatus> {
     return this.inLine(async () => {
-      await this.follow();
-      await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
+      await this.comeToday();
       const [market, { leader }] = await Promise.all([
         this.options.market.standing(),
         this.leadership.standing(),
@@ -156,6 +138,11 @@ export class MatcherRole implements Role {
       await this.leadership.resign();
     });
     await this.options.market.close();
+  }
+
+  private async comeToday(): Promise<void> {
+    await this.follow();
+    await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
   }
 
   private inLine<Result>(work: () => Promise<Result>): Promise<Result> {

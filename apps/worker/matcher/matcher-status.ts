@@ -1,5 +1,6 @@
 import type { Engine } from '../../../libs/process/engine.js';
-import { MatcherRole, type MatcherStatus } from './matcher-role.js';
+import type { MatcherStatus } from './matcher-options.js';
+import { MatcherRole } from './matcher-role.js';
 
 /** How long the matcher may take to say how it stands: it may be in the middle of a large change. */
 const TIMEOUT_MS = 1_000;

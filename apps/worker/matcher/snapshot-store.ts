@@ -32,7 +32,7 @@ interface Row {
 
 /**
  * Where snapshots of the market lie. One is offered only where this very code saved it, the log has at its
- * event the hash it had then, and its keyed mark fits; whether it is an optimum is for the certificate to say.
+ * event the hash it had then, and its keyed mark fits; whether it is an optimum the certificate says.
  */
 export class SnapshotStore {
   constructor(

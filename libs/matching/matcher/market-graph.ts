@@ -3,11 +3,11 @@
  * workers, places, edges and pins of a live optimum.
  *
  * Idea. Facts say who changed (`touchWorker`, `touchPosting`); `settle` looks at each of these again,
- * compares with what the optimum was told, and tells it the difference. So the graph after any events is the graph of
- * the facts, whatever the order, and its matching is that of `round/matcher.ts` over the same facts. A person
- * with an offer, open or accepted, is pinned where it is; other holders of a place, such as a contract that
- * names the posting, leave fewer openings. Of a posting that keeps places for a group nobody is pinned: its
- * holders leave fewer openings, and fewer kept ones, as the law counts them.
+ * compares with what the optimum was told, and tells it the difference. So the graph after any events is
+ * that of the facts, whatever the order, and so is its proposal that of `round/matcher.ts`. A person with an
+ * offer, open or accepted, is pinned where it is; other holders of a place, such as a contract that names the
+ * posting, leave fewer openings. Of a posting that keeps places for a group nobody is pinned: its holders
+ * leave fewer openings, and fewer kept ones, as the law counts them.
  *
  * Cost. A worker costs one question of the index, a posting one, and every difference one call of the
  * optimum. What a day brings by itself is noted ahead (`agenda.ts`), so a day costs those whom it concerns.
@@ -34,7 +34,7 @@ export class MarketGraph {
   /** Whether what was saved of an earlier graph was proven to be the optimum of this one. */
   readonly isResumed: boolean;
 
-  /** `facts` may change afterwards; whoever changes them says so. `saved` stands at these facts and this day. */
+  /** `facts` may change afterwards; whoever changes them says so. `saved` stands at these facts, this day. */
   constructor(facts: MarketFacts, on: BusinessDate, open: OpenOptimum, saved?: MarketSnapshot) {
     this.ground = new Ground(facts, on);
     const instance = firstGraph(this.ground);

@@ -2,7 +2,7 @@ import { MadeUpMarket } from '../testing/made-up-market.js';
 import { Market } from './market.js';
 import { type MarketSnapshot, readSnapshot, snapshotText } from './market-snapshot.js';
 
-/** What was saved counts where it is the very optimum of the graph; whatever was done to it, it is found out. */
+/** What was saved counts where it is the very optimum of the graph; whatever was done to it is found out. */
 
 const SEEDS = Array.from({ length: 12 }, (_unused, at) => at + 1);
 

@@ -2,8 +2,8 @@
  * What a market saves so that it need not be solved again: who stands where, and the prices that prove it.
  *
  * No facts are in it: those are folded from the log. Ids stand in it and nothing personal. It is never
- * trusted: the graph is built from the facts first, and the saved answer counts only where it is about the very
- * same people and postings and `check-certificate.ts` finds it an optimum of that graph; else it is thrown away.
+ * trusted: the graph is built from the facts first, and the saved answer counts only where it is about the
+ * very same people and postings, and `check-certificate.ts` finds it an optimum of that graph.
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { checkCertificate } from '../optimiser/check-certificate.js';

@@ -6,6 +6,9 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { RoundOutcome } from '../round/facts.js';
 import { FactsAtHand, MARKET_EVENTS } from '../facts/at-hand.js';
+import { firstCome } from '../modes/first-come.js';
+import { sumsOf } from '../modes/compare.js';
+import { liveRound } from './live-round.js';
 import { LOST_JOB_EVENTS, type LostJob, LostJobs } from './lost-jobs.js';
 import { MarketGraph } from './market-graph.js';
 import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
@@ -36,6 +39,17 @@ export interface MarketStanding {
   readonly waiting: number;
   /** Pairs the index has asked every rule about. */
   readonly pairsLookedAt: number;
+}
+
+/** People placed, and those of the first tier among them. */
+interface Placed {
+  readonly placed: number;
+  readonly priority: number;
+}
+
+export interface AgainstFirstCome {
+  readonly optimum: Placed;
+  readonly firstCome: Placed;
 }
 
 /** The events that change anything here. */
@@ -94,6 +108,17 @@ export class Market {
   /** Everybody who is free, matched: what a round over the same facts finds. */
   propose(): RoundOutcome {
     return this.graph().outcome();
+  }
+
+  /** What working off a list in the order of ids would place, against what a round places. */
+  againstFirstCome(): AgainstFirstCome {
+    const { market, matching } = liveRound(this.graph().ground);
+    const order = market.workers.keys();
+    const { placed, priority } = sumsOf(market.instance, firstCome(market.instance, order));
+    return {
+      optimum: { placed: matching.placed, priority: matching.priority },
+      firstCome: { placed, priority },
+    };
   }
 
   /** Those who lost a job and are free, with the places the optimum gives them; the first tier first. */

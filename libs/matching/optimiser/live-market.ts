@@ -43,8 +43,8 @@ export class LiveMarket implements LiveOptimum {
   }
 
   /**
-   * The market of an instance; handles are the instance's numbers. It is solved in one go, or, where a matching
-   * is known that was proven, gone on from that.
+   * The market of an instance; handles are the instance's numbers. It is solved in one go, or gone on from a
+   * matching that was proven.
    */
   static fromInstance(instance: Instance, known?: Matching): LiveMarket {
     return new LiveMarket(instance, known);

@@ -78,6 +78,28 @@ describe('a matching round', () => {
     expect(round({ workers: [...others, person('w9', relocated)], jobs, bound }).placed).toBe(1);
   });
 
+  it.each([
+    ['keeps a person where they were told of a place', 40, 'far'],
+    ['moves them where another is better by more than the weight of it', 80, 'near'],
+  ])('%s', (_what, pointsBetter, expected) => {
+    // Distance earns 250 points in 1,500 km: six kilometres are one.
+    const north = (km: number) => ({ lon: 111.6, lat: 31 + km / 111.19 });
+    const jobs = [posting('near', north(0)), posting('far', north(pointsBetter * 6))];
+    const told = { w1: 'far' };
+    const alone = round({ workers: [person('w1')], jobs });
+    expect(alone.offers).toMatchObject([{ jobId: 'near' }]);
+    const kept = round({ workers: [person('w1')], jobs, told });
+    expect(kept.offers).toMatchObject([{ jobId: expected }]);
+    expect(kept.totalFit).toBe(kept.offers[0]?.fit);
+  });
+
+  it('never keeps a person at the price of a placement', () => {
+    const homely = { willingness: { scope: 'county' } } as const;
+    const jobs = [posting('home'), posting('away', { division: DONGGUAN })];
+    const workers = [person('w1'), person('w2', homely)];
+    expect(round({ workers, jobs, told: { w1: 'home' } }).placed).toBe(2);
+  });
+
   it('does not depend on the order of lists', () => {
     const workers = Array.from({ length: 30 }, (_unused, at) => person(`w${at}`));
     const jobs = Array.from({ length: 8 }, (_unused, at) => posting(`j${at}`, { openings: 2 }));

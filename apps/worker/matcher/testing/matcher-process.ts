@@ -47,7 +47,7 @@ class DyingMatcher extends MatcherRole {
   }
 }
 
-/** The matcher in a process of its own, as it is shipped, to be killed. Says `leads` or `follows` and how far. */
+/** The matcher in a process of its own, to be killed. Says `leads` or `follows`, and how far it has read. */
 async function main(options: MatcherProcessOptions): Promise<void> {
   const { url, holder, leaseMs, dies } = options;
   const database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
