@@ -27,7 +27,9 @@ export class PlaceSearch {
   private passedCount = 0;
   private readonly heap: DistanceHeap;
 
-  /** The nearest end found: an unplaced worker who comes to `endClass`, or, with -1, a place there kept free. */
+  /**
+   * The nearest end found: an unplaced worker who comes to `endClass`, or, with -1, a place there kept free.
+   */
   private end = 0;
   private tieEnd = 0;
   private endClass = -1;
