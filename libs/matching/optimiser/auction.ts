@@ -11,8 +11,7 @@
  *
  * Ties. The first of the best classes in the row; nothing rests on it.
  *
- * Overflow. A bid exceeds the best value by at most `CERTAIN`, for whoever has a single class and may not
- * stay out; prices above `MOST` are not bid on.
+ * Overflow. A bid raises a price by at most `certain` and one step; prices above `MOST` are not bid on.
  *
  * Paper. D. P. Bertsekas, "Auction algorithms for network flow problems: a tutorial introduction",
  * Computational Optimization and Applications 1 (1992). Departures: classes with capacities, a budget.

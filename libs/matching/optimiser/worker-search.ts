@@ -36,6 +36,8 @@ export class WorkerSearch {
   private reachedFit = new Uint16Array(0);
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
+  /** Whose edges are looked at. */
+  private mover = -1;
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
@@ -115,18 +117,22 @@ export class WorkerSearch {
     const { rowStart, rowEnd, rowClass, rowFit, price } = this.market;
     const { distance } = this;
     const to = rowEnd[worker];
+    this.mover = worker;
     for (let at = rowStart[worker]; at < to; at++) {
       const s = rowClass[at];
       const found = base + price[s] - rowFit[at];
       if (found > this.end || found > distance[s]) continue;
-      this.reach({ worker, s, fit: rowFit[at] }, found, tieBase);
+      this.reach(at, found, tieBase);
     }
   }
 
-  private reach(edge: { worker: number; s: number; fit: number }, found: number, tieBase: number): void {
-    const { market } = this;
-    const { worker, s } = edge;
-    const weight = this.ties ? tieWeight(market.workerTie[worker], market.classTie[s]) : 0;
+  /**
+   * Over the edge at that place in the mover's row; numbers alone, since an object each would be collected.
+   */
+  private reach(at: number, found: number, tieBase: number): void {
+    const { market, mover } = this;
+    const s = market.rowClass[at];
+    const weight = this.ties ? tieWeight(market.workerTie[mover], market.classTie[s]) : 0;
     const tieFound = tieBase + market.tiePrice[s] - weight;
     if (found === this.end && tieFound >= this.tieEnd) return;
     const known = this.distance[s];
@@ -134,8 +140,8 @@ export class WorkerSearch {
     if (known === Infinity) this.touched[this.touchedCount++] = s;
     this.distance[s] = found;
     this.tieDistance[s] = tieFound;
-    this.reachedBy[s] = worker;
-    this.reachedFit[s] = edge.fit;
+    this.reachedBy[s] = mover;
+    this.reachedFit[s] = market.rowFit[at];
     if (market.filled[s] >= market.capacity[s]) {
       this.heap.improve(s);
       return;
