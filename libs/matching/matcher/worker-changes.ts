@@ -57,6 +57,13 @@ export function letGo(ground: Ground, workerId: string): void {
   const node = ground.workers.get(workerId);
   if (!node) return;
   const stand = standOf(ground, workerId);
+  const pinnedAt = stand.kind === 'pinned' ? stand.jobId : undefined;
+  if (node.pinnedAt?.id !== pinnedAt) {
+    // A place held by an offer and by a contract is told of otherwise than one held by a contract alone.
+    for (const jobId of [node.pinnedAt?.id, pinnedAt]) {
+      if (jobId !== undefined) ground.touchedPostings.add(jobId);
+    }
+  }
   if (stand.kind === 'out') return ground.dropWorker(node);
   if (!node.pinnedAt || (stand.kind === 'pinned' && node.pinnedAt.id === stand.jobId)) return;
   if (stand.kind === 'pinned') ground.clearEdges(node);

@@ -231,11 +231,13 @@ export class MadeUpMarket {
 
   private sign(): void {
     const naming = this.chance.below(2) === 0 ? { jobId: this.job() } : {};
+    // Some sign for the very place they were offered, which then two papers hold.
+    const offered = this.chance.below(3) === 0 ? this.pick([...this.offers.values()]) : undefined;
     const contract = {
       contractId: `c${this.events.length}`,
-      workerId: this.worker(),
+      workerId: offered?.workerId ?? this.worker(),
       employerId: 'e1',
-      ...naming,
+      ...(offered ? { jobId: offered.jobId } : naming),
     };
     this.contracts.push(contract);
     const startsOn = this.day(-5, 3);

@@ -24,9 +24,13 @@ const SCOPES = [
   ['county', 0.15],
 ];
 
-/** What a round looks at. `workersPerOpening` above 1 makes places scarce. */
-export function drawnMarket({ workers, seed, workersPerOpening = 1.2 }) {
+/**
+ * What a round looks at. `workersPerOpening` above 1 makes places scarce; fewer trades, and fewer openings a
+ * posting at most, make more edges.
+ */
+export function drawnMarket({ workers, seed, workersPerOpening = 1.2, trades = TRADES, mostOpenings = 60 }) {
   const random = mulberry(seed);
+  const trade = () => tradeOf(random, trades);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const counties = countiesOfHubei();
   const weights = counties.map(() => 0.2 + random() ** 2 * 3);
@@ -36,7 +40,7 @@ export function drawnMarket({ workers, seed, workersPerOpening = 1.2 }) {
     const workerId = `w${i}`;
     const household = county();
     const scope = scopeOf(random());
-    const occupations = [...new Set([trade(random), trade(random)])];
+    const occupations = [...new Set([trade(), trade()])];
     candidates.set(workerId, {
       workerId,
       householdCounty: household,
@@ -60,10 +64,10 @@ export function drawnMarket({ workers, seed, workersPerOpening = 1.2 }) {
   const postings = new Map();
   const openingsWanted = Math.round(workers / workersPerOpening);
   for (let openings = 0, j = 0; openings < openingsWanted; j++) {
-    const own = 1 + Math.floor(random() ** 3 * 60);
+    const own = 1 + Math.floor(random() ** 3 * mostOpenings);
     openings += own;
     const far = random() < 0.6;
-    const occupation = trade(random);
+    const occupation = trade();
     const jobId = `j${j}`;
     postings.set(jobId, {
       jobId,
@@ -100,8 +104,8 @@ function scopeOf(chance) {
 }
 
 /** Few trades are common, many are rare. */
-function trade(random) {
-  return `工种${Math.floor(random() ** 2 * TRADES)}`;
+function tradeOf(random, trades) {
+  return `工种${Math.floor(random() ** 2 * trades)}`;
 }
 
 function countiesOfHubei() {
@@ -123,7 +127,7 @@ function weighted(items, weights, random) {
   };
 }
 
-function mulberry(seed) {
+export function mulberry(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
