@@ -1,18 +1,17 @@
 /**
  * An auction: workers without a place bid for the one they like best.
  *
- * Idea. A worker bids so much that his best class is just as good for him as his second best, and `step` more.
- * A class takes the highest bids it has places for; whoever is outbid bids again. The price of a full class is
- * its lowest accepted bid. With a step of zero nobody ever stands where he gains less than elsewhere; with
- * more he may miss up to a step, and prices rise faster where many compete.
+ * Idea. A worker bids so much that his best class is just as good for him as his second best, and `step`
+ * more. A class takes the highest bids it has places for; whoever is outbid bids again. The price of a full
+ * class is its lowest accepted bid. With a step of zero nobody ever stands where he gains less than
+ * elsewhere; with more he may miss up to a step, and prices rise faster where many compete.
  *
- * Cost. One look at the row of a worker for each bid, O(log places) for each accepted bid; bids are bounded by
- * the caller's budget, since in a war over few places prices would rise step by step without end.
+ * Cost. One look at the row of a worker for each bid, O(log places) for each accepted bid; bids are bounded
+ * by the caller's budget, since in a war over few places prices would rise step by step without end.
  *
  * Ties. The first of the best classes in the row; nothing rests on it.
  *
- * Overflow. A bid exceeds the best value by at most `CERTAIN`, for whoever has a single class and may not stay
- * out; prices above `MOST` are not bid on.
+ * Overflow. A bid raises a price by at most `certain` and one step; prices above `MOST` are not bid on.
  *
  * Paper. D. P. Bertsekas, "Auction algorithms for network flow problems: a tutorial introduction",
  * Computational Optimization and Applications 1 (1992). Departures: classes with capacities, a budget.
@@ -120,7 +119,9 @@ export class Auction {
     return outbid;
   }
 
-  /** Puts the worker at that seat of a full class or below, so that no seat has a lower bid than the first. */
+  /**
+   * Puts the worker at that seat of a full class or below, so that no seat has a lower bid than the first.
+   */
   private sink(s: number, start: number, worker: number): void {
     const { seats, bid } = this;
     const from = this.firstSeat[s];
@@ -139,8 +140,8 @@ export class Auction {
     seats[from + at] = worker;
   }
 
-  /** Takes a place back from whoever missed more than nothing, and says what the others would bid. */
-  release(keeps: (worker: number, s: number) => number): void {
+  /** Sets what each holder would just pay for his place; with minus infinity he loses it. */
+  release(worth: (worker: number, s: number) => number): void {
     const { classes, capacity } = this.terms;
     const { seats, filled, classOf, bid } = this;
     for (let s = 0; s < classes; s++) {
@@ -148,7 +149,7 @@ export class Auction {
       let kept = 0;
       for (let at = 0; at < filled[s]; at++) {
         const worker = seats[from + at];
-        bid[worker] = keeps(worker, s);
+        bid[worker] = worth(worker, s);
         if (bid[worker] === -Infinity) classOf[worker] = -1;
         else seats[from + kept++] = worker;
       }

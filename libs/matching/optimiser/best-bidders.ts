@@ -2,11 +2,12 @@
  * Filling many free places of one class at once, with those who would pay most for them.
  *
  * Idea. Everyone on the column who stands elsewhere, or nowhere, would come up to a price at which here and
- * there are level to him. With k free places the k who would pay most come, and the price becomes what the next
- * would pay, or nothing: so all on the column are content again by one look at it. What they leave is free
- * then, and is filled place by place (`place-search.ts`).
+ * there are level to him. With k free places the k who would pay most come, and the price becomes what the
+ * next would pay, or nothing: so all on the column are content again by one look at it. What they leave is
+ * free then, and is filled place by place (`place-search.ts`).
  *
- * Cost. One look at the column, and O(k · log k) now and then when more than 2 · k good bidders are collected.
+ * Cost. One look at the column, and O(k · log k) now and then when more than 2 · k good bidders are
+ * collected.
  *
  * Ties. By the second part, then by the number of the worker.
  */

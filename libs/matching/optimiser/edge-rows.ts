@@ -1,13 +1,13 @@
 /**
  * Rows of edges that come and go, in two long arrays: the other end of an edge, and its fit.
  *
- * Idea. Each row has room for some edges more than it holds. A row that is full moves to a piece of twice the
- * room; the piece it leaves is kept, by the power of two it is good for, for the next row that moves. New room
- * is taken from the end of the arrays, and they grow by half when they are full. An edge is taken out by
- * moving the last of its row to its place, so the order within a row means nothing.
+ * Idea. Each row has room for some edges more than it holds. A row that is full moves to a piece of twice
+ * the room; the piece it leaves is kept, by the power of two it is good for, for the next row that moves.
+ * New room is taken from the end of the arrays, and they grow by half when they are full. An edge is taken
+ * out by moving the last of its row to its place, so the order within a row means nothing.
  *
- * Cost. Adding O(1) but for moves, which cost O(1) an edge in all; finding and removing O(edges of the row). A
- * growth of the arrays copies all edges once: that is the longest pause there is.
+ * Cost. Adding O(1) but for moves, which cost O(1) an edge in all; finding and removing O(edges of the row).
+ * A growth of the arrays copies all edges once: that is the longest pause there is.
  *
  * Overflow. A place in the arrays is below 2^31.
  */

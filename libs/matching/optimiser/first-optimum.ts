@@ -3,8 +3,8 @@
  *
  * Idea. How many can be placed is settled first, without looking at fit; that shows which places are scarce
  * and what they cost at least. From those prices one auction with a coarse step places nearly all where they
- * belong; whoever missed something by the step bids again with a step of zero; the few who are left are placed
- * by shortest paths, which are exact.
+ * belong; whoever missed something by the step bids again with a step of zero; the few who are left are
+ * placed by shortest paths, which are exact.
  */
 import { Auction } from './auction.js';
 import { GreatestPlacement } from './greatest-placement.js';
@@ -14,10 +14,10 @@ import { repair } from './repair.js';
 import { priceScarceClasses } from './scarce-classes.js';
 import { WorkerSearch } from './worker-search.js';
 
-const STEP = 4;
-/** Bids for each worker, at most, before the searches take over. */
-const COARSE_BIDS = 40;
-const EXACT_BIDS = 8;
+/** The steps of the auction, coarse ones first. */
+const STEPS = [16, 4, 0];
+/** Bids for each worker and step, at most, before the next step or the searches take over. */
+const MOST_BIDS = 40;
 
 export function findFirstOptimum(market: PlaceMarket): void {
   new GreatestPlacement(market).find();
@@ -29,7 +29,7 @@ export function findFirstOptimum(market: PlaceMarket): void {
 }
 
 function auctionPlaces(market: PlaceMarket): void {
-  const { workers, classes, rowStart, rowEnd, rowClass, rowFit, price, margin } = market;
+  const { workers, classes, rowStart, rowEnd, rowClass, rowFit, price } = market;
   const capacity = new Int32Array(classes);
   for (let s = 0; s < classes; s++) {
     capacity[s] = Math.min(market.capacity[s], market.columnEnd[s] - market.columnStart[s]);
@@ -38,28 +38,28 @@ function auctionPlaces(market: PlaceMarket): void {
   const stayOut = market.tierValue.map((value) => -value);
   const terms = { workers, classes, rowStart, rowEnd, rowClass, capacity, price, stayOut };
   const auction = new Auction({ ...terms, rowWeight: rowFit, certain: 1000 });
-  auction.run(STEP, COARSE_BIDS * workers);
-  const second = new Float64Array(workers);
-  for (let i = 0; i < workers; i++) {
-    let best = stayOut[i];
-    let next = -Infinity;
-    for (let at = rowStart[i]; at < rowEnd[i]; at++) {
-      const value = rowFit[at] - price[rowClass[at]];
-      if (value <= next) continue;
-      if (value > best) {
-        next = best;
-        best = value;
-      } else next = value;
-    }
-    margin[i] = best;
-    second[i] = next;
-  }
-  auction.release((i, s) => {
-    const own = rowFit[auction.edgeOf[i]] - price[s];
-    return own < margin[i] ? -Infinity : price[s] + own - second[i];
+  STEPS.forEach((step, at) => {
+    if (at > 0) releaseMisplaced(market, auction);
+    auction.run(step, MOST_BIDS * workers);
   });
-  auction.run(0, EXACT_BIDS * workers);
   takeOver(market, auction);
+}
+
+/**
+ * Whoever would gain more elsewhere loses his place; the bids of the others become what they would just pay.
+ */
+function releaseMisplaced(market: PlaceMarket, auction: Auction): void {
+  const { rowStart, rowEnd, rowClass, rowFit, price, tierValue } = market;
+  auction.release((worker, s) => {
+    const own = rowFit[auction.edgeOf[worker]] - price[s];
+    let next = -tierValue[worker];
+    for (let at = rowStart[worker]; at < rowEnd[worker]; at++) {
+      const value = rowFit[at] - price[rowClass[at]];
+      if (value > own) return -Infinity;
+      if (value > next && rowClass[at] !== s) next = value;
+    }
+    return price[s] + own - next;
+  });
 }
 
 /** Margins from the prices; whoever stands where nothing is better keeps his place. */

@@ -1,12 +1,12 @@
 /**
  * As many placements as there can be, priority workers first, whatever the fit.
  *
- * Idea. A greedy pass gives each worker the free place that the fewest press for. Then phases: a breadth-first
- * search backwards from the classes with free places finds how many moves each class is away from one, and
- * depth-first searches from unplaced workers go down those levels. First with priority workers alone, then
- * with all; whoever has a place keeps one, so most priority workers and most workers are reached together.
- * Searching backwards matters where places are scarce: the unplaced are many, and what they all crowd into is
- * never looked at.
+ * Idea. A greedy pass gives each worker the free place that the fewest press for. Then phases: a
+ * breadth-first search backwards from the classes with free places finds how many moves each class is away
+ * from one, and depth-first searches from unplaced workers go down those levels. First with priority workers
+ * alone, then with all; whoever has a place keeps one, so most priority workers and most workers are reached
+ * together. Searching backwards matters where places are scarce: the unplaced are many, and what they all
+ * crowd into is never looked at.
  *
  * Cost. O(edges · square root of workers) at worst, a few phases in practice; each phase looks only at what
  * can reach a free place. Ties break by number; what is found only starts the search for the optimum.
@@ -62,7 +62,9 @@ export class GreatestPlacement {
     }
   }
 
-  /** Places for each who presses for them; a worker presses on each class he reaches with one part in so many. */
+  /**
+   * Places for each who presses for them; a worker presses on each class he reaches with one part in so many.
+   */
   private easeOfClasses(): Float64Array {
     const { workers, classes, rowStart, rowEnd, rowClass, capacity } = this.market;
     const ease = new Float64Array(classes);

@@ -1,10 +1,10 @@
 /**
  * The least prices that prove an optimum: each is what one more place in its class would be worth.
  *
- * Idea. A price can fall until a class costs nothing, or until somebody who stands elsewhere, or nowhere, would
- * rather come. How far is a shortest path, from the unplaced and the classes without a price, to the holders
- * of a class from the class; one Dijkstra search finds all. So the proof of an instance is one, whichever way
- * its optimum was found.
+ * Idea. A price can fall until a class costs nothing, or until somebody who stands elsewhere, or nowhere,
+ * would rather come. How far is a shortest path, from the unplaced and the classes without a price, to the
+ * holders of a class from the class; one Dijkstra search finds all. So the proof of an instance is one,
+ * whichever way its optimum was found.
  *
  * Cost. One look at all edges, O(classes · log classes) for the heap. Paper: as `worker-search.ts`.
  */

@@ -48,6 +48,7 @@ export interface LiveOptimum {
   removeWorker(worker: number): void;
   changeWorker(worker: number, change: Partial<Pick<WorkerEntry, 'tier' | 'groups'>>): void;
   addPosting(entry: PostingEntry): number;
+  /** Nobody may be pinned to it: release them first. */
   removePosting(posting: number): void;
   changeOpenings(posting: number, change: Pick<PostingEntry, 'openings' | 'kept'>): void;
   /** Adds the edge or changes its fit. */
@@ -55,8 +56,9 @@ export interface LiveOptimum {
   removeEdge(worker: number, posting: number): void;
   /**
    * Takes the worker and one place of the posting out of the market, together (an offer, an accepted place);
-   * both come back with `release`. A pin needs no edge. Of a posting with kept places it takes the one of
-   * the worker's group first.
+   * both come back with `release`. A pin needs no edge. Of a posting with kept places the pinned, in order
+   * of keys, take the kept ones of their groups first. Where more are pinned than there are places, none is
+   * left.
    */
   pin(worker: number, posting: number): void;
   release(worker: number): void;
@@ -67,7 +69,10 @@ export interface LiveOptimum {
   takeMoved(): readonly number[];
   /** Of workers who are not pinned. */
   counts(): { readonly priority: number; readonly placed: number; readonly fit: number };
-  /** What one more place open to all would be worth: so many placements, and so much fit beside them. */
+  /**
+   * What one more place open to all would be worth: so many placements, and so much fit beside them. Costs a
+   * search.
+   */
   priceOf(posting: number): { readonly placements: number; readonly fit: number };
   /**
    * The market without what is pinned, and its proof: handles in ascending order are the instance's numbers.

@@ -1,4 +1,6 @@
-/** The proof of a live market: its instance, without what is pinned, and the least prices with W of its size. */
+/**
+ * The proof of a live market: its instance, without what is pinned, and the least prices with W of its size.
+ */
 import { assembleInstance } from './instance.js';
 import { fallsToLeast } from './least-prices.js';
 import type { LiveDirectory, LivePosting, LiveWorker } from './live-directory.js';

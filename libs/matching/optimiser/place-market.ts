@@ -1,9 +1,9 @@
 /**
  * Workers, classes of places, edges, who stands where, and the dual values: all that a search works on.
  *
- * An edge stands twice, in the row of its worker and in the column of its class: 12 bytes. A class has a price
- * in two parts, the second for ties. Of a worker not the gain is kept but his margin, gain minus tier value,
- * also in two parts: then an edge costs `margin + price - fit`, and no look at the tier is needed.
+ * An edge stands twice, in the row of its worker and in the column of its class: 12 bytes. A class has a
+ * price in two parts, the second for ties. Of a worker not the gain is kept but his margin, gain minus tier
+ * value, also in two parts: then an edge costs `margin + price - fit`, and no look at the tier is needed.
  *
  * What always holds: no edge costs less than nothing, and an edge on which somebody stands costs nothing.
  * When besides nobody unplaced gains, and no class with a free place has a price, the optimum is proven.

@@ -23,11 +23,15 @@ export class PlaceSearch {
   private goalFit = new Uint16Array(0);
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
+  /** The class whose column is looked at. */
+  private entered = -1;
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
 
-  /** The nearest end found: an unplaced worker who comes to `endClass`, or, with -1, a place there kept free. */
+  /**
+   * The nearest end found: an unplaced worker who comes to `endClass`, or, with -1, a place there kept free.
+   */
   private end = 0;
   private tieEnd = 0;
   private endClass = -1;
@@ -99,17 +103,19 @@ export class PlaceSearch {
     const base = this.distance[s] + this.market.price[s];
     const tieBase = this.tieDistance[s] + this.market.tiePrice[s];
     const to = columnEnd[s];
+    this.entered = s;
     for (let at = columnStart[s]; at < to; at++) {
       const worker = columnWorker[at];
       const found = base + margin[worker] - columnFit[at];
       if (found > this.end) continue;
-      this.reach({ worker, s, fit: columnFit[at] }, found, tieBase);
+      this.reach(at, found, tieBase);
     }
   }
 
-  private reach(edge: { worker: number; s: number; fit: number }, found: number, tieBase: number): void {
-    const { market } = this;
-    const { worker, s } = edge;
+  /** Over the edge at that place in the column entered; numbers alone, since objects would be collected. */
+  private reach(at: number, found: number, tieBase: number): void {
+    const { market, entered: s } = this;
+    const worker = market.columnWorker[at];
     const t = market.classOf[worker];
     if (t === s || (t >= 0 && found > this.distance[t])) return;
     const weight = this.ties ? tieWeight(market.workerTie[worker], market.classTie[s]) : 0;
@@ -118,7 +124,7 @@ export class PlaceSearch {
     if (t < 0) {
       this.noteEnd(found, tieFound, s);
       this.endWorker = worker;
-      this.endFit = edge.fit;
+      this.endFit = market.columnFit[at];
       return;
     }
     const known = this.distance[t];
@@ -128,7 +134,7 @@ export class PlaceSearch {
     this.tieDistance[t] = tieFound;
     this.leaver[t] = worker;
     this.goal[t] = s;
-    this.goalFit[t] = edge.fit;
+    this.goalFit[t] = market.columnFit[at];
     const left = found + market.price[t];
     const tieLeft = tieFound + market.tiePrice[t];
     if (left < this.end || (left === this.end && tieLeft < this.tieEnd)) this.noteEnd(left, tieLeft, t);

@@ -1,11 +1,11 @@
 /**
  * Which places are scarce for good: the price that each class has at least, but for fit.
  *
- * Idea. From a greatest placement, a search forward from the unplaced workers (to the classes on their edges,
- * on to the holders, to the classes on theirs) reaches just the classes for which more workers press than
- * there are places: one place more there is one placement more, so its price is about W; where unplaced
- * priority workers reach, about 2 · W. Whoever competes then competes by fit alone, and no price has to be bid
- * up from zero.
+ * Idea. From a greatest placement, a search forward from the unplaced workers (to the classes on their
+ * edges, on to the holders, to the classes on theirs) reaches just the classes for which more workers press
+ * than there are places: one place more there is one placement more, so its price is about W; where unplaced
+ * priority workers reach, about 2 · W. Whoever competes then competes by fit alone, and no price has to be
+ * bid up from zero.
  *
  * Cost. One look at each edge in the scarce part.
  *

@@ -3,8 +3,8 @@
  *
  * Idea. An ordinary placement is worth W + fit and a priority one 2 · W + fit, with W = 1000 · workers + 1.
  * The sets of workers that can be placed together form a transversal matroid, so most priority workers and
- * most workers are reached together, and one W for each tier is enough: no fit can outweigh a placement.
- * An optimum of this first weight is found (`first-optimum.ts`), then among all such the one with the greatest
+ * most workers are reached together, and one W for each tier is enough: no fit can outweigh a placement. An
+ * optimum of this first weight is found (`first-optimum.ts`), then among all such the one with the greatest
  * sum of tie weights (`tie-stage.ts`). The prices left at the end prove it.
  *
  * Cost. O(workers · edges) at worst; in markets of a province about 50 looks at each edge. 12 bytes for an

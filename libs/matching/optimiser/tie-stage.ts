@@ -2,10 +2,11 @@
  * Of all optima of the first weight the one with the greatest sum of tie weights.
  *
  * Idea. With prices that prove the first optimum, the optima are just the assignments along edges that cost
- * nothing, in which whoever gains is placed and whatever has a price is full. Among those the tie weights make
- * an assignment problem of their own, on few edges. Everyone leaves his place; one auction without a step
- * (tie weights hardly ever tie, so each bid raises a price) seats nearly all again; shortest paths over pairs
- * do the rest. The first parts of the prices never change by it: there is always a way at no loss of them.
+ * nothing, in which whoever gains is placed and whatever has a price is full. Among those the tie weights
+ * make an assignment problem of their own, on few edges. Everyone leaves his place; one auction without a
+ * step (tie weights hardly ever tie, so each bid raises a price) seats nearly all again; shortest paths over
+ * pairs do the rest. The first parts of the prices never change by it: there is always a way at no loss of
+ * them.
  *
  * Cost. One look at all edges, then at those that cost nothing, a few for each worker.
  *

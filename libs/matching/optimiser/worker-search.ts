@@ -2,10 +2,11 @@
  * Placing one worker: the shortest alternating path from him to a free place, to one who steps out, or to
  * nothing.
  *
- * Idea. The worker starts a Dijkstra search over classes. A class with a free place ends it. To take a place in
- * a full class, one of its holders must move on, to another class or out. The path ends where it loses least;
- * the newcomer may also stay out, at loss 0. Prices of the classes nearer than the end rise by the difference,
- * the margins of their holders fall by it, and what a market promises holds again (`place-market.ts`).
+ * Idea. The worker starts a Dijkstra search over classes. A class with a free place ends it. To take a place
+ * in a full class, one of its holders must move on, to another class or out. The path ends where it loses
+ * least; the newcomer may also stay out, at loss 0. Prices of the classes nearer than the end rise by the
+ * difference, the margins of their holders fall by it, and what a market promises holds again
+ * (`place-market.ts`).
  *
  * Distances are losses against staying out, so the newcomer's own value counts as negative; his margin before
  * the search is not looked at. Every distance is a pair (value, tie weight), compared lexicographically and
@@ -17,8 +18,8 @@
  * Ties. The second part decides; where it is level too, the smaller number of the class.
  *
  * Overflow. A price is set to the sum of fits along one path and at most two tier values: below 2^33 + 2^31;
- * its second part to a sum of tie weights along one path, at most 2^21 · 2^30 = 2^51. A distance adds one edge
- * to it. All stay below 2^53, where doubles are exact; the second part is checked.
+ * its second part to a sum of tie weights along one path, at most 2^21 · 2^30 = 2^51. A distance adds one
+ * edge to it. All stay below 2^53, where doubles are exact; the second part is checked.
  *
  * Paper. R. Jonker and A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
  * assignment problems", Computing 38 (1987). Departures: classes with capacities, a worker may stay out,
@@ -35,6 +36,8 @@ export class WorkerSearch {
   private reachedFit = new Uint16Array(0);
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
+  /** Whose edges are looked at. */
+  private mover = -1;
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
@@ -114,18 +117,22 @@ export class WorkerSearch {
     const { rowStart, rowEnd, rowClass, rowFit, price } = this.market;
     const { distance } = this;
     const to = rowEnd[worker];
+    this.mover = worker;
     for (let at = rowStart[worker]; at < to; at++) {
       const s = rowClass[at];
       const found = base + price[s] - rowFit[at];
       if (found > this.end || found > distance[s]) continue;
-      this.reach({ worker, s, fit: rowFit[at] }, found, tieBase);
+      this.reach(at, found, tieBase);
     }
   }
 
-  private reach(edge: { worker: number; s: number; fit: number }, found: number, tieBase: number): void {
-    const { market } = this;
-    const { worker, s } = edge;
-    const weight = this.ties ? tieWeight(market.workerTie[worker], market.classTie[s]) : 0;
+  /**
+   * Over the edge at that place in the mover's row; numbers alone, since an object each would be collected.
+   */
+  private reach(at: number, found: number, tieBase: number): void {
+    const { market, mover } = this;
+    const s = market.rowClass[at];
+    const weight = this.ties ? tieWeight(market.workerTie[mover], market.classTie[s]) : 0;
     const tieFound = tieBase + market.tiePrice[s] - weight;
     if (found === this.end && tieFound >= this.tieEnd) return;
     const known = this.distance[s];
@@ -133,8 +140,8 @@ export class WorkerSearch {
     if (known === Infinity) this.touched[this.touchedCount++] = s;
     this.distance[s] = found;
     this.tieDistance[s] = tieFound;
-    this.reachedBy[s] = worker;
-    this.reachedFit[s] = edge.fit;
+    this.reachedBy[s] = mover;
+    this.reachedFit[s] = market.rowFit[at];
     if (market.filled[s] >= market.capacity[s]) {
       this.heap.improve(s);
       return;

@@ -87,7 +87,7 @@ export class Seats {
     this.shift(this.wayTo(worker, to), 1);
   }
 
-  /** What a chain would bring: `seats` in full coaches, and `whole`, their being together counted below that. */
+  /** What a chain would bring: `seats` in full coaches, and `whole`, their being together counted below. */
   gainOf(steps: readonly Step[]): { readonly seats: number; readonly whole: number } {
     const changes = new Map<number, number>();
     for (const { worker, from, to } of steps) {

@@ -12,7 +12,9 @@ export interface Walk extends Omit<Draw, 'random'> {
   readonly restartEvery?: number;
 }
 
-/** Throws, by `expect`, at the first step after which the live market is not the optimum, named in the texts. */
+/**
+ * Throws, by `expect`, at the first step after which the live market is not the optimum, named in the texts.
+ */
 export function walk(walked: Walk): void {
   const market = new ChangingMarket({ ...walked, random: seededRandom(walked.seed) });
   let stood = new Map<number, number>();

@@ -2,7 +2,11 @@
 //   node tools/ensure-built.mjs && node test/bench/matcher/run.mjs [--workers 2500,17000] [--events 400] [--seed 1]
 import { parseArgs } from 'node:util';
 import { MarketGraph } from '../../../dist/libs/matching/matcher/market-graph.js';
-import { readSnapshot, snapshotOf, snapshotText } from '../../../dist/libs/matching/matcher/market-snapshot.js';
+import {
+  readSnapshot,
+  snapshotOf,
+  snapshotText,
+} from '../../../dist/libs/matching/matcher/market-snapshot.js';
 import { openOptimum } from '../../../dist/libs/matching/matcher/open-optimum.js';
 import { drawnMarket, mulberry } from '../matching-modes/drawn-market.mjs';
 import { Changes, MIX } from './changes.mjs';
@@ -20,7 +24,12 @@ const { values } = parseArgs({
 });
 
 for (const workers of values.workers.split(',').map(Number)) {
-  measure({ workers, events: Number(values.events), seed: Number(values.seed), seconds: Number(values.seconds) });
+  measure({
+    workers,
+    events: Number(values.events),
+    seed: Number(values.seed),
+    seconds: Number(values.seconds),
+  });
 }
 
 function measure({ workers, events, seed, seconds }) {
@@ -33,7 +42,9 @@ function measure({ workers, events, seed, seconds }) {
   console.log(
     `\n${size.workers} workers, ${size.postings} postings, ${size.edges} edges (${perWorker} a worker), seed ${seed}`,
   );
-  console.log(`afresh: ${made.cpu.toFixed(2)} s of processor time, ${(engine.ms / 1000).toFixed(2)} s of it solving`);
+  console.log(
+    `afresh: ${made.cpu.toFixed(2)} s of processor time, ${(engine.ms / 1000).toFixed(2)} s of it solving`,
+  );
   const saved = timed(() => snapshotText(snapshotOf(graph.ground, 1)));
   const resumed = timed(() => new MarketGraph(facts, facts.on, openOptimum, readSnapshot(saved.result)));
   if (!resumed.result.isResumed) throw new Error('what was saved was not proven');
