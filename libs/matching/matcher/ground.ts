@@ -147,10 +147,7 @@ export class Ground {
   }
 
   /** Adds a person to the optimum; the handle. */
-  addWorker(
-    { id, tier, relocated }: Pick<WorkerNode, 'id' | 'tier' | 'relocated'>,
-    edges: Edges,
-  ): number {
+  addWorker({ id, tier, relocated }: Pick<WorkerNode, 'id' | 'tier' | 'relocated'>, edges: Edges): number {
     const handle = this.optimum.addWorker({
       key: lastingKey(id),
       tier,
