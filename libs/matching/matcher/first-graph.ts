@@ -31,7 +31,7 @@ export function firstGraph(ground: Ground): Instance {
     if (standOf(ground, id).kind !== 'free') continue;
     const handle = ground.workers.size;
     ground.index.setWorker(candidate);
-    for (const [posting, fit] of ground.edgesOf(candidate)) ground.book.set(handle, posting, fit);
+    ground.book.enterWorker(handle, ground.edgesOf(candidate));
     ground.enterWorker({ id, handle, ...rankOf(ground, candidate), pinnedAt: undefined });
   }
   ground.touchedPostings.clear();
@@ -41,17 +41,16 @@ export function firstGraph(ground: Ground): Instance {
 function instanceOf({ workers, postings, book }: Ground): Instance {
   const [people, open] = [[...workers.values()], [...postings.values()]];
   let edgeCount = 0;
-  for (const { handle } of people) edgeCount += book.postings(handle).length;
+  for (const { handle } of people) edgeCount += book.ofWorker(handle).others.length;
   const [edgeWorker, edgePosting] = [new Int32Array(edgeCount), new Int32Array(edgeCount)];
   const edgeFit = new Uint16Array(edgeCount);
   let at = 0;
   for (const { handle } of people) {
-    book.row(handle, (posting, fit) => {
-      edgeWorker[at] = handle;
-      edgePosting[at] = posting;
-      edgeFit[at] = fit;
-      at += 1;
-    });
+    const { others, fits } = book.ofWorker(handle);
+    edgeWorker.fill(handle, at, at + others.length);
+    edgePosting.set(others, at);
+    edgeFit.set(fits, at);
+    at += others.length;
   }
   return assembleInstance({
     tier: Uint8Array.from(people, (one) => one.tier),

@@ -2,17 +2,21 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import type { Candidate } from '../facts/candidates.js';
 import { closedOn, type Vacancy } from '../facts/postings.js';
 import type { LiveOptimum } from '../optimiser/live-optimum.js';
-import { MarketDay } from '../round/market-day.js';
+import { lastingKey, MarketDay, RELOCATED } from '../round/market-day.js';
 import type { MarketFacts } from '../round/matcher.js';
 import { placesKept } from '../rules/places-are-kept-for-relocated.js';
 import { Agenda } from './agenda.js';
 import { CandidateIndex } from './candidate-index.js';
 import { EdgeBook } from './edge-book.js';
+import { differenceOf, type Edges, edgesOf, packedEdge } from './edge-row.js';
+
+/** Up to so many edges are changed one by one; more of them by taking the member out and letting it in again. */
+export const FEW_EDGES = 2;
 
 /** A person in the market, free or held by an offer. */
 export interface WorkerNode {
   readonly id: string;
-  readonly handle: number;
+  handle: number;
   tier: number;
   relocated: boolean;
   /** The posting at which an offer holds the person; undefined while free. */
@@ -22,7 +26,7 @@ export interface WorkerNode {
 /** A posting that is not closed, full or not. */
 export interface PostingNode {
   readonly id: string;
-  readonly handle: number;
+  handle: number;
   job: Vacancy;
   /** As the optimum was told: free places and those of the pinned. */
   openings: number;
@@ -116,7 +120,7 @@ export class Ground {
   }
 
   clearEdges(node: WorkerNode): void {
-    for (const posting of this.book.postings(node.handle)) {
+    for (const posting of this.book.ofWorker(node.handle).others) {
       this.optimum.removeEdge(node.handle, posting);
     }
     this.book.deleteWorker(node.handle);
@@ -124,24 +128,37 @@ export class Ground {
 
   /** Tells the optimum how the person's edges differ from those it knows. */
   setEdges(node: WorkerNode, candidate: Candidate): void {
-    const wanted = new Map(this.edgesOf(candidate));
-    for (const posting of [...this.book.postings(node.handle)]) {
-      if (!wanted.has(posting)) this.removeEdge(node.handle, posting);
-    }
-    for (const [posting, fit] of wanted) this.setEdge(node.handle, posting, fit);
+    const wanted = this.edgesOf(candidate);
+    const { set, gone } = differenceOf(this.book.ofWorker(node.handle), wanted);
+    if (!node.pinnedAt && set.others.length + gone.length > FEW_EDGES) return this.enterAnew(node, wanted);
+    for (const posting of gone) this.removeEdge(node.handle, posting);
+    set.others.forEach((posting, at) => this.setEdge(node.handle, posting, set.fits[at] as number));
   }
 
   /** The person's edges by the handles of postings, as the rules and weights of the day have them. */
-  edgesOf(candidate: Candidate): [number, number][] {
+  edgesOf(candidate: Candidate): Edges {
     const told = this.facts.told.get(candidate.workerId);
-    return this.index.postingsFor(candidate).flatMap((job): [number, number][] => {
+    const found: number[] = [];
+    for (const job of this.index.postingsFor(candidate)) {
       const node = this.postings.get(job.jobId);
-      return node ? [[node.handle, this.day.weigh(candidate, job, told)]] : [];
+      if (node) found.push(packedEdge(node.handle, this.day.weigh(candidate, job, told)));
+    }
+    return edgesOf(found);
+  }
+
+  /** Adds a person to the optimum; the handle. */
+  addWorker({ id, tier, relocated }: Pick<WorkerNode, 'id' | 'tier' | 'relocated'>, edges: Edges): number {
+    const handle = this.optimum.addWorker({
+      key: lastingKey(id),
+      tier,
+      groups: relocated ? [RELOCATED] : [],
+      edges: Array.from(edges.others, (posting, at) => ({ posting, fit: edges.fits[at] as number })),
     });
+    this.book.enterWorker(handle, edges);
+    return handle;
   }
 
   setEdge(worker: number, posting: number, fit: number): void {
-    if (this.book.fit(worker, posting) === fit) return;
     this.optimum.setEdge(worker, posting, fit);
     this.book.set(worker, posting, fit);
   }
@@ -149,5 +166,14 @@ export class Ground {
   removeEdge(worker: number, posting: number): void {
     this.optimum.removeEdge(worker, posting);
     this.book.delete(worker, posting);
+  }
+
+  /** One search for all edges together, not one for each. The optimum does not depend on the way to it. */
+  private enterAnew(node: WorkerNode, edges: Edges): void {
+    this.book.deleteWorker(node.handle);
+    this.optimum.removeWorker(node.handle);
+    this.workerAt[node.handle] = undefined;
+    node.handle = this.addWorker(node, edges);
+    this.workerAt[node.handle] = node;
   }
 }

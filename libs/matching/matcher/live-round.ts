@@ -33,12 +33,13 @@ function instanceOf({ book }: Ground, people: readonly WorkerNode[], open: reado
   const numberOf = new Map(open.map(({ handle }, number) => [handle, number]));
   const [edgeWorker, edgePosting, edgeFit]: [number[], number[], number[]] = [[], [], []];
   people.forEach(({ handle }, worker) => {
-    book.row(handle, (posting, fit) => {
+    const { others, fits } = book.ofWorker(handle);
+    others.forEach((posting, at) => {
       const number = numberOf.get(posting);
       if (number === undefined) return;
       edgeWorker.push(worker);
       edgePosting.push(number);
-      edgeFit.push(fit);
+      edgeFit.push(fits[at] as number);
     });
   });
   return assembleInstance({

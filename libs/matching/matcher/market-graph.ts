@@ -135,7 +135,7 @@ export class MarketGraph {
     for (const { handle, free } of this.ground.postings.values()) {
       if (free === 0) continue;
       postings += 1;
-      for (const worker of book.workers(handle)) if (!workerAt[worker]?.pinnedAt) edges += 1;
+      for (const worker of book.ofPosting(handle).others) if (!workerAt[worker]?.pinnedAt) edges += 1;
     }
     return { workers, postings, edges };
   }

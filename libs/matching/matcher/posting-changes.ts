@@ -4,7 +4,8 @@ import { lastingKey, RELOCATED } from '../round/market-day.js';
 import { openPosting } from '../round/free-places.js';
 import { placesKept } from '../rules/places-are-kept-for-relocated.js';
 import { daysOfPosting } from './agenda.js';
-import type { Ground, PostingNode } from './ground.js';
+import { differenceOf, type Edges, edgesOf, packedEdge } from './edge-row.js';
+import { FEW_EDGES, type Ground, type PostingNode } from './ground.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -62,14 +63,21 @@ function entryOf({ openings, kept }: Places): Pick<PostingEntry, 'openings' | 'k
 function list(ground: Ground, job: Vacancy): void {
   const places = placesOf(ground, job);
   ground.index.setPosting(job);
-  const edges = edgesTo(ground, job);
+  const handle = addPosting(ground, { job, places, edges: edgesTo(ground, job) });
+  ground.enterPosting({ id: job.jobId, handle, job, ...places, stale: false, pinned: new Set() });
+}
+
+function addPosting(
+  ground: Ground,
+  { job, places, edges }: { readonly job: Vacancy; readonly places: Places; readonly edges: Edges },
+): number {
   const handle = ground.optimum.addPosting({
     key: lastingKey(job.jobId),
     ...entryOf(places),
-    edges: edges.map(([worker, fit]) => ({ worker, fit })),
+    edges: Array.from(edges.others, (worker, at) => ({ worker, fit: edges.fits[at] as number })),
   });
-  for (const [worker, fit] of edges) ground.book.set(worker, handle, fit);
-  ground.enterPosting({ id: job.jobId, handle, job, ...places, stale: false, pinned: new Set() });
+  ground.book.enterPosting(handle, edges);
+  return handle;
 }
 
 function change(ground: Ground, node: PostingNode, job: Vacancy): void {
@@ -82,20 +90,39 @@ function change(ground: Ground, node: PostingNode, job: Vacancy): void {
   Object.assign(node, places, { job, stale: false });
   if (edgesAsBefore) return;
   ground.index.setPosting(job);
-  const wanted = new Map(edgesTo(ground, job));
-  for (const worker of [...ground.book.workers(node.handle)]) {
-    // Who is pinned has edges from before, which are read anew when they are free again.
-    if (!wanted.has(worker) && !ground.workerAt[worker]?.pinnedAt) ground.removeEdge(worker, node.handle);
-  }
-  for (const [worker, fit] of wanted) ground.setEdge(worker, node.handle, fit);
+  changeEdges(ground, node, edgesTo(ground, job));
 }
 
-function edgesTo(ground: Ground, job: Vacancy): [number, number][] {
-  return ground.index.workersFor(job).flatMap((candidate): [number, number][] => {
+function changeEdges(ground: Ground, node: PostingNode, wanted: Edges): void {
+  const { set, gone } = differenceOf(ground.book.ofPosting(node.handle), wanted);
+  if (node.pinned.size === 0 && set.others.length + gone.length > FEW_EDGES * (1 + node.openings)) {
+    return listAnew(ground, node, wanted);
+  }
+  for (const worker of gone) {
+    // Who is pinned has edges from before, which are read anew when they are free again.
+    if (!ground.workerAt[worker]?.pinnedAt) ground.removeEdge(worker, node.handle);
+  }
+  set.others.forEach((worker, at) => ground.setEdge(worker, node.handle, set.fits[at] as number));
+}
+
+/** A few searches for all edges together, not one for each. The optimum does not depend on the way to it. */
+function listAnew(ground: Ground, node: PostingNode, edges: Edges): void {
+  ground.optimum.removePosting(node.handle);
+  ground.book.deletePosting(node.handle);
+  ground.postingAt[node.handle] = undefined;
+  node.handle = addPosting(ground, { job: node.job, places: node, edges });
+  ground.postingAt[node.handle] = node;
+}
+
+function edgesTo(ground: Ground, job: Vacancy): Edges {
+  const found: number[] = [];
+  for (const candidate of ground.index.workersFor(job)) {
     const worker = ground.workers.get(candidate.workerId);
-    if (!worker) return [];
-    return [[worker.handle, ground.day.weigh(candidate, job, ground.facts.told.get(candidate.workerId))]];
-  });
+    if (!worker) continue;
+    const told = ground.facts.told.get(candidate.workerId);
+    found.push(packedEdge(worker.handle, ground.day.weigh(candidate, job, told)));
+  }
+  return edgesOf(found);
 }
 
 function close(ground: Ground, node: PostingNode): void {

@@ -2,7 +2,7 @@ import type { Candidate } from '../facts/candidates.js';
 import { type Engagements, holdsPlace } from '../facts/engagements.js';
 import { comesFirst } from '../priority-groups.js';
 import { isFree } from '../round/free.js';
-import { lastingKey, RELOCATED } from '../round/market-day.js';
+import { RELOCATED } from '../round/market-day.js';
 import { isRelocated } from '../rules/places-are-kept-for-relocated.js';
 import { daysOfWorker } from './agenda.js';
 import type { Ground, Holding, WorkerNode } from './ground.js';
@@ -104,18 +104,11 @@ function pin(ground: Ground, node: WorkerNode, jobId: string): void {
 }
 
 function enter(ground: Ground, candidate: Candidate): void {
-  const { workerId } = candidate;
-  const { tier, relocated } = rankOf(ground, candidate);
+  const { workerId: id } = candidate;
+  const rank = rankOf(ground, candidate);
   ground.index.setWorker(candidate);
-  const edges = ground.edgesOf(candidate);
-  const handle = ground.optimum.addWorker({
-    key: lastingKey(workerId),
-    tier,
-    groups: relocated ? [RELOCATED] : [],
-    edges: edges.map(([posting, fit]) => ({ posting, fit })),
-  });
-  for (const [posting, fit] of edges) ground.book.set(handle, posting, fit);
-  ground.enterWorker({ id: workerId, handle, tier, relocated, pinnedAt: undefined });
+  const handle = ground.addWorker({ id, ...rank }, ground.edgesOf(candidate));
+  ground.enterWorker({ id, handle, ...rank, pinnedAt: undefined });
 }
 
 export function rankOf({ day }: Ground, candidate: Candidate): { tier: number; relocated: boolean } {

@@ -14,14 +14,8 @@ import { Changes, MIX } from './changes.mjs';
 /** Dense: as many postings a trade as a province has in one, not a county. */
 const DENSE = { trades: 8, mostOpenings: 14 };
 
-const { values } = parseArgs({
-  options: {
-    workers: { type: 'string', default: '2500,17000' },
-    events: { type: 'string', default: '400' },
-    seed: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '60' },
-  },
-});
+const USAGE = 'Usage: node test/bench/matcher/run.mjs [--workers 2500,17000] [--events 400] [--seed 1]';
+const values = chosen();
 
 for (const workers of values.workers.split(',').map(Number)) {
   measure({
@@ -30,6 +24,26 @@ for (const workers of values.workers.split(',').map(Number)) {
     seed: Number(values.seed),
     seconds: Number(values.seconds),
   });
+}
+
+function chosen() {
+  try {
+    const { values: given } = parseArgs({
+      options: {
+        help: { type: 'boolean' },
+        workers: { type: 'string', default: '2500,17000' },
+        events: { type: 'string', default: '400' },
+        seed: { type: 'string', default: '1' },
+        seconds: { type: 'string', default: '60' },
+      },
+    });
+    if (!given.help) return given;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error.message}\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 function measure({ workers, events, seed, seconds }) {
