@@ -10,7 +10,7 @@ import { CandidateIndex } from './candidate-index.js';
 import { EdgeBook } from './edge-book.js';
 import { differenceOf, type Edges, edgesOf, packedEdge } from './edge-row.js';
 
-/** Up to so many edges are changed one by one; more of them by taking the member out and letting it in again. */
+/** Up to so many edges are changed one by one; for more the member is taken out and let in again. */
 export const FEW_EDGES = 2;
 
 /** A person in the market, free or held by an offer. */
