@@ -108,7 +108,7 @@ function write(run, folder) {
   return file;
 }
 
-/** Six digits after the point: a change takes microseconds. */
+/** Nine digits after the point: a change takes microseconds, and they are written as seconds. */
 function rounded(_key, value) {
   return typeof value === 'number' ? Math.round(value * 1e9) / 1e9 : value;
 }
