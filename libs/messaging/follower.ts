@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
-import { isOfTheMachine } from './failure.js';
 import type { Telemetry } from '../kernel/telemetry.js';
+import { isOfTheMachine } from './failure.js';
+import type { Feed } from './feed.js';
 import type { Handler } from './handler.js';
 
 /** Events of one transaction at most. */
@@ -27,8 +27,7 @@ export interface Standing {
 }
 
 /**
- * The feed from PostgreSQL: takes one handler along the log, batch by batch, with its position in its own
- * transaction.
+ * Takes one handler along a feed of the log, batch by batch, with its position in its own transaction.
  *
  * Events the handler does not want move its position in memory only; after a crash they are passed over
  * again.
@@ -45,7 +44,7 @@ export class Follower {
 
   constructor(
     readonly handler: Handler,
-    private readonly options: { pool: Pool; tenant: string; log: EventLog; telemetry?: Telemetry },
+    private readonly options: { pool: Pool; tenant: string; feed: Feed; telemetry?: Telemetry },
   ) {}
 
   get standing(): Standing {
@@ -81,7 +80,7 @@ export class Follower {
   async reach(position: number, timeoutMs: number): Promise<boolean> {
     if (this.position.through >= position) return true;
     if (!this.background) {
-      await this.options.log.refreshHead();
+      await this.options.feed.refreshHead();
       await this.catchUp();
       return this.position.through >= position;
     }
@@ -126,13 +125,13 @@ export class Follower {
   private async toHead(): Promise<boolean> {
     let worked = false;
     this.lastEvents = 0;
-    while (this.position.through < this.options.log.knownHead()) {
-      const behind = this.options.log.knownHead() - this.position.through;
-      if (behind > FAR_BEHIND && !this.options.log.atHand(this.position.through)) {
+    while (this.position.through < this.options.feed.knownHead()) {
+      const behind = this.options.feed.knownHead() - this.position.through;
+      if (behind > FAR_BEHIND && !this.options.feed.atHand(this.position.through)) {
         worked = (await this.replayToHead()) || worked;
         continue;
       }
-      const events = await this.options.log.next(this.position.through, BATCH_LIMIT);
+      const events = await this.options.feed.next(this.position.through, BATCH_LIMIT);
       const last = events.at(-1);
       if (!last) break;
       const wanted = events.filter((event) => this.handler.types.has(event.type));
@@ -149,8 +148,8 @@ export class Follower {
 
   /** The long way: only the events it wants are sent at all. */
   private async replayToHead(): Promise<boolean> {
-    const { log } = this.options;
-    const upTo = log.knownHead();
+    const { feed } = this.options;
+    const upTo = feed.knownHead();
     let batch: RecordedEvent[] = [];
     let worked = false;
     const take = async (to: number) => {
@@ -162,7 +161,7 @@ export class Follower {
       return this.position.through === to;
     };
     const types = [...this.handler.types];
-    for await (const events of log.replay.events({ after: this.position.through, upTo, types })) {
+    for await (const events of feed.replay.events({ after: this.position.through, upTo, types })) {
       for (const event of events) batch.push(event);
       const last = events.at(-1);
       if (batch.length >= BATCH_LIMIT && last && !(await take(last.position))) return true;
