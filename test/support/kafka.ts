@@ -39,6 +39,16 @@ export function ownKafka(brokers: number): Promise<LocalKafka | undefined> {
   return orMissing('Kafka', () => LocalKafka.start({ brokers }));
 }
 
+/** Declares specs that need a server; where there is none, one that says so stands in their place. */
+export function withServer<Server>(
+  server: Server | undefined,
+  title: string,
+  body: (server: Server) => void,
+): void {
+  if (server === undefined) it(`${title}: not run, the server is missing`, () => undefined);
+  else describe(title, () => body(server));
+}
+
 async function orMissing<Result>(what: string, start: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await start();
