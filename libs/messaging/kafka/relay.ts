@@ -1,10 +1,11 @@
-import type { PoolClient } from 'pg';
-import type { EventLog } from '../../event-store/event-log.js';
+import type { Pool } from 'pg';
 import type { StoredEvent } from '../../event-store/copy-rows.js';
-import { Deposed, Leadership } from '../leadership.js';
+import type { EventLog } from '../../event-store/event-log.js';
+import { Deposed } from '../leadership.js';
 import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
-import { PartitionProducer } from './partition-producer.js';
+import { LedPosition } from './led-position.js';
 import { partitionOf } from './partition-of.js';
+import { PartitionProducer } from './partition-producer.js';
 import { ensureTopic } from './topics.js';
 import { eventMessage, watermarkMessage } from './wire.js';
 
@@ -14,16 +15,16 @@ export const RELAY = 'relay';
 const EVENTS_A_PASS = 2_000;
 const WATERMARK_EVERY_MS = 100;
 
-export interface RelayOptions {
+export interface PublisherOptions {
   readonly settings: KafkaSettings;
   /** Names this process among those that may lead. */
   readonly holder: string;
   readonly leaseMs?: number;
 }
 
-/** What the relay stands on. */
-export interface RelayGround {
-  readonly pool: ConstructorParameters<typeof Leadership>[0]['pool'];
+/** What a publisher stands on: part of what the engine hands to every role. */
+export interface PublisherGround {
+  readonly pool: Pool;
   readonly tenant: string;
   readonly log: EventLog;
 }
@@ -36,30 +37,26 @@ export interface RelayGround {
  */
 export class Relay {
   readonly name = RELAY;
-  private ground!: RelayGround;
-  private leadership!: Leadership;
+  private ground!: PublisherGround;
+  private led!: LedPosition;
   private readonly producer: PartitionProducer;
   private running: Promise<unknown> = Promise.resolve();
-  private through = 0;
-  private token = -1;
   /** By partition: up to where its readers know that they have everything. */
   private marked: number[] = [];
   private markedAt = 0;
 
-  constructor(private readonly options: RelayOptions) {
+  constructor(private readonly options: PublisherOptions) {
     this.producer = new PartitionProducer(options.settings);
   }
 
-  attach(ground: RelayGround): void {
-    const { pool, tenant } = ground;
-    const { holder, leaseMs } = this.options;
-    this.ground = ground;
-    const lease = leaseMs === undefined ? {} : { leaseMs };
-    this.leadership = new Leadership({ pool, tenant, handler: RELAY, holder, ...lease });
+  attach({ pool, tenant, log }: PublisherGround): void {
+    const { settings: _settings, ...leading } = this.options;
+    this.ground = { pool, tenant, log };
+    this.led = new LedPosition({ pool, tenant, handler: RELAY, ...leading });
   }
 
   open(): Promise<void> {
-    return this.leadership.open();
+    return this.led.open();
   }
 
   /** Publishes to the known head where this process leads; gives no commands, so the answer is false. */
@@ -74,46 +71,40 @@ export class Relay {
   }
 
   get leads(): boolean {
-    return this.leadership.leads;
+    return this.led.leads;
   }
 
   async close(): Promise<void> {
     await this.running;
-    await this.leadership.resign();
+    await this.led.resign();
     await this.producer.close();
   }
 
   private async publish(): Promise<boolean> {
-    if (!(await this.leadership.lead())) return false;
+    const { log } = this.ground;
     try {
-      await this.begin();
-      const { log } = this.ground;
-      while (this.through < log.knownHead()) {
-        const upTo = Math.min(log.knownHead(), this.through + EVENTS_A_PASS);
-        for await (const events of log.replay.stored({ after: this.through, upTo })) await this.send(events);
-        await this.store(upTo);
-        // A long way takes longer than a lease.
-        if (!(await this.leadership.lead())) return false;
+      if (!(await this.led.lead(() => this.begin()))) return false;
+      while (this.led.position < log.knownHead() && (await this.led.stays())) {
+        const after = this.led.position;
+        const upTo = Math.min(log.knownHead(), after + EVENTS_A_PASS);
+        for await (const events of log.replay.stored({ after, upTo })) await this.send(events);
+        await this.led.store(upTo);
       }
       await this.mark();
     } catch (error) {
-      this.token = -1;
+      this.led.doubt();
       if (!(error instanceof Deposed)) throw error;
     }
     return false;
   }
 
-  /** A new leader asks where the last one stood; a topic made anew gets the log from its beginning. */
+  /** A topic made anew gets the log from its beginning. */
   private async begin(): Promise<void> {
-    const { position, token } = await this.leadership.standing();
-    if (token === this.token) return;
-    const { tenant } = this.ground;
-    const { partitions } = this.options.settings;
-    const made = await ensureTopic(this.options.settings, { topic: eventsTopic(tenant), partitions });
-    this.through = position;
-    if (made && position > 0) await this.store(0);
+    const { settings } = this.options;
+    const { partitions } = settings;
+    const made = await ensureTopic(settings, { topic: eventsTopic(this.ground.tenant), partitions });
+    if (made && this.led.position > 0) await this.led.store(0);
     this.marked = Array.from({ length: partitions }, () => 0);
-    this.token = token;
   }
 
   private async send(events: readonly StoredEvent[]): Promise<void> {
@@ -140,7 +131,7 @@ export class Relay {
     if (performance.now() - this.markedAt < WATERMARK_EVERY_MS) return;
     this.markedAt = performance.now();
     const { tenant } = this.ground;
-    const position = this.through;
+    const { position } = this.led;
     const late = this.marked.flatMap((marked, partition) => (marked < position ? [partition] : []));
     await Promise.all(
       late.map(async (partition) => {
@@ -149,35 +140,5 @@ export class Relay {
         this.marked[partition] = position;
       }),
     );
-  }
-
-  private async store(position: number): Promise<void> {
-    const { tenant } = this.ground;
-    await inTransaction(this.ground.pool, async (client) => {
-      await this.leadership.committing(client);
-      await client.query(
-        'update checkpoint set position = $3, turn = turn + 1 where tenant = $1 and handler = $2',
-        [tenant, RELAY, position],
-      );
-    });
-    this.through = position;
-  }
-}
-
-async function inTransaction(
-  pool: RelayGround['pool'],
-  work: (client: PoolClient) => Promise<void>,
-): Promise<void> {
-  const client = await pool.connect();
-  let broken: Error | boolean = false;
-  try {
-    await client.query('begin');
-    await work(client);
-    await client.query('commit');
-  } catch (error) {
-    broken = error instanceof Error ? error : true;
-    throw error;
-  } finally {
-    client.release(broken);
   }
 }
