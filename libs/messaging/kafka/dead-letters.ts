@@ -102,8 +102,8 @@ export class DeadLetters {
       time: new Date(event.recordedAt).toISOString(),
       datacontenttype: 'application/json',
     };
-    const { handler, part, key, item, error, tries, position } = parked;
-    const told = JSON.stringify({ handler, part, key, item, error, tries, position });
+    const { parkedId, handler, part, key, item, error, tries, position } = parked;
+    const told = JSON.stringify({ parkedId, handler, part, key, item, error, tries, position });
     const fault = await this.atFault(item);
     const eventText = fault === undefined ? '' : `,"event":${fault}`;
     const value = `${JSON.stringify(line).slice(0, -1)},"data":${told.slice(0, -1)}${eventText}}}`;

@@ -42,6 +42,8 @@ export class KafkaFeed implements Feed {
   private known: number;
   /** Messages of the topic that were no events of this log. */
   foreign = 0;
+  /** Events that had to be fetched from the log for this feed's row. */
+  fetched = 0;
 
   constructor(private readonly options: KafkaFeedOptions) {
     const { settings, tenant, log, holder } = options;
@@ -148,7 +150,9 @@ export class KafkaFeed implements Feed {
     if (upTo - after > FILL_LIMIT) {
       this.window.skipTo(upTo);
     } else {
-      this.window.add(await this.options.log.reader.between(after + 1, upTo));
+      const events = await this.options.log.reader.between(after + 1, upTo);
+      this.fetched += events.length;
+      this.window.add(events);
     }
     if (this.window.through > after) this.bell.emit('written', this.window.through);
   }

@@ -20,16 +20,32 @@ export interface PartitionMessages {
  * (github.com/tulios/kafkajs, issue 1303). A send of one partition meets no such broker; a spec with three
  * brokers holds both.
  *
+ * Sends to one partition wait for one another. A send whose answer was lost with its broker is tried again
+ * under its number; were another one let in between, it would get that number, and the broker, which has the
+ * first, would take it for a repetition and answer that all is well.
+ *
  * After any failure the producer is made anew: the broker may have kept what the client counts as not sent,
  * and the next messages under the same numbers would be taken for those.
  */
 export class PartitionProducer {
   private producer: Promise<Producer> | undefined;
+  /** By topic and partition: the send before. */
+  private readonly before = new Map<string, Promise<unknown>>();
 
   constructor(private readonly settings: KafkaSettings) {}
 
   /** Resolves when every message is on all replicas in sync; throws `KafkaTrouble`, and they may be there. */
-  async send({ topic, partition, messages }: PartitionMessages): Promise<void> {
+  send(sent: PartitionMessages): Promise<void> {
+    const place = `${sent.topic} ${sent.partition}`;
+    const sending = (this.before.get(place) ?? Promise.resolve()).then(() => this.sendOne(sent));
+    this.before.set(
+      place,
+      sending.catch(() => undefined),
+    );
+    return sending;
+  }
+
+  private async sendOne({ topic, partition, messages }: PartitionMessages): Promise<void> {
     if (messages.length === 0) return;
     const connecting = (this.producer ??= this.connect());
     try {
