@@ -7,7 +7,7 @@ import { Follower } from './follower.js';
 import type { Handler } from './handler.js';
 import { Leadership } from './leadership.js';
 
-/** A handler of `order: log` over several processes: one works, another is warm, each event takes effect once. */
+/** A handler that many processes run: one works, another is warm, each event takes effect once. */
 const LEASE_MS = 60;
 const TENANT = '42';
 const NAME = 'led';

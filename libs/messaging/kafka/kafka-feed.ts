@@ -31,7 +31,7 @@ export interface KafkaFeedOptions {
 /**
  * The log by way of Kafka: one consumer a process reads all partitions and merges them by position.
  *
- * Positions are dense, so nothing rests on Kafka: what was lost on the way, is past retention, or stands there
+ * Positions are dense, so nothing rests on Kafka: what was lost on the way, is past retention, or was sent
  * before this process began to read, is fetched from the log. Kafka only spares the database its readers.
  */
 export class KafkaFeed implements Feed {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
 import { type KafkaSettings, kafkaTrouble, openClient } from './kafka-settings.js';
 
-/** No fetch came back for so long: the consumer is made anew. Fetches of a quiet topic come back far sooner. */
+/** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
 const FETCH_WAIT_MS = 500;
 const LOOK_EVERY_MS = 250;
@@ -90,7 +90,14 @@ export class KeptConsumer {
         await pause(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     } finally {
-      await Promise.race([consumer.disconnect().catch(() => undefined), pause(LEAVE_TIMEOUT_MS)]);
+      await atMost(LEAVE_TIMEOUT_MS, consumer.disconnect());
     }
   }
+}
+
+/** Waits for work that may never end, and not longer than a time; how it ends does not matter. */
+async function atMost(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const ended = work.catch(() => undefined).finally(() => over.abort());
+  await Promise.race([ended, pause(timeoutMs, undefined, { signal: over.signal }).catch(() => undefined)]);
 }

@@ -55,7 +55,8 @@ withServer(cluster, 'when a broker that leads is lost', (kafka) => {
 
     const found = await everythingIn(client, ours);
     const lost = careful.acknowledged.filter((one) => !found.has(one));
-    const said = `${careful.acknowledged.length} acknowledged, ${lost.length} lost, ${careful.failed} told to fail`;
+    const told = careful.acknowledged.length;
+    const said = `${told} acknowledged, ${lost.length} lost, ${careful.failed} told to fail`;
     process.stderr.write(`one partition a send: ${said}; plain send: ${lostOfPlain} lost\n`);
     expect(lost).toEqual([]);
     expect(lostOfPlain).toBeGreaterThan(0);

@@ -36,7 +36,7 @@ export class LedPosition {
     return this.leadership.open();
   }
 
-  /** Leads, or goes on leading; a new leader begins where the last one stood: then `begun` is called first. */
+  /** Leads, or goes on leading; a new leader begins where the last one stood, and calls `begun` first. */
   async lead(begun: () => Promise<void> = async () => undefined): Promise<boolean> {
     if (!(await this.leadership.lead())) return false;
     const { position, token } = await this.leadership.standing();

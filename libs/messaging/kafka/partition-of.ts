@@ -3,8 +3,8 @@ const MIX = 0x5bd1e995;
 const SHIFT = 24;
 
 /**
- * The partition of a key, as Kafka's own clients choose it: murmur2 of the key's bytes without its sign, modulo
- * the count. Computed here, because every send must be told its one partition.
+ * The partition of a key, as Kafka's own clients choose it: murmur2 of the key's bytes without its sign,
+ * modulo the count. Computed here, because every send must be told its one partition.
  */
 export function partitionOf(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions;

@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
 import { type KafkaSettings, KafkaTrouble, kafkaTrouble, openClient } from './kafka-settings.js';
 
 /** Copies of every partition, as far as there are brokers; two of three must have what counts as written. */
 const REPLICAS = 3;
 /** Asked seldom and in the background: fails soon, and says why. */
 const RETRIES = 2;
+const LOOKS_AT_MOST = 20;
+const LOOK_EVERY_MS = 100;
 
 export interface TopicWish {
   readonly topic: string;
@@ -27,8 +31,7 @@ export async function ensureTopic(settings: KafkaSettings, wish: TopicWish): Pro
       waitForLeaders: true,
       topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
     });
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const found = topics[0]?.partitions.length ?? 0;
+    const found = await partitionsOf(admin, topic);
     if (found !== partitions) throw wrongCount(wish, found);
     return made;
   } catch (error) {
@@ -39,9 +42,23 @@ export async function ensureTopic(settings: KafkaSettings, wish: TopicWish): Pro
 }
 
 function wrongCount({ topic, partitions }: TopicWish, found: number): KafkaTrouble {
+  const said = `LABOR_KAFKA_PARTITIONS says ${partitions}`;
   return new KafkaTrouble(
-    `topic ${topic} has ${found} partitions, LABOR_KAFKA_PARTITIONS says ${partitions}: streams would lose ` +
-      `their order. Set LABOR_KAFKA_PARTITIONS=${found}; or stop all roles, delete the topic, and start the ` +
-      'relay, which publishes the log anew.',
+    `topic ${topic} has ${found} partitions, ${said}: streams would lose their order. ` +
+      `Set LABOR_KAFKA_PARTITIONS=${found}; or stop all roles, delete the topic, and start the relay, ` +
+      'which publishes the log anew.',
   );
+}
+
+/** A broker that has just been told of a topic by another may not know it yet. */
+async function partitionsOf(admin: Admin, topic: string): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      return topics[0]?.partitions.length ?? 0;
+    } catch (error) {
+      if (tries === LOOKS_AT_MOST) throw error;
+      await pause(LOOK_EVERY_MS);
+    }
+  }
 }

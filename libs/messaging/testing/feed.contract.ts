@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { type EventLog } from '../../event-store/event-log.js';
+import type { EventLog } from '../../event-store/event-log.js';
 import { openLog, request } from '../../event-store/testing/made-up-log.js';
 import type { Feed } from '../feed.js';
 import { Follower } from '../follower.js';
@@ -16,99 +16,121 @@ export interface FeedUnderTest {
 
 /** What every feed keeps, whatever carries the log. */
 export function keepsTheFeedContract(open: () => Promise<FeedUnderTest>): void {
-  let given: FeedUnderTest;
-  let writer: EventLog;
-  let written = 0;
+  const at = new Case(open);
+  beforeAll(() => at.open());
+  afterAll(() => at.given.close());
+  givesTheLog(at);
+  tellsAndLetsGo(at);
+  letsEachTakeEffectOnce(at);
+}
 
-  beforeAll(async () => {
-    given = await open();
-    writer = await openLog(given.pool, { tenant: given.tenant });
-  });
-  afterAll(() => given.close());
+/** A feed and a writer in another process's place. */
+class Case {
+  given!: FeedUnderTest;
+  private writer!: EventLog;
+  private written = 0;
 
-  /** Writes into some streams at once; answers the head. */
-  async function write(events: number): Promise<number> {
-    const asked = Array.from({ length: events }, () => {
-      written += 1;
-      return writer.append(request(`note-${given.tenant}-${written}`, `note-${written % 17}x${written}`));
-    });
-    await Promise.all(asked);
-    return writer.knownHead();
+  constructor(private readonly opening: () => Promise<FeedUnderTest>) {}
+
+  get feed(): Feed {
+    return this.given.feed;
   }
 
-  async function readAll(after: number, limit: number): Promise<number[]> {
+  async open(): Promise<void> {
+    this.given = await this.opening();
+    this.writer = await openLog(this.given.pool, { tenant: this.given.tenant });
+  }
+
+  /** Writes into some streams at once; answers the head. */
+  async write(events: number): Promise<number> {
+    const asked = Array.from({ length: events }, () => {
+      this.written += 1;
+      const name = `note-${this.written % 17}x${this.written}`;
+      return this.writer.append(request(`note-${this.given.tenant}-${this.written}`, name));
+    });
+    await Promise.all(asked);
+    return this.writer.knownHead();
+  }
+
+  async readAll(after: number, limit: number): Promise<number[]> {
     const positions: number[] = [];
-    for (let at = after; at < given.feed.knownHead(); ) {
-      const events = await given.feed.next(at, limit);
+    for (let place = after; place < this.feed.knownHead(); ) {
+      const events = await this.feed.next(place, limit);
       expect(events.length).toBeLessThanOrEqual(limit);
       positions.push(...events.map((event) => event.position));
-      at = events.at(-1)?.position ?? Number.POSITIVE_INFINITY;
+      place = events.at(-1)?.position ?? Number.POSITIVE_INFINITY;
     }
     return positions;
   }
+}
 
+function givesTheLog(at: Case): void {
   it.each([1, 7, 1000])(
     'gives what another process wrote, in order and without a gap, %i at a time',
     async (limit) => {
-      const from = given.feed.knownHead();
-      const head = await write(60);
-      expect(await given.feed.refreshHead()).toBe(head);
-      expect(given.feed.knownHead()).toBeGreaterThanOrEqual(head);
-      const expected = Array.from({ length: head - from }, (_unused, at) => from + at + 1);
-      expect(await readAll(from, limit)).toEqual(expected);
-      const all = Array.from({ length: head }, (_unused, at) => at + 1);
-      expect(await readAll(0, 1000)).toEqual(all);
+      const from = at.feed.knownHead();
+      const head = await at.write(60);
+      expect(await at.feed.refreshHead()).toBe(head);
+      expect(at.feed.knownHead()).toBeGreaterThanOrEqual(head);
+      const expected = Array.from({ length: head - from }, (_unused, place) => from + place + 1);
+      expect(await at.readAll(from, limit)).toEqual(expected);
+      const all = Array.from({ length: head }, (_unused, place) => place + 1);
+      expect(await at.readAll(0, 1000)).toEqual(all);
     },
   );
 
   it('gives nothing behind the head, and its head never runs back', async () => {
-    const head = await given.feed.refreshHead();
-    expect(await given.feed.next(head)).toEqual([]);
-    await write(3);
-    expect(given.feed.knownHead()).toBeGreaterThanOrEqual(head);
-    expect(await given.feed.refreshHead()).toBe(head + 3);
+    const head = await at.feed.refreshHead();
+    expect(await at.feed.next(head)).toEqual([]);
+    await at.write(3);
+    expect(at.feed.knownHead()).toBeGreaterThanOrEqual(head);
+    expect(await at.feed.refreshHead()).toBe(head + 3);
   });
 
   it('replays what it gives, with the types that are asked for', async () => {
-    const head = await given.feed.refreshHead();
+    const head = await at.feed.refreshHead();
     const replayed: unknown[] = [];
-    for await (const events of given.feed.replay.events({ after: 10, upTo: head, types: ['Noted'] })) {
+    for await (const events of at.feed.replay.events({ after: 10, upTo: head, types: ['Noted'] })) {
       replayed.push(...events);
     }
-    const given20 = await given.feed.next(10, 20);
-    expect(replayed.slice(0, given20.length)).toEqual(given20);
+    const twenty = await at.feed.next(10, 20);
+    expect(replayed.slice(0, twenty.length)).toEqual(twenty);
     expect(replayed).toHaveLength(head - 10);
   });
+}
 
+function tellsAndLetsGo(at: Case): void {
   it('calls back when something was written, until it is told to stop', async () => {
     const heard: number[] = [];
-    const stop = given.feed.onWritten((position) => heard.push(position));
-    const head = await write(5);
+    const stop = at.feed.onWritten((position) => heard.push(position));
+    const head = await at.write(5);
     while (heard.at(-1) !== head) {
-      await given.feed.refreshHead();
+      await at.feed.refreshHead();
       await pause(1);
     }
     expect(heard).toEqual([...heard].sort((a, b) => a - b));
     stop();
     const before = heard.length;
-    await write(2);
-    await given.feed.refreshHead();
+    await at.write(2);
+    await at.feed.refreshHead();
     expect(heard).toHaveLength(before);
   });
 
   it('has the same events after it let go of them', async () => {
-    const head = await write(40);
-    await given.feed.refreshHead();
-    const before = await given.feed.next(head - 30, 1000);
-    given.feed.forget();
-    expect(await given.feed.next(head - 30, 1000)).toEqual(before);
-    const more = await write(9);
-    expect(await given.feed.refreshHead()).toBe(more);
-    expect(await readAll(head, 4)).toHaveLength(9);
+    const head = await at.write(40);
+    await at.feed.refreshHead();
+    const before = await at.feed.next(head - 30, 1000);
+    at.feed.forget();
+    expect(await at.feed.next(head - 30, 1000)).toEqual(before);
+    const more = await at.write(9);
+    expect(await at.feed.refreshHead()).toBe(more);
+    expect(await at.readAll(head, 4)).toHaveLength(9);
   });
+}
 
+function letsEachTakeEffectOnce(at: Case): void {
   it('lets each event take effect once, however often its batch fails', async () => {
-    const { pool, tenant, feed } = given;
+    const { pool, tenant, feed } = at.given;
     const counted = new Map<number, number>();
     let failures = 3;
     const handler: Handler = {
@@ -124,7 +146,7 @@ export function keepsTheFeedContract(open: () => Promise<FeedUnderTest>): void {
     };
     const follower = new Follower(handler, { pool, tenant, feed });
     await follower.open();
-    const head = await write(25);
+    const head = await at.write(25);
     await feed.refreshHead();
     while (follower.standing.through < head) await follower.catchUp().catch(() => undefined);
     expect([...counted.values()].every((times) => times === 1)).toBe(true);
