@@ -14,6 +14,16 @@ export interface EntitlementSteps {
   readonly paidOn?: BusinessDate;
   readonly paymentReference?: string;
   readonly toReturnFen?: number;
+  readonly snapshotHash?: string;
+  readonly checks?: { readonly [check: string]: { readonly by: string; readonly finding: string } };
+  readonly openObjections?: readonly string[];
+  readonly appliedBy?: string;
+  /** Why the bank sent the payment back last. */
+  readonly returnedFor?: string;
+  readonly returnDueOn?: BusinessDate;
+  readonly settled?: readonly { readonly way: string; readonly amountFen: number }[];
+  /** Of the grant, where a late fact has put its own beside it. */
+  readonly traceBefore?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** An assessment that left an event, as it stands; `key` is the entitlement's id. */
@@ -86,7 +96,9 @@ export class CreateEntitlement1700000000070 implements MigrationInterface {
 type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
 type Assessed = Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
-const entitlementOf = ({ data }: RecordedEntitlementEvent) => [data.entitlementId];
+type Applied = Extract<RecordedEntitlementEvent, { type: 'EntitlementApplied' }>;
+
+const entitlementOf = ({ data }: Exclude<RecordedEntitlementEvent, Applied>) => [data.entitlementId];
 
 /** What was granted and refused, and what became of it. */
 export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent>({
@@ -101,6 +113,13 @@ export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlemen
     EntitlementPaid: entitlementOf,
     EntitlementRejected: entitlementOf,
     EntitlementClawedBack: entitlementOf,
+    ObjectionRaised: entitlementOf,
+    ObjectionSettled: entitlementOf,
+    EntitlementChecked: entitlementOf,
+    EntitlementApplied: ({ data }) => (data.joins === null ? [] : [data.joins]),
+    PaymentReturned: entitlementOf,
+    ReturnDemanded: entitlementOf,
+    ReturnSettled: entitlementOf,
   },
   fold: (row, event) => {
     if (event.type === 'EntitlementGranted' || event.type === 'EntitlementRefused') return assessed(event);
@@ -133,7 +152,13 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
   const steps = (more: EntitlementSteps) => ({ ...row.steps, ...more });
   switch (event.type) {
     case 'PublicNoticeOpened':
-      return { steps: steps({ noticeOpenedBy: event.data.by, noticeUntil: event.data.until }) };
+      return {
+        steps: steps({
+          noticeOpenedBy: event.data.by,
+          noticeUntil: event.data.until,
+          ...(event.data.snapshotHash === undefined ? {} : { snapshotHash: event.data.snapshotHash }),
+        }),
+      };
     case 'EntitlementApproved':
       return { steps: steps({ approvedBy: event.data.by }) };
     case 'PaymentOrdered':
@@ -153,11 +178,34 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
         citation,
         basis: [...new Set([...row.basis, ...basis])],
         trace: trace.length > 0 ? trace : row.trace,
-        steps: steps({ toReturnFen }),
+        steps: steps({ toReturnFen, ...(trace.length > 0 ? { traceBefore: row.trace } : {}) }),
       };
+    }
+    case 'ObjectionRaised':
+      return { steps: steps({ openObjections: [...openOf(row), event.data.objectionId] }) };
+    case 'ObjectionSettled': {
+      const openObjections = openOf(row).filter((one) => one !== event.data.objectionId);
+      return { steps: steps({ openObjections }) };
+    }
+    case 'EntitlementChecked': {
+      const { check, by, finding } = event.data;
+      return { steps: steps({ checks: { ...row.steps.checks, [check]: { by, finding } } }) };
+    }
+    case 'EntitlementApplied':
+      return { steps: steps({ appliedBy: event.data.by }) };
+    case 'PaymentReturned':
+      return { steps: steps({ returnedFor: event.data.reason }) };
+    case 'ReturnDemanded':
+      return { steps: steps({ returnDueOn: event.data.dueOn }) };
+    case 'ReturnSettled': {
+      const { way, amountFen, leftFen } = event.data;
+      const settled = [...(row.steps.settled ?? []), { way, amountFen }];
+      return { steps: steps({ settled, toReturnFen: leftFen }) };
     }
   }
 }
+
+const openOf = (row: EntitlementRow) => row.steps.openObjections ?? [];
 
 /** Which entitlements are asked for; all of them where nothing is named. */
 export interface EntitlementFilter {
