@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { sha256Hex } from '../kernel/sha256.js';
 import { accountRecord } from './facts/accounts.js';
 import { payableRecord } from './facts/payables.js';
-import { lawWhere } from './measures/testing/office.js';
+import { lawWith, madeUp } from './measures/testing/office.js';
 import { entitlement } from './projections/entitlements.js';
 import { Office } from './testing/office.js';
 
@@ -32,6 +32,12 @@ const refused = async (name: string, fields: object, as = 'bureau:4205') => {
   return 'code' in answer ? answer.code : 'accepted';
 };
 const row = (id: string) => entitlement(office.test.database.source, '42', id);
+
+async function eventsOf(type: string) {
+  const { reader } = office.test.engine.log;
+  const all = await reader.between(1, await reader.head());
+  return all.filter((event) => event.type === type);
+}
 
 async function ordered(...ids: readonly string[]): Promise<void> {
   for (const entitlementId of ids) {
@@ -146,7 +152,7 @@ describe('a payment file', () => {
         document: '示例预算',
       });
     const lowAt = async () =>
-      (await office.test.events('FundRanLow')).map(({ data }) => (data as { leftFen: number }).leftFen);
+      (await eventsOf('FundRanLow')).map(({ data }) => (data as { leftFen: number }).leftFen);
     await ordered(ONE, TWO);
     await account();
     await budget(399_999);
@@ -184,7 +190,7 @@ describe('a public notice', () => {
 
   it('freezes what it shows, masked, with its hash', async () => {
     await office.give('OpenPublicNotice', { entitlementId: ONE }, 'bureau:prepares');
-    const [opened] = await office.test.events('PublicNoticeOpened');
+    const [opened] = await eventsOf('PublicNoticeOpened');
     const { snapshot, snapshotHash } = opened?.data as { snapshot: string; snapshotHash: string };
     expect(JSON.parse(snapshot)).toMatchObject({ name: '张*', amountFen: 200_000, division: COUNTY });
     expect(snapshot).toContain('********');
@@ -227,9 +233,15 @@ describe('a public notice', () => {
 describe('checks and comparisons that a local document asks for', () => {
   beforeEach(() =>
     twoRewards(
-      lawWhere({
-        'checks-demanded': ['first-check', 'labour-recheck', 'revitalisation-recheck'],
-        'comparisons-demanded': ['household-status'],
+      lawWith({
+        'practice/parameters/checks-demanded.yaml': madeUp(
+          'checks',
+          '{ 1900-01-01: [first-check, labour-recheck, revitalisation-recheck] }',
+        ),
+        'practice/parameters/comparisons-demanded.yaml': madeUp(
+          'comparisons',
+          '{ 1900-01-01: [household-status] }',
+        ),
       }),
     ),
   );
@@ -261,7 +273,7 @@ describe('checks and comparisons that a local document asks for', () => {
     expect(await compare('relocated')).toBe('accepted');
     expect(await approve()).toBe('comparison-missing');
     expect(await compare('lifted-out-of-poverty')).toBe('accepted');
-    const compared = await office.test.events('EvidenceCompared');
+    const compared = await eventsOf('EvidenceCompared');
     expect(compared.map(({ data }) => (data as { verdict: string }).verdict)).toEqual([
       'not-found',
       'mismatched',

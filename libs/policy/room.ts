@@ -28,6 +28,7 @@ import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { payableRecord } from './facts/payables.js';
+import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
 import { unemploymentRecord } from './facts/unemployment.js';
@@ -119,6 +120,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(payableRecord),
       anyFacts(accountRecord),
       anyFacts(comparisonsRecord),
+      anyFacts(fundsRecord),
       anyFacts(unemploymentRecord),
     ],
     sagas: [factsLeadToAssessment, bankReturnsSettleClaims],
