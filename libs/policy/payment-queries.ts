@@ -15,7 +15,15 @@ import { FUNDS } from './law/parameters.js';
  */
 
 /** The step that a claim waits for; the first that is missing. */
-export type WaitsFor = 'notice' | 'notice-over' | 'objection' | 'approval' | 'order' | 'account' | 'batch' | 'bank';
+export type WaitsFor =
+  | 'notice'
+  | 'notice-over'
+  | 'objection'
+  | 'approval'
+  | 'order'
+  | 'account'
+  | 'batch'
+  | 'bank';
 
 export interface ClaimLine {
   readonly entitlementId: string;

@@ -23,7 +23,7 @@ export const POLICY_REFUSALS: readonly RefusalDefinition[] = [
   {
     code: 'calendar-not-covered',
     meaning: 'The working days asked for reach beyond the years whose holidays are in the data.',
-    citation: 'HOLIDAYS coverage',
+    citation: 'PRACTICE calendar',
     hint: 'Perhaps name the last day, or add the year that was announced.',
   },
   {

@@ -44,6 +44,7 @@ import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
+import { stepsAreWatched } from './sagas/steps-are-watched.js';
 
 /**
  * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
@@ -73,6 +74,8 @@ function fundOf(command: FundCommand): StreamTarget {
     }
   }
 }
+
+const gatherFunds = (command: FundCommand, source: FactSource) => gatherPayables(command, { source });
 
 function gatherUnder(law: Law) {
   return async (
@@ -123,7 +126,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(fundsRecord),
       anyFacts(unemploymentRecord),
     ],
-    sagas: [factsLeadToAssessment, bankReturnsSettleClaims],
+    sagas: [factsLeadToAssessment, bankReturnsSettleClaims, stepsAreWatched(law)],
     views: [entitlementsStanding],
     streams: [
       streamKind({
@@ -138,7 +141,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       streamKind({
         kind: 'fund',
         decider: fundDecider(law),
-        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherPayables })),
+        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
       }),
       streamKind({
         kind: 'account',

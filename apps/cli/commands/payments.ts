@@ -100,7 +100,9 @@ export async function fundsCommand(options: { division: string; year: string }):
   const year = Number(options.year);
   if (!Number.isInteger(year)) throw new UsageError(`--year ${options.year}: a year needed, as 2025`);
   const { division } = options;
-  print(JSON.stringify(await withStore((runtime) => fundsOf(readingOf(runtime), { division, year })), null, 2));
+  print(
+    JSON.stringify(await withStore((runtime) => fundsOf(readingOf(runtime), { division, year })), null, 2),
+  );
   return 0;
 }
 

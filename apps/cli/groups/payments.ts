@@ -9,7 +9,9 @@ export function addPayments(policy: Command, done: Done): void {
       .description('claims not paid yet, each with the step it waits for · 在办事项')
       .option('--division <code>', 'only what counties of this division pay')
       .option('--json', 'print one JSON object')
-      .action(async (options) => done(await (await import('../commands/payments.js')).claimsCommand(options))),
+      .action(async (options) =>
+        done(await (await import('../commands/payments.js')).claimsCommand(options)),
+      ),
     'labor policy claims --division 4205',
   );
   example(

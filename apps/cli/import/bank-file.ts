@@ -1,4 +1,4 @@
-import { writeWorkbookFile } from './write-workbook-file.js';
+import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
 import { type Fund, FUNDS } from '../../../libs/policy/law/parameters.js';
@@ -30,7 +30,10 @@ export async function bankFile(
     ...shares(row),
   ]);
   const all = [[...HEADINGS, ...FUNDS.map((fund) => FUND_HEADINGS[fund])], ...lines, totals(batchId, rows)];
-  if (/\.xlsx$/i.test(name)) return writeWorkbookFile(all);
+  if (/\.xlsx$/i.test(name)) {
+    const sheet = all.map((cells) => cells.map((value) => ({ value, type: String, format: '@' })));
+    return writeWorkbookFile(sheet, { sheet: '支付批次' }).toBuffer();
+  }
   return Buffer.from(BYTE_ORDER_MARK + all.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join(''));
 }
 
@@ -92,7 +95,9 @@ export interface BankAnswer {
 export async function bankAnswer(bytes: Uint8Array): Promise<BankAnswer | Refusal> {
   const table = await readTableFrom(bytes, ANSWER_COLUMNS);
   if (isRefusal(table)) return table;
-  const after = table.rows.filter(({ cells, rowNumber }) => isBelowHeader(table, rowNumber) && cells.some(Boolean));
+  const after = table.rows.filter(
+    ({ cells, rowNumber }) => isBelowHeader(table, rowNumber) && cells.some(Boolean),
+  );
   const rows: BankAnswer['rows'][number][] = [];
   let paidTotalFen: number | undefined;
   for (const row of after) {

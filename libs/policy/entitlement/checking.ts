@@ -20,9 +20,7 @@ export function check(one: Entitlement, { actor, with: asked }: StepOf<'CheckEnt
   const before = one.checks[name];
   if (before?.finding === 'passed') return outOfTurn(one, `checked again, ${before.by} did`);
   const said = remark === undefined ? {} : { remark };
-  return [
-    { type: 'EntitlementChecked', data: { ...stepOf(one), by: actor, check: name, finding, ...said } },
-  ];
+  return [{ type: 'EntitlementChecked', data: { ...stepOf(one), by: actor, check: name, finding, ...said } }];
 }
 
 /**
@@ -102,10 +100,7 @@ export function settleObjection(one: Entitlement, command: StepOf<'SettleObjecti
   };
   if (outcome === 'dismissed') return [settled];
   const reason = 'objection-upheld';
-  return [
-    settled,
-    { type: 'EntitlementRejected', data: { ...stepOf(one), onceKey: one.onceKey, reason } },
-  ];
+  return [settled, { type: 'EntitlementRejected', data: { ...stepOf(one), onceKey: one.onceKey, reason } }];
 }
 
 export function objectionOpen({ entitlementId, objections }: Granted): Refusal | undefined {

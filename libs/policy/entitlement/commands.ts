@@ -3,6 +3,7 @@ import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, fen, identifier, reference, shortText } from '../../kernel/fields.js';
 import { CHECKS } from '../law/parameters.js';
 import { MEASURE_IDS } from '../measures/measure.js';
+import { AWAITED } from './events.js';
 
 /** 公示. Without `until` it stands for the parameter's working days. */
 export const openPublicNotice = defineCommand({
@@ -201,6 +202,16 @@ export const settleReturn = defineCommand({
   example: { entitlementId: 'absorption-reward/e1/w1', way: 'repaid', amountFen: 200000 },
 });
 
+/** Given by the room's own saga when the day of a step is past. */
+export const noteOverdue = defineCommand({
+  name: 'NoteOverdue',
+  summary: 'Note that a step is overdue',
+  summaryZh: '记录环节逾期',
+  roles: ['system'],
+  schema: z.strictObject({ entitlementId: reference, awaits: z.enum(AWAITED), dueOn: businessDate }),
+  example: { entitlementId: 'absorption-reward/e1/w1', awaits: 'approval', dueOn: '2025-04-01' },
+});
+
 export const ENTITLEMENT_COMMANDS = [
   openPublicNotice,
   approveEntitlement,
@@ -217,6 +228,7 @@ export const ENTITLEMENT_COMMANDS = [
   returnPayment,
   demandReturn,
   settleReturn,
+  noteOverdue,
 ] as const;
 
 export type EntitlementCommand = CommandOf<(typeof ENTITLEMENT_COMMANDS)[number]>;

@@ -52,6 +52,8 @@ export function takeStep(
       return demandReturn(entitlement, command, law);
     case 'SettleReturn':
       return settleReturn(entitlement, command);
+    case 'NoteOverdue':
+      return [{ type: 'StepOverdue', data: { ...command.with, policy: entitlement.policy } }];
     default:
       return unreachable(command);
   }

@@ -33,6 +33,7 @@ export function entitlementDecider(law: Law): EntitlementDecider {
         case 'ReturnPayment':
         case 'DemandReturn':
         case 'SettleReturn':
+        case 'NoteOverdue':
           return takeStep(state, command, facts, law);
         case 'ApplyForEntitlement':
           return apply(state, command, facts);

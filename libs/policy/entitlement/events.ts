@@ -225,6 +225,17 @@ export const entitlementClawedBack = defineEvent({
   claims: onceClaim('release'),
 });
 
+/** What a grant may be overdue in: its approval, its order, its payment, its return. */
+export const AWAITED = ['approval', 'payment-order', 'payment', 'return'] as const;
+
+/** 逾期: noted, and nothing follows by itself. */
+export const stepOverdue = defineEvent({
+  type: 'StepOverdue',
+  version: 1,
+  summary: 'A step of the cycle was not done in time.',
+  schema: z.object({ ...step, awaits: z.enum(AWAITED), dueOn: businessDate }),
+});
+
 export const ENTITLEMENT_EVENTS = [
   entitlementGranted,
   entitlementRefused,
@@ -241,6 +252,7 @@ export const ENTITLEMENT_EVENTS = [
   paymentReturned,
   returnDemanded,
   returnSettled,
+  stepOverdue,
 ] as const;
 export type EntitlementEvent = EventOf<(typeof ENTITLEMENT_EVENTS)[number]>;
 export type RecordedEntitlementEvent = RecordedOf<(typeof ENTITLEMENT_EVENTS)[number]>;

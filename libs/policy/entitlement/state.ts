@@ -126,7 +126,8 @@ export function evolveEntitlements(state: EntitlementsState, event: EntitlementH
     case 'EntitlementChecked':
     case 'PaymentReturned':
     case 'ReturnDemanded':
-    case 'ReturnSettled': {
+    case 'ReturnSettled':
+    case 'StepOverdue': {
       const entitlements = state.entitlements.map((one) =>
         one.entitlementId === event.data.entitlementId ? afterStep(one, event) : one,
       );
@@ -194,6 +195,7 @@ function afterStep(before: Entitlement, event: StepEvent): Entitlement {
     case 'PaymentReturned':
     case 'ReturnDemanded':
     case 'ReturnSettled':
+    case 'StepOverdue':
       return before;
   }
 }

@@ -27,8 +27,7 @@ export const evidenceDecider: Decider<null, EvidenceCommand, EvidenceEvent, Reco
     const { workerId, source, asOf, hash, stated } = asked;
     if (!facts.workerKnown)
       return refuse({ code: 'worker-unknown', message: `${workerId}: no worker has this id` });
-    if (asOf > on)
-      return refuse({ code: 'field-invalid', message: `asOf: ${asOf} lies after today, ${on}` });
+    if (asOf > on) return refuse({ code: 'field-invalid', message: `asOf: ${asOf} lies after today, ${on}` });
     const differing = differingIn(stated, facts);
     const verdict = differing === null ? 'not-found' : differing.length > 0 ? 'mismatched' : 'matched';
     const employer = 'employerId' in stated ? { employerId: stated.employerId } : {};
@@ -39,10 +38,7 @@ export const evidenceDecider: Decider<null, EvidenceCommand, EvidenceEvent, Reco
 };
 
 /** What differs, by name; null where the bureau has no record. */
-function differingIn(
-  stated: EvidenceCommand['with']['stated'],
-  facts: RecordedFacts,
-): string[] | null {
+function differingIn(stated: EvidenceCommand['with']['stated'], facts: RecordedFacts): string[] | null {
   switch (stated.topic) {
     case 'social-insurance-months':
       return stated.months && monthsMissing(facts.insuredMonths, stated.months);

@@ -70,9 +70,7 @@ export const payableRecord = factsProjection<PayableRecord, Followed>({
   },
 });
 
-function granted(
-  data: Extract<Followed, { type: 'EntitlementGranted' }>['data'],
-): PayableRecord | undefined {
+function granted(data: Extract<Followed, { type: 'EntitlementGranted' }>['data']): PayableRecord | undefined {
   const { entitlementId, policy, beneficiary, division, on, amountFen, funds } = data;
   if (amountFen === null) return undefined;
   return {

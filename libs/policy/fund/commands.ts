@@ -13,7 +13,7 @@ export const setFundBudget = defineCommand({
   roles: ['bureau'],
   schema: z.strictObject({
     division: divisionCode,
-    year: z.int().min(2000).max(2199),
+    year: z.int().min(1900).max(2199),
     fund: z.enum(FUNDS),
     amountFen: fen,
     document: shortText,

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
-import { actorReference, businessDate, divisionCode, fen, identifier, reference, shortText } from '../../kernel/fields.js';
+import {
+  actorReference,
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  reference,
+  shortText,
+} from '../../kernel/fields.js';
 import { FUNDS } from '../law/parameters.js';
 
 const fund = z.enum(FUNDS);
 const share = z.object({ fund, amountFen: fen });
-const year = z.int().min(2000).max(2199);
+const year = z.int().min(1900).max(2199);
 const of = { division: divisionCode, year };
 
 /** A county's budget of a fund for a calendar year; a later one replaces it. */

@@ -103,17 +103,17 @@ function drawn(
     const open = leftFen(state, fund);
     if (open !== undefined) left[fund] = Math.max(0, open - (drawnFen[fund] ?? 0));
   }
-  const known_ = order.every((fund) => left[fund] !== undefined);
   const allLeft = order.reduce((sum, fund) => sum + (left[fund] ?? 0), 0);
   const last = order.at(-1) as Fund;
   const shares = drawFrom(order, payable.amountFen, left);
   const fromLast = shares.find(({ fund }) => fund === last)?.amountFen ?? 0;
   const lastLeft = left[last];
   if (lastLeft === undefined || fromLast <= lastLeft) return shares;
-  const have = known_ ? `${allLeft} fen in all` : `${lastLeft} fen of ${last}`;
   return refuse({
     code: 'budget-exhausted',
-    message: `${payable.entitlementId}: ${payable.amountFen} fen needed from ${order.join(', ')}; ${have} left`,
+    message:
+      `${payable.entitlementId}: ${payable.amountFen} fen needed from ${order.join(', ')}; ` +
+      `${allLeft} fen left of their budgets`,
     citation: 'PRACTICE funds',
   });
 }
@@ -155,7 +155,9 @@ function twice(row: number, entitlementId: string): Refusal {
 function accountMissing(row: number, { entitlementId, beneficiary }: PayableRecord): Refusal {
   return refuse({
     code: 'account-unconfirmed',
-    message: `row ${row}, ${entitlementId}: ${beneficiary} confirmed no account. Perhaps it does with ConfirmAccount.`,
+    message:
+      `row ${row}, ${entitlementId}: ${beneficiary} confirmed no account. ` +
+      'Perhaps it does with ConfirmAccount.',
     citation: 'PRACTICE accounts',
   });
 }

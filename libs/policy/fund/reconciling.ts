@@ -55,7 +55,9 @@ function fits(
   if (!sent) {
     return refuse({
       code: 'row-unknown',
-      message: `line ${line}: row ${row} is not in ${command.with.batchId}, which has ${batch.rows.length} rows`,
+      message:
+        `line ${line}: row ${row} is not in ${command.with.batchId}, ` +
+        `which has ${batch.rows.length} rows`,
       citation: 'PRACTICE accounts',
     });
   }

@@ -2,7 +2,7 @@ import { unchanged } from '../../kernel/decider.js';
 import type { Fund } from '../law/parameters.js';
 import type { FundEvent } from './events.js';
 
-/** Budgets and payment files of one county and year: what must be decided together, so that none overdraws. */
+/** Budgets and payment files of a county and year, decided together so that none overdraws. */
 export interface FundState {
   readonly budgets: { readonly [Name in Fund]?: number };
   readonly drawnFen: { readonly [Name in Fund]?: number };

@@ -4,7 +4,13 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { divisionCode, identifier } from '../../kernel/fields.js';
 import { isRefusal } from '../../kernel/refusal.js';
-import { divisionField, type Page, pageFields, queryFields, sliceOf } from '../../projections/http/query-fields.js';
+import {
+  divisionField,
+  type Page,
+  pageFields,
+  queryFields,
+  sliceOf,
+} from '../../projections/http/query-fields.js';
 import { RefusedQuery } from '../../projections/http/refused-query.js';
 import type { ClaimLine, FundLine, PaymentFile } from '../payment-queries.js';
 import { FindFunds, FindOpenClaims, FindPaymentFile } from './queries.js';
@@ -14,7 +20,7 @@ const positionFields = z.strictObject(queryFields);
 const fundsQuestion = z.strictObject({
   ...queryFields,
   division: divisionCode,
-  year: z.coerce.number().int().min(2000).max(2199),
+  year: z.coerce.number().int().min(1900).max(2199),
 });
 
 /** Claims on their way to the money, payment files and funds. Accounts are shown by their last four. */
@@ -28,9 +34,7 @@ export class PaymentsController {
     summary: 'Claims not paid yet, each with the step it waits for · 在办事项',
     description: 'Employers of construction, manufacturing and services first.',
   })
-  async claims(
-    @Query({ schema: claimsPage }) page: z.output<typeof claimsPage>,
-  ): Promise<Page<ClaimLine>> {
+  async claims(@Query({ schema: claimsPage }) page: z.output<typeof claimsPage>): Promise<Page<ClaimLine>> {
     const all = await this.queries.execute(new FindOpenClaims(page.division));
     return sliceOf(all, page, ({ entitlementId }) => entitlementId);
   }

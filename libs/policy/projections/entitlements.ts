@@ -2,29 +2,9 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import type { EntitlementSteps } from './entitlement-steps.js';
 
 export type EntitlementStatus = 'granted' | 'refused' | 'paid' | 'clawed-back';
-
-/** How far a grant has come on its way to payment, and by whom. */
-export interface EntitlementSteps {
-  readonly noticeOpenedBy?: string;
-  readonly noticeUntil?: BusinessDate;
-  readonly approvedBy?: string;
-  readonly orderedBy?: string;
-  readonly paidOn?: BusinessDate;
-  readonly paymentReference?: string;
-  readonly toReturnFen?: number;
-  readonly snapshotHash?: string;
-  readonly checks?: { readonly [check: string]: { readonly by: string; readonly finding: string } };
-  readonly openObjections?: readonly string[];
-  readonly appliedBy?: string;
-  /** Why the bank sent the payment back last. */
-  readonly returnedFor?: string;
-  readonly returnDueOn?: BusinessDate;
-  readonly settled?: readonly { readonly way: string; readonly amountFen: number }[];
-  /** Of the grant, where a late fact has put its own beside it. */
-  readonly traceBefore?: readonly Readonly<Record<string, unknown>>[];
-}
 
 /** An assessment that left an event, as it stands; `key` is the entitlement's id. */
 export interface EntitlementRow extends ViewRow {
@@ -120,6 +100,7 @@ export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlemen
     PaymentReturned: entitlementOf,
     ReturnDemanded: entitlementOf,
     ReturnSettled: entitlementOf,
+    StepOverdue: entitlementOf,
   },
   fold: (row, event) => {
     if (event.type === 'EntitlementGranted' || event.type === 'EntitlementRefused') return assessed(event);
@@ -197,6 +178,8 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
       return { steps: steps({ returnedFor: event.data.reason }) };
     case 'ReturnDemanded':
       return { steps: steps({ returnDueOn: event.data.dueOn }) };
+    case 'StepOverdue':
+      return { steps: steps({ overdue: { awaits: event.data.awaits, dueOn: event.data.dueOn } }) };
     case 'ReturnSettled': {
       const { way, amountFen, leftFen } = event.data;
       const settled = [...(row.steps.settled ?? []), { way, amountFen }];

@@ -20,7 +20,10 @@ type Followed =
   | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' | 'TrainingMonthConfirmed' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
-  | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }>;
+  | Extract<
+      RecordedEntitlementEvent,
+      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+    >;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
 interface Asked {

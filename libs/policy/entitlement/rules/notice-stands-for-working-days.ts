@@ -7,7 +7,7 @@ import { announcedCalendar, lastOfWorkingDays } from './working-days.js';
  * The last day of a public notice that stands for so many working days, the day it opens among them where
  * that is one.
  *
- * Law: POLICY interpretation 20; HOLIDAYS coverage. Which holidays fall on working days, and which weekends
+ * Law: POLICY interpretation 20; PRACTICE calendar. Which holidays fall on working days, and which weekends
  * are worked for them, the State Council says every year; where the data do not reach, nobody guesses: the
  * last day is to be named.
  */
@@ -24,6 +24,6 @@ export function lastDayOfNotice(
     message:
       `${workingDays} working days from ${opensOn} reach beyond the years whose holidays are in the data. ` +
       'Perhaps name the last day with until, or add the year to public-holidays.',
-    citation: 'HOLIDAYS coverage',
+    citation: 'PRACTICE calendar',
   });
 }

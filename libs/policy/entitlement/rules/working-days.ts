@@ -11,7 +11,7 @@ const MOST_DAYS = 3_660;
  * The working days by the State Council's yearly announcements: Monday to Friday but for the days off, and
  * the weekend days worked for them. A year that was not announced has no working days and no days off.
  *
- * Law: HOLIDAYS coverage.
+ * Law: PRACTICE calendar.
  */
 export function announcedCalendar(law: LawValues): Calendar {
   const years = new Map<string, ReadonlyMap<BusinessDate, 'worked' | 'off'> | null>();
