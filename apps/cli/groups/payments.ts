@@ -47,4 +47,17 @@ export function addPayments(policy: Command, done: Done): void {
       .action(async (options) => done(await (await import('../commands/payments.js')).fundsCommand(options))),
     'labor policy funds --division 420525 --year 2025',
   );
+  example(
+    policy
+      .command('compare')
+      .description("compare a bureau's file with what is recorded · 数据比对")
+      .argument('<file>', '.csv or .xlsx')
+      .requiredOption('--source <bureau>', 'as social-insurance-bureau')
+      .requiredOption('--as <actor>', 'who compares, ROLE:ID')
+      .option('--as-of <date>', 'the day of the file; today by default')
+      .action(async (file, options) =>
+        done(await (await import('../commands/compare.js')).compareCommand(file, options)),
+      ),
+    'labor policy compare statuses.csv --source rural-revitalisation-bureau --as bureau:420525',
+  );
 }

@@ -91,5 +91,8 @@ describe("a bank's answer is believed whole or not at all", () => {
     expect(leftFen(state, 'employment-fund')).toBe(100_000);
     const after = (decided as FundEvent[]).reduce(evolveFund, state);
     expect(leftFen(after, 'employment-fund')).toBe(300_000);
+    const paidAlone = given([budget, prepared], { rows: [answer(1, 'paid')] });
+    const kept = (paidAlone.decided as FundEvent[]).reduce(evolveFund, paidAlone.state);
+    expect(leftFen(kept, 'employment-fund')).toBe(100_000);
   });
 });

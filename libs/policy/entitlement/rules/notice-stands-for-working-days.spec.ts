@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../kernel/refusal.js';
+import { lawWith, madeUp } from '../../measures/testing/office.js';
 import { BUILT_IN } from '../../testing/law.js';
 import { lastDayOfNotice } from './notice-stands-for-working-days.js';
 import { announcedCalendar } from './working-days.js';
@@ -31,6 +32,14 @@ describe('a public notice stands for working days, as the State Council announce
     ['before the first year known', '2020-12-31', 1],
   ])('refuses to guess %s', (_case, opensOn, days) => {
     const answer = lastDayOfNotice(opensOn, days, BUILT_IN);
+    expect(isRefusal(answer) && answer.code).toBe('calendar-not-covered');
+  });
+
+  it('refuses to guess a year left out between two that were announced', () => {
+    const values = '{ 2024-01-01: [off 2024-01-01], 2026-01-01: [off 2026-01-01], 2027-01-01: null }';
+    const law = lawWith({ 'holidays/parameters/public-holidays.yaml': madeUp('days', values) });
+    expect(lastDayOfNotice('2024-12-31', 1, law)).toBe('2024-12-31');
+    const answer = lastDayOfNotice('2024-12-31', 2, law);
     expect(isRefusal(answer) && answer.code).toBe('calendar-not-covered');
   });
 
