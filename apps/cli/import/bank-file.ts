@@ -2,8 +2,8 @@ import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
 import { type Fund, FUNDS } from '../../../libs/policy/law/parameters.js';
-import { readTableFrom } from './read-table.js';
-import type { ColumnDefinition, Table, TableRow } from './table.js';
+import { readTableWithTotal } from './table-with-total.js';
+import type { ColumnDefinition, TableRow } from './table.js';
 
 const FUND_HEADINGS: { readonly [Name in Fund]: string } = {
   'central-transition-fund': '中央衔接资金（元）',
@@ -74,7 +74,6 @@ const OUTCOMES: { readonly [text: string]: 'paid' | 'returned' } = {
   退票: 'returned',
   returned: 'returned',
 };
-const TOTAL_ROWS: readonly string[] = ['合计', '总计', 'total'];
 
 export interface BankAnswer {
   readonly paidTotalFen: number;
@@ -93,27 +92,19 @@ export interface BankAnswer {
  * of what was paid. The first cell that cannot be read refuses the whole, with its line.
  */
 export async function bankAnswer(bytes: Uint8Array): Promise<BankAnswer | Refusal> {
-  const table = await readTableFrom(bytes, ANSWER_COLUMNS);
+  const table = await readTableWithTotal(bytes, ANSWER_COLUMNS);
   if (isRefusal(table)) return table;
-  const after = table.rows.filter(
-    ({ cells, rowNumber }) => isBelowHeader(table, rowNumber) && cells.some(Boolean),
-  );
+  const { total, cell } = table;
   const rows: BankAnswer['rows'][number][] = [];
-  let paidTotalFen: number | undefined;
-  for (const row of after) {
-    const cell = cellsOf(table, row);
-    if (TOTAL_ROWS.includes(cell('row'))) {
-      const total = fenOf(cell('amount'));
-      if (total === undefined) return unreadable(row, `total "${cell('amount')}"`);
-      paidTotalFen = total;
-      continue;
-    }
-    const read = answered(row, cell);
+  for (const row of table.rows) {
+    const read = answered(row, (key) => cell(row, key));
     if (isRefusal(read)) return read;
     rows.push(read);
   }
-  if (paidTotalFen === undefined)
+  if (total === undefined)
     return refuse({ code: 'total-wrong', message: 'no row 合计 with the sum of what was paid' });
+  const paidTotalFen = fenOf(cell(total, 'amount'));
+  if (paidTotalFen === undefined) return unreadable(total, `total "${cell(total, 'amount')}"`);
   return { paidTotalFen, rows };
 }
 
@@ -129,17 +120,6 @@ function answered(row: TableRow, cell: (key: Key) => string): BankAnswer['rows']
     amountFen,
     ...(cell('on') === '' ? {} : { on: cell('on') }),
     ...(cell('reason') === '' ? {} : { reason: cell('reason') }),
-  };
-}
-
-function isBelowHeader({ header }: Table, rowNumber: number): boolean {
-  return rowNumber > header.rowNumber;
-}
-
-function cellsOf({ columns }: Table, { cells }: TableRow): (key: Key) => string {
-  return (key) => {
-    const at = columns.get(key);
-    return at === undefined ? '' : (cells[at] ?? '').trim();
   };
 }
 

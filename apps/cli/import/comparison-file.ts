@@ -2,7 +2,7 @@ import { isBusinessMonth } from '../../../libs/kernel/business-date.js';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import { STATUSES, TOPICS, type Topic } from '../../../libs/policy/law/parameters.js';
 import { dateFromText } from './date-text.js';
-import { readTableFrom } from './read-table.js';
+import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 
 type Key = 'worker' | 'topic' | 'employer' | 'months' | 'status' | 'on';
@@ -28,7 +28,6 @@ const STATUS_NAMES: { readonly [text: string]: (typeof STATUSES)[number] } = {
 };
 /** The bureau has no record of the person. */
 const NOT_FOUND = '查无记录';
-const TOTAL = '合计';
 /** A wage slip counts by its month alone; the sum stays in the bureau's file. */
 const ANY_SUM = 1;
 
@@ -45,21 +44,16 @@ export interface ComparisonRow {
  * its line.
  */
 export async function comparisonFile(bytes: Uint8Array): Promise<readonly ComparisonRow[] | Refusal> {
-  const table = await readTableFrom(bytes, COLUMNS);
+  const table = await readTableWithTotal(bytes, COLUMNS);
   if (isRefusal(table)) return table;
+  const { cell } = table;
   const rows: ComparisonRow[] = [];
-  let total: string | undefined;
   for (const row of table.rows) {
-    if (row.rowNumber <= table.header.rowNumber || !row.cells.some(Boolean)) continue;
-    const cell = (key: Key) => (row.cells[table.columns.get(key) ?? -1] ?? '').trim();
-    if (cell('worker') === TOTAL) {
-      total = cell('topic');
-      continue;
-    }
-    const stated = statedIn(row, cell);
+    const stated = statedIn(row, (key) => cell(row, key));
     if (isRefusal(stated)) return stated;
-    rows.push({ line: row.rowNumber, worker: cell('worker'), stated });
+    rows.push({ line: row.rowNumber, worker: cell(row, 'worker'), stated });
   }
+  const total = table.total && cell(table.total, 'topic');
   if (rows.length === 0 || total !== String(rows.length)) {
     const message = `the total row 合计 says "${total ?? ''}", the file has ${rows.length} rows`;
     return refuse({ code: 'total-wrong', message, citation: 'PRACTICE comparisons' });
