@@ -7,6 +7,7 @@ import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
+import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
@@ -188,6 +189,7 @@ function addPolicy(labor: Command, done: Done): void {
       ),
     'labor policy coverage --notice N25 --only awaited',
   );
+  addPayments(policy, done);
 }
 
 async function main(): Promise<ExitCode> {

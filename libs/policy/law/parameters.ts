@@ -107,10 +107,31 @@ export type KeyPart = 'worker' | 'employer' | 'agency' | 'destination-kind' | 'c
 const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
   lasting('key parts', z.array(z.enum(parts)).min(1).readonly(), `a list of: ${parts.join(', ')}`);
 
+/** 国务院办公厅的放假安排: `off 2025-01-28 to 2025-02-04`, `worked 2025-01-26`. Beyond its end nobody guesses. */
+const holidays = ending(
+  'days',
+  z.array(z.string().regex(/^(off|worked) \d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$/)).readonly(),
+  'a list of off or worked DAY, or DAY to DAY',
+);
+/** Checks of a grant, in their order. */
+export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;
+export type Check = (typeof CHECKS)[number];
+/** What the bureaus' records are compared on. */
+export const TOPICS = [
+  'social-insurance-months',
+  'unemployment-registration',
+  'wages-paid',
+  'household-status',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** Individual businesses, cooperatives and farms get none unless a local document widens it. */
 const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
 /** Insurance and wage slips: the article asks for neither, a local document may. */
 const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
+/** Steps of the cycle and their days are administrative practice: local documents say more. */
+const MORE_STEPS: Differs = { by: 'POLICY interpretation 20', widens: true };
+const OTHER_DAYS: Differs = { by: 'POLICY interpretation 20', widens: false };
 
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
@@ -190,7 +211,19 @@ export const PARAMETERS = {
   'agency-service-subsidy-local-rules-of': oneOf('whose county', ['household', 'employer']),
   'startup-subsidy-business-kinds': someOf('business kinds', ['individual', 'small-micro', 'other']),
   'startup-subsidy-closing-day': oneOf('closing day', ['breaks-the-year', 'counts-as-operated']),
-  'public-notice-working-days': count('working days'),
+  'public-notice-working-days': where(count('working days'), OTHER_DAYS),
+  'public-holidays': holidays,
+  'checks-demanded': where(someOf('checks', CHECKS), MORE_STEPS),
+  'comparisons-demanded': where(someOf('comparisons', TOPICS), MORE_STEPS),
+  'funds-in-order-elsewhere': lasting(
+    'funds in order',
+    z.array(z.enum(FUNDS)).min(1).readonly(),
+    `a list of: ${FUNDS.join(', ')}`,
+  ),
+  'fund-warning-percent': count('percent'),
+  'step-deadline-days': where(count('days'), OTHER_DAYS),
+  'return-due-days': where(count('days'), OTHER_DAYS),
+  'industries-first': lasting('words', z.array(z.string().min(1)).readonly(), 'a list of words'),
   'offer-expiry-days': count('days'),
 } as const;
 

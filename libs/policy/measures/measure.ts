@@ -136,6 +136,8 @@ export interface Assessment {
   readonly amountFen: number | null;
   readonly funds: readonly FundShare[];
   readonly beneficiary: string | null;
+  /** The county whose documents count, and which pays; null where none is known. */
+  readonly division: string | null;
   readonly workerId: string;
   readonly on: BusinessDate;
   /** The day with which the last condition is or would be completed. */

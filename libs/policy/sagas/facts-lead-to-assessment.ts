@@ -20,7 +20,10 @@ type Followed =
   | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' | 'TrainingMonthConfirmed' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
-  | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+  | Extract<
+      RecordedEntitlementEvent,
+      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+    >;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
 interface Asked {
@@ -80,6 +83,9 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'EntitlementGranted':
       // Whoever lost the once-key to this grant at the same moment is answered now.
       return { assess: of(event.data.policy as MeasureId) };
+    case 'EntitlementApplied':
+      // Whatever the saga had not looked at yet is looked at now; what it had, it answers no second time.
+      return { assess: of(event.data.policy as MeasureId) };
     case 'EntitlementRefused':
       return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
         ? { assess: of('absorption-reward', event.data.employerId) }
@@ -137,6 +143,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     BusinessOneYearWithdrawn: worker,
     EntitlementGranted: worker,
     EntitlementRefused: worker,
+    EntitlementApplied: worker,
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
