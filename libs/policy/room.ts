@@ -21,6 +21,7 @@ import { businessesRecord } from './facts/businesses.js';
 import { streamOf } from './facts/gather.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
+import { monthsRecord } from './facts/months.js';
 import { personRecord } from './facts/person.js';
 import { wagesRecord, workRecord } from './facts/work.js';
 import type { Law } from './law/law.js';
@@ -80,6 +81,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(wagesRecord),
       anyFacts(journeysRecord),
       anyFacts(businessesRecord),
+      anyFacts(monthsRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),

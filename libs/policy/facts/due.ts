@@ -4,6 +4,7 @@ import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
 import { employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord } from './journeys.js';
+import type { MonthlyMeasure, MonthsRecord } from './months.js';
 import type { Seen } from './sighting.js';
 import { enrolmentOf } from './subjects.js';
 import type { ContractRecord, WorkRecord, YearRecord } from './work.js';
@@ -13,6 +14,7 @@ export interface WorkerRecords {
   readonly work: WorkRecord;
   readonly journeys: JourneysRecord;
   readonly businesses: BusinessesRecord;
+  readonly months: MonthsRecord;
   readonly answers: readonly AnswerRecord[];
 }
 
@@ -50,6 +52,8 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         );
       case 'social-insurance-subsidy':
         return enrolmentsDue(records, wanted);
+      case 'on-the-job-training-subsidy':
+        return monthsDue(records, policy, wanted);
       case 'startup-subsidy':
         return records.businesses.businesses.flatMap(({ year }) =>
           year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],
@@ -118,6 +122,16 @@ function enrolmentsDue(
       const { employerId: beneficiaryId } = employment;
       return [{ policy: 'social-insurance-subsidy', beneficiaryId, followed: eventOf(enrolment) }];
     });
+}
+
+function monthsDue(
+  { months: { months } }: WorkerRecords,
+  policy: MonthlyMeasure,
+  { employerId }: { employerId: string | undefined },
+): readonly Due[] {
+  return months
+    .filter((one) => one.policy === policy && (employerId === undefined || one.employerId === employerId))
+    .map((one) => ({ policy, beneficiaryId: one.employerId, followed: eventOf(one) }));
 }
 
 /** Ids of the grants of a worker that stand. */

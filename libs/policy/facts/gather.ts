@@ -18,11 +18,14 @@ import {
 } from './cases.js';
 import { workOn } from './employments.js';
 import { journeysRecord } from './journeys.js';
+import { trainingMonthOf } from './month-cases.js';
+import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
 import { personRecord } from './person.js';
 import {
   businessSubject,
   insuranceSubject,
+  monthSubject,
   type Subject,
   tripSubject,
   type Wanted,
@@ -68,6 +71,8 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
       return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'on-the-job-training-subsidy':
+      return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
     case 'social-insurance-subsidy':
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
@@ -81,6 +86,8 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
     case 'agency-service-subsidy':
     case 'social-insurance-subsidy':
       return placementCase(reading, assessed, subject);
+    case 'on-the-job-training-subsidy':
+      return trainingMonthOf(reading, assessed, subject);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
     case 'startup-subsidy':
@@ -121,6 +128,10 @@ export async function workOf({ source, today }: Reading, workerId: string): Prom
 /** No guard: an arrival is final, and of trips still under way nothing is decided. */
 export async function journeysOf({ source }: Reading, workerId: string) {
   return (await source.one(journeysRecord, workerId, [])) ?? { trips: [] };
+}
+
+export async function monthsOf({ source }: Reading, workerId: string): Promise<MonthsRecord> {
+  return (await source.one(monthsRecord, workerId, [`employment-${workerId}`])) ?? NO_MONTHS;
 }
 
 export async function businessesOf({ source }: Reading, workerId: string) {

@@ -19,11 +19,13 @@ import {
   employerOf,
   jobKindOf,
   journeysOf,
+  monthsOf,
   type Reading,
   wagesOf,
   workOf,
 } from './gather.js';
 import type { TripRecord } from './journeys.js';
+import { latestMonth, trainingMonthCase } from './month-cases.js';
 import type { Employer } from './parties.js';
 import type { PersonRecord } from './person.js';
 import { enrolmentOf, runningOn } from './subjects.js';
@@ -70,6 +72,8 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       return [await agencyServiceFitting(reading, asked, assessed)];
     case 'social-insurance-subsidy':
       return [await socialInsuranceFitting(reading, asked, assessed)];
+    case 'on-the-job-training-subsidy':
+      return [await trainingMonthFitting(reading, asked, assessed)];
     case 'transport-subsidy': {
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);
@@ -169,6 +173,19 @@ async function socialInsuranceFitting(reading: Reading, asked: Asked, assessed: 
   const employment = contract && employmentOf(work, contract);
   const followed = (employment && enrolmentOf(work, employment)?.seen[0]?.eventId) ?? null;
   return { case: socialInsuranceCase(assessed, { employer, work, contract, jobKind }), followed };
+}
+
+/** The latest month trained at work, with the employer asked about. */
+async function trainingMonthFitting(reading: Reading, asked: Asked, assessed: Assessed): Promise<Fitting> {
+  const { months } = await monthsOf(reading, asked.workerId);
+  const { employerId } = asked;
+  const policy = 'on-the-job-training-subsidy';
+  const month = latestMonth(months, { policy, employerId, until: reading.today.slice(0, 7) });
+  const employer = await employerOrNobody(reading, employerId ?? month?.employerId);
+  return {
+    case: await trainingMonthCase(reading, assessed, { employer, month }),
+    followed: month?.seen[0]?.eventId ?? null,
+  };
 }
 
 function latestOf(

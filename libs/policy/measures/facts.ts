@@ -155,6 +155,27 @@ export interface SocialInsuranceFacts extends CommonFacts {
   readonly insurance: readonly InsurancePeriod[];
 }
 
+/** A month that somebody confirmed. */
+export interface MonthFacts extends Recorded {
+  readonly month: BusinessMonth;
+}
+
+/** A month for which the same measure was granted for this worker. */
+export interface GrantedMonth extends Recorded {
+  readonly entitlementId: string;
+  readonly employerId: string | null;
+  readonly month: BusinessMonth;
+}
+
+export interface TrainingMonthFacts extends CommonFacts {
+  readonly employer: EmployerFacts;
+  /** The month trained at work; null on demand where none was confirmed. */
+  readonly month: MonthFacts | null;
+  /** The employment that reaches into the month. */
+  readonly employment: EmploymentFacts | null;
+  readonly grantedMonths: readonly GrantedMonth[];
+}
+
 export interface TransportFacts extends CommonFacts {
   readonly household: HouseholdFacts;
   readonly trip: TripFacts | null;

@@ -86,6 +86,7 @@ export const MEASURE_IDS = [
   'agency-service-subsidy',
   'startup-subsidy',
   'social-insurance-subsidy',
+  'on-the-job-training-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

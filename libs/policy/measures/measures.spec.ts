@@ -82,6 +82,7 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
     'already-granted',
   ],
   'startup-subsidy': ['policy-expired', 'already-granted'],
+  'on-the-job-training-subsidy': ['policy-expired', 'already-trained-with-subsidy', 'six-months-used'],
   'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
 };
 

@@ -1,5 +1,6 @@
 import { absorptionReward } from './absorption-reward.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
+import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
 import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
 import { startupSubsidy } from './startup-subsidy.js';
 import { transportSubsidy } from './transport-subsidy.js';
@@ -11,4 +12,5 @@ export const MEASURES = {
   'agency-service-subsidy': agencyServiceSubsidy,
   'startup-subsidy': startupSubsidy,
   'social-insurance-subsidy': socialInsuranceSubsidy,
+  'on-the-job-training-subsidy': onTheJobTrainingSubsidy,
 } as const;

@@ -1,6 +1,13 @@
 import type { RecordedDispatchEvent } from '../../dispatch/events.js';
 import type { RecordedEmploymentEvent } from '../../employment/events.js';
-import { type BusinessDate, endOfDay, type Instant, startOfDay } from '../../kernel/business-date.js';
+import {
+  type BusinessDate,
+  type BusinessMonth,
+  endOfDay,
+  firstDayOf,
+  type Instant,
+  startOfDay,
+} from '../../kernel/business-date.js';
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
@@ -9,6 +16,7 @@ import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { journeysRecord } from '../facts/journeys.js';
+import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
@@ -17,7 +25,7 @@ type Followed =
       RecordedRegistryEvent,
       { type: 'WorkerStatusRecognised' | 'WorkerStatusEnded' | 'WorkerStatusAnnulled' }
     >
-  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' | 'TrainingMonthConfirmed' }>
+  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
   | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
@@ -65,6 +73,8 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':
       return { again: insured(event.data.employerId) };
+    case 'TrainingMonthConfirmed':
+      return askedByMonth('on-the-job-training-subsidy', event.data, today);
     case 'WorkerArrived':
       return { assess: of('transport-subsidy') };
     case 'BusinessOneYear':
@@ -106,6 +116,18 @@ function askedByInsurance(
   return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
 }
 
+/** A month counts from its first day on, whenever it is confirmed. */
+function askedByMonth(
+  policy: MonthlyMeasure,
+  { employerId, month }: { employerId: string; month: BusinessMonth },
+  today: BusinessDate,
+): Asked {
+  const scope = of(policy, employerId);
+  if (firstDayOf(month) <= today) return { assess: scope };
+  const name = `month ${policy} ${employerId} ${month}`;
+  return { later: { name, dueAt: startOfDay(firstDayOf(month)), scope } };
+}
+
 const worker = (event: { data: { workerId?: string | undefined } }) =>
   event.data.workerId === undefined ? [] : [event.data.workerId];
 
@@ -131,6 +153,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     OneYearEmployedWithdrawn: worker,
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
+    TrainingMonthConfirmed: worker,
     WorkerArrived: worker,
     BusinessClosed: worker,
     BusinessOneYear: worker,
@@ -142,6 +165,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: workRecord as never, key },
     { projection: journeysRecord as never, key },
     { projection: businessesRecord as never, key },
+    { projection: monthsRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -163,6 +187,7 @@ function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
     work: facts.get(workRecord, workerId) ?? NO_WORK,
     journeys: facts.get(journeysRecord, workerId) ?? { trips: [] },
     businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
+    months: facts.get(monthsRecord, workerId) ?? NO_MONTHS,
     answers: facts.get(answersRecord, workerId)?.answers ?? [],
   };
 }

@@ -4,6 +4,7 @@ import type {
   CommonFacts,
   SocialInsuranceFacts,
   StartupFacts,
+  TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
 import type { Measure } from '../measure.js';
@@ -11,6 +12,7 @@ import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import type { Case } from './office.js';
+import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
@@ -49,6 +51,12 @@ export const SOCIAL_INSURANCE: Table<SocialInsuranceFacts> = {
   cases: socialInsuranceCases,
 };
 
+export const TRAINING_MONTH: Table<TrainingMonthFacts> = {
+  measure: MEASURES['on-the-job-training-subsidy'],
+  ordinary: ordinaryTrainingMonth,
+  cases: trainingMonthCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -56,4 +64,5 @@ export const TABLES = [
   AGENCY_SERVICE,
   STARTUP,
   SOCIAL_INSURANCE,
+  TRAINING_MONTH,
 ] as unknown as readonly Table<CommonFacts>[];
