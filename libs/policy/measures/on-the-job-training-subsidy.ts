@@ -43,7 +43,10 @@ export const onTheJobTrainingSubsidy: Measure<TrainingMonthFacts> = {
     isAProducer({ cites: ARTICLE, kinds: 'on-the-job-training-employer-kinds' }),
     employerInProvince({ cites: ARTICLE, parameter: 'on-the-job-training-employer-province' }),
     employedInTheMonth(),
-    begunInTime<TrainingMonthFacts>({ reads: ['month'], day: ({ month }) => month && firstDayOf(month.month) }),
+    begunInTime<TrainingMonthFacts>({
+      reads: ['month'],
+      day: ({ month }) => month && firstDayOf(month.month),
+    }),
     alreadyInForce<TrainingMonthFacts>(TIME),
   ],
   conditions: [notYetExpired<TrainingMonthFacts>(TIME), notTrainedElsewhere(), monthsLeft()],
