@@ -23,6 +23,7 @@ import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
 import { personRecord } from './facts/person.js';
+import { trainingsRecord } from './facts/trainings.js';
 import { wagesRecord, workRecord } from './facts/work.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
@@ -82,6 +83,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(journeysRecord),
       anyFacts(businessesRecord),
       anyFacts(monthsRecord),
+      anyFacts(trainingsRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),

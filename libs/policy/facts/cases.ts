@@ -11,6 +11,7 @@ import type {
   OtherGrant,
   SocialInsuranceFacts,
   StartupFacts,
+  TrainingFacts,
   TrainingMonthFacts,
   TransportFacts,
 } from '../measures/facts.js';
@@ -23,6 +24,7 @@ import { type TripRecord, tripFacts } from './journeys.js';
 import { type AgencyRecord, agencyFacts, type Employer, employerFacts } from './parties.js';
 import { type PersonRecord, statusPeriods } from './person.js';
 import { evidenceOf, inLogOrder, type Seen } from './sighting.js';
+import { trainingFacts, type TrainingRecord } from './trainings.js';
 import { type ContractRecord, contractFacts, wageMonths, type WagesRecord, type WorkRecord } from './work.js';
 
 /** A measure with its facts, ready to be assessed, and everything they were read from. */
@@ -33,6 +35,7 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'startup-subsidy'; readonly facts: StartupFacts }
   | { readonly policy: 'social-insurance-subsidy'; readonly facts: SocialInsuranceFacts }
   | { readonly policy: 'on-the-job-training-subsidy'; readonly facts: TrainingMonthFacts }
+  | { readonly policy: 'training-subsidy'; readonly facts: TrainingFacts }
 );
 
 /** Each case is of its measure, so the kind of its facts may be forgotten. */
@@ -170,6 +173,22 @@ export function startupCase(assessed: Assessed, business: BusinessRecord | null)
     business: business && businessFacts(business, assessed.today),
   };
   return caseOf({ policy: 'startup-subsidy', facts, behind: business ? [business] : [] }, assessed);
+}
+
+/** With the parent's record, where the training names one. */
+export function trainingCase(
+  assessed: Assessed,
+  { training, parent }: { training: TrainingRecord | null; parent: PersonRecord | undefined },
+): Case {
+  const facts: TrainingFacts = {
+    ...commonFacts(assessed),
+    household: household(assessed.person),
+    householdKind: assessed.person.householdKind ?? null,
+    training: training && trainingFacts(training),
+    parentStatuses: parent ? statusPeriods(parent) : [],
+  };
+  const behind = [...(training ? [training] : []), ...(parent ? [parent, ...parent.statuses] : [])];
+  return caseOf({ policy: 'training-subsidy', facts, behind }, assessed);
 }
 
 /** Adds what every case is read from, and the order of the log. */

@@ -7,6 +7,7 @@ import type { JourneysRecord } from './journeys.js';
 import type { MonthlyMeasure, MonthsRecord } from './months.js';
 import type { Seen } from './sighting.js';
 import { enrolmentOf } from './subjects.js';
+import type { TrainingsRecord } from './trainings.js';
 import type { ContractRecord, WorkRecord, YearRecord } from './work.js';
 
 /** Everything of one worker that may ask for an assessment. */
@@ -15,6 +16,7 @@ export interface WorkerRecords {
   readonly journeys: JourneysRecord;
   readonly businesses: BusinessesRecord;
   readonly months: MonthsRecord;
+  readonly trainings: TrainingsRecord;
   readonly answers: readonly AnswerRecord[];
 }
 
@@ -54,6 +56,12 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         return enrolmentsDue(records, wanted);
       case 'on-the-job-training-subsidy':
         return monthsDue(records, policy, wanted);
+      case 'training-subsidy':
+        return records.trainings.trainings.map((training) => ({
+          policy,
+          beneficiaryId: workerId,
+          followed: eventOf(training),
+        }));
       case 'startup-subsidy':
         return records.businesses.businesses.flatMap(({ year }) =>
           year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],

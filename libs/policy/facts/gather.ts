@@ -14,6 +14,7 @@ import {
   onDayDecided,
   socialInsuranceCase,
   startupCase,
+  trainingCase,
   transportCase,
 } from './cases.js';
 import { workOn } from './employments.js';
@@ -27,11 +28,13 @@ import {
   insuranceSubject,
   monthSubject,
   type Subject,
+  trainingSubject,
   tripSubject,
   type Wanted,
   type WorkSubject,
   workSubject,
 } from './subjects.js';
+import { type TrainingRecord, trainingsRecord } from './trainings.js';
 import { type ContractRecord, NO_WORK, wagesKey, wagesRecord, type WorkRecord, workRecord } from './work.js';
 
 /** Where facts are read, under which law, as of which day. */
@@ -73,6 +76,8 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return tripSubject(await journeysOf(reading, workerId), wanted);
     case 'on-the-job-training-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
+    case 'training-subsidy':
+      return trainingSubject(await trainingsOf(reading, workerId), wanted);
     case 'social-insurance-subsidy':
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
@@ -88,6 +93,8 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
       return placementCase(reading, assessed, subject);
     case 'on-the-job-training-subsidy':
       return trainingMonthOf(reading, assessed, subject);
+    case 'training-subsidy':
+      return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
     case 'startup-subsidy':
@@ -132,6 +139,19 @@ export async function journeysOf({ source }: Reading, workerId: string) {
 
 export async function monthsOf({ source }: Reading, workerId: string): Promise<MonthsRecord> {
   return (await source.one(monthsRecord, workerId, [`employment-${workerId}`])) ?? NO_MONTHS;
+}
+
+export async function trainingsOf({ source }: Reading, workerId: string) {
+  return (await source.one(trainingsRecord, workerId, [`training-${workerId}`])) ?? { trainings: [] };
+}
+
+/** A training with the parent that it names. */
+export async function trainingOf(reading: Reading, assessed: Assessed, training: TrainingRecord | null) {
+  const childOf = training?.childOf ?? null;
+  return trainingCase(assessed, {
+    training,
+    parent: childOf === null ? undefined : await personOf(reading, childOf),
+  });
 }
 
 export async function businessesOf({ source }: Reading, workerId: string) {

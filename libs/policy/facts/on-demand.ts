@@ -21,6 +21,8 @@ import {
   journeysOf,
   monthsOf,
   type Reading,
+  trainingOf,
+  trainingsOf,
   wagesOf,
   workOf,
 } from './gather.js';
@@ -74,6 +76,12 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       return [await socialInsuranceFitting(reading, asked, assessed)];
     case 'on-the-job-training-subsidy':
       return [await trainingMonthFitting(reading, asked, assessed)];
+    case 'training-subsidy': {
+      const { trainings } = await trainingsOf(reading, asked.workerId);
+      const training = trainings.findLast(({ completedOn }) => completedOn <= today) ?? null;
+      const followed = training?.seen[0]?.eventId ?? null;
+      return [{ case: await trainingOf(reading, assessed, training), followed }];
+    }
     case 'transport-subsidy': {
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);

@@ -7,6 +7,7 @@ import { type Employment, employmentOf, employmentsWith } from './employments.js
 import type { JourneysRecord, TripRecord } from './journeys.js';
 import { type MonthlyMeasure, type MonthRecord, type MonthsRecord, nameOfMonth } from './months.js';
 import type { Seen } from './sighting.js';
+import type { TrainingRecord, TrainingsRecord } from './trainings.js';
 import { type ContractRecord, contractFacts, type InsuranceRecord, type WorkRecord } from './work.js';
 
 /** What an assessment looks at, and the day and event that it follows. */
@@ -36,7 +37,12 @@ export interface MonthSubject extends Followed {
   readonly month: MonthRecord;
 }
 
-export type Subject = WorkSubject | TripSubject | BusinessSubject | MonthSubject;
+export interface TrainingSubject extends Followed {
+  readonly policy: 'training-subsidy';
+  readonly training: TrainingRecord;
+}
+
+export type Subject = WorkSubject | TripSubject | BusinessSubject | MonthSubject | TrainingSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -134,6 +140,14 @@ export function monthSubject(
   return month && { policy, month, on: lastDayOf(month.month), asked: month };
 }
 
+export function trainingSubject(
+  { trainings }: TrainingsRecord,
+  { followed }: Wanted,
+): TrainingSubject | undefined {
+  const training = trainings.find((one) => follows(one, followed));
+  return training && { policy: 'training-subsidy', training, on: training.completedOn, asked: training };
+}
+
 /** What the subject is called in events: the contract, trip, business or month. */
 export function nameOf(subject: Subject): string {
   switch (subject.policy) {
@@ -147,5 +161,7 @@ export function nameOf(subject: Subject): string {
       return subject.business.creditCode;
     case 'on-the-job-training-subsidy':
       return nameOfMonth(subject.month);
+    case 'training-subsidy':
+      return subject.training.trainingId;
   }
 }

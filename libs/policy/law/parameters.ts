@@ -105,7 +105,14 @@ const insuranceKinds = someOf('insurance kinds', [
   'accident',
 ]);
 /** What a once-key may be made of. Each measure allows those it knows. */
-export type KeyPart = 'worker' | 'employer' | 'agency' | 'destination-kind' | 'calendar-year' | 'month';
+export type KeyPart =
+  | 'worker'
+  | 'employer'
+  | 'agency'
+  | 'destination-kind'
+  | 'calendar-year'
+  | 'month'
+  | 'training';
 const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
   lasting('key parts', z.array(z.enum(parts)).min(1).readonly(), `a list of: ${parts.join(', ')}`);
 
@@ -129,13 +136,18 @@ export const PARAMETERS = {
   'agency-service-subsidy-amount': amount,
   'social-insurance-subsidy-amount': amount,
   'on-the-job-training-amount': amountFor('fen/worker/month'),
+  'training-subsidy-amount': amountFor('fen/certificate'),
+  'training-subsidy-increase-percent': ending(
+    'percent',
+    z.int().min(0),
+    'a whole number from 0, or null for the end',
+  ),
   'on-the-job-training-months-at-most': count('months'),
 
   'workshop-recognised-from-workers': leftOpen('workers', 'workshop'),
   'workshop-reward-amount': leftOpen('fen/worker/year', 'workshop'),
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
   'public-welfare-post-subsidy': leftOpen('fen/month', 'public-welfare-post'),
-  'training-subsidy-amount': leftOpen('fen/certificate', 'training'),
   'incubator-reward-amount': leftOpen('fen/year', 'startup-support'),
   'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 
@@ -150,6 +162,9 @@ export const PARAMETERS = {
   'startup-subsidy-statuses': statuses,
   'social-insurance-subsidy-statuses': statuses,
   'on-the-job-training-statuses': statuses,
+  'training-subsidy-statuses': statuses,
+  'training-subsidy-increase-statuses': statuses,
+  'training-subsidy-rural-workers-count': flag,
   'absorption-reward-status-day': oneOf('status day', ['counted-year-start', 'contract-start']),
   'counted-facts-begun-from': lasting(
     'date',
@@ -162,6 +177,7 @@ export const PARAMETERS = {
   'agency-service-subsidy-once-key': keyParts('worker', 'employer', 'agency', 'calendar-year'),
   'social-insurance-subsidy-once-key': keyParts('worker', 'employer', 'calendar-year'),
   'on-the-job-training-subsidy-once-key': keyParts('worker', 'employer', 'month', 'calendar-year'),
+  'training-subsidy-once-key': keyParts('worker', 'training', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
     z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),

@@ -21,6 +21,8 @@ export const SCOPE_CODES = {
   'no-month-confirmed': { zh: '没有已确认的月份', en: 'no month is confirmed' },
   'not-a-producer': { zh: '不是生产经营主体', en: 'the employer is no producer or business' },
   'not-employed-in-month': { zh: '当月未在该单位就业', en: 'not employed there in the month' },
+  'no-training-completed': { zh: '没有取得证书的培训', en: 'no training ended with a certificate' },
+  'not-in-a-trained-group': { zh: '不属培训补贴对象', en: 'not among the people whose training is paid' },
   'not-placed-by-agency': {
     zh: '合同未载明符合条件的机构',
     en: 'the contract names no agency the measure is for',

@@ -176,6 +176,22 @@ export interface TrainingMonthFacts extends CommonFacts {
   readonly grantedMonths: readonly GrantedMonth[];
 }
 
+/** A training that ended with a certificate. */
+export interface TrainingCourse extends Recorded {
+  readonly trainingId: string;
+  readonly completedOn: BusinessDate;
+  readonly childOf: string | null;
+}
+
+export interface TrainingFacts extends CommonFacts {
+  readonly household: HouseholdFacts;
+  /** `rural` or `urban`; null where not recorded. */
+  readonly householdKind: string | null;
+  readonly training: TrainingCourse | null;
+  /** Statuses of the parent named by the training. */
+  readonly parentStatuses: readonly StatusPeriod[];
+}
+
 export interface TransportFacts extends CommonFacts {
   readonly household: HouseholdFacts;
   readonly trip: TripFacts | null;

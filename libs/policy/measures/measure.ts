@@ -87,6 +87,7 @@ export const MEASURE_IDS = [
   'startup-subsidy',
   'social-insurance-subsidy',
   'on-the-job-training-subsidy',
+  'training-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

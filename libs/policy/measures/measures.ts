@@ -3,6 +3,7 @@ import { agencyServiceSubsidy } from './agency-service-subsidy.js';
 import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
 import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
 import { startupSubsidy } from './startup-subsidy.js';
+import { trainingSubsidy } from './training-subsidy.js';
 import { transportSubsidy } from './transport-subsidy.js';
 
 /** The measures by their names in commands and events. A new measure is a new line. */
@@ -13,4 +14,5 @@ export const MEASURES = {
   'startup-subsidy': startupSubsidy,
   'social-insurance-subsidy': socialInsuranceSubsidy,
   'on-the-job-training-subsidy': onTheJobTrainingSubsidy,
+  'training-subsidy': trainingSubsidy,
 } as const;

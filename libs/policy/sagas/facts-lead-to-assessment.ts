@@ -11,12 +11,14 @@ import {
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
+import type { RecordedTrainingEvent } from '../../services/training/events.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { journeysRecord } from '../facts/journeys.js';
 import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js';
+import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
@@ -27,6 +29,7 @@ type Followed =
     >
   | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
+  | RecordedTrainingEvent
   | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
   | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
@@ -75,6 +78,8 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
       return { again: insured(event.data.employerId) };
     case 'TrainingMonthConfirmed':
       return askedByMonth('on-the-job-training-subsidy', event.data, today);
+    case 'TrainingCompleted':
+      return { assess: of('training-subsidy') };
     case 'WorkerArrived':
       return { assess: of('transport-subsidy') };
     case 'BusinessOneYear':
@@ -154,6 +159,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
     TrainingMonthConfirmed: worker,
+    TrainingCompleted: worker,
     WorkerArrived: worker,
     BusinessClosed: worker,
     BusinessOneYear: worker,
@@ -166,6 +172,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: journeysRecord as never, key },
     { projection: businessesRecord as never, key },
     { projection: monthsRecord as never, key },
+    { projection: trainingsRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -188,6 +195,7 @@ function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
     journeys: facts.get(journeysRecord, workerId) ?? { trips: [] },
     businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
     months: facts.get(monthsRecord, workerId) ?? NO_MONTHS,
+    trainings: facts.get(trainingsRecord, workerId) ?? { trainings: [] },
     answers: facts.get(answersRecord, workerId)?.answers ?? [],
   };
 }

@@ -4,6 +4,7 @@ import type {
   CommonFacts,
   SocialInsuranceFacts,
   StartupFacts,
+  TrainingFacts,
   TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
@@ -15,6 +16,7 @@ import type { Case } from './office.js';
 import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
+import { ordinaryTraining, trainingCases } from './training-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
 
 /** A measure with the facts of its ordinary case and its table. */
@@ -57,6 +59,12 @@ export const TRAINING_MONTH: Table<TrainingMonthFacts> = {
   cases: trainingMonthCases,
 };
 
+export const TRAINING: Table<TrainingFacts> = {
+  measure: MEASURES['training-subsidy'],
+  ordinary: ordinaryTraining,
+  cases: trainingCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -65,4 +73,5 @@ export const TABLES = [
   STARTUP,
   SOCIAL_INSURANCE,
   TRAINING_MONTH,
+  TRAINING,
 ] as unknown as readonly Table<CommonFacts>[];
