@@ -9,6 +9,7 @@ import type {
   GrantBefore,
   InsurancePeriod,
   OtherGrant,
+  PostMonthFacts,
   SocialInsuranceFacts,
   StartupFacts,
   TrainingFacts,
@@ -36,6 +37,7 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'social-insurance-subsidy'; readonly facts: SocialInsuranceFacts }
   | { readonly policy: 'on-the-job-training-subsidy'; readonly facts: TrainingMonthFacts }
   | { readonly policy: 'training-subsidy'; readonly facts: TrainingFacts }
+  | { readonly policy: 'public-welfare-post-subsidy'; readonly facts: PostMonthFacts }
 );
 
 /** Each case is of its measure, so the kind of its facts may be forgotten. */

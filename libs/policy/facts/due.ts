@@ -4,7 +4,7 @@ import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
 import { employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord } from './journeys.js';
-import type { MonthlyMeasure, MonthsRecord } from './months.js';
+import { type MonthlyMeasure, type MonthsRecord, payeeOf } from './months.js';
 import type { Seen } from './sighting.js';
 import { enrolmentOf } from './subjects.js';
 import type { TrainingsRecord } from './trainings.js';
@@ -55,7 +55,8 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
       case 'social-insurance-subsidy':
         return enrolmentsDue(records, wanted);
       case 'on-the-job-training-subsidy':
-        return monthsDue(records, policy, wanted);
+      case 'public-welfare-post-subsidy':
+        return monthsDue(records, policy, { ...wanted, workerId });
       case 'training-subsidy':
         return records.trainings.trainings.map((training) => ({
           policy,
@@ -135,11 +136,11 @@ function enrolmentsDue(
 function monthsDue(
   { months: { months } }: WorkerRecords,
   policy: MonthlyMeasure,
-  { employerId }: { employerId: string | undefined },
+  { employerId, workerId }: { employerId: string | undefined; workerId: string },
 ): readonly Due[] {
   return months
     .filter((one) => one.policy === policy && (employerId === undefined || one.employerId === employerId))
-    .map((one) => ({ policy, beneficiaryId: one.employerId, followed: eventOf(one) }));
+    .map((one) => ({ policy, beneficiaryId: payeeOf(one, workerId), followed: eventOf(one) }));
 }
 
 /** Ids of the grants of a worker that stand. */

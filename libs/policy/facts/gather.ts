@@ -19,7 +19,7 @@ import {
 } from './cases.js';
 import { workOn } from './employments.js';
 import { journeysRecord } from './journeys.js';
-import { trainingMonthOf } from './month-cases.js';
+import { monthCaseOf } from './month-cases.js';
 import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
 import { personRecord } from './person.js';
@@ -75,6 +75,7 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
     case 'transport-subsidy':
       return tripSubject(await journeysOf(reading, workerId), wanted);
     case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
     case 'training-subsidy':
       return trainingSubject(await trainingsOf(reading, workerId), wanted);
@@ -92,7 +93,8 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
     case 'social-insurance-subsidy':
       return placementCase(reading, assessed, subject);
     case 'on-the-job-training-subsidy':
-      return trainingMonthOf(reading, assessed, subject);
+    case 'public-welfare-post-subsidy':
+      return monthCaseOf(reading, assessed, subject);
     case 'training-subsidy':
       return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':

@@ -1,28 +1,45 @@
 import type { BusinessMonth } from '../../kernel/business-date.js';
-import type { TrainingMonthFacts } from '../measures/facts.js';
+import type { PostMonthFacts, TrainingMonthFacts } from '../measures/facts.js';
 import { answersRecord } from './answers.js';
 import { type Assessed, type Case, caseOf, commonFacts, withoutSightings } from './cases.js';
-import { employmentFacts, employmentsWith } from './employments.js';
-import { employerOf, monthsOf, type Reading, streamOf, workOf } from './gather.js';
-import { grantedMonths, monthFacts, type MonthlyMeasure, type MonthRecord, reaches } from './months.js';
+import { employmentFacts, employmentsWith, type Run } from './employments.js';
+import { employerOf, jobKindOf, monthsOf, type Reading, streamOf, workOf } from './gather.js';
+import {
+  grantedMonths,
+  monthFacts,
+  type MonthlyMeasure,
+  type MonthRecord,
+  payeeOf,
+  reaches,
+} from './months.js';
 import { type Employer, employerFacts } from './parties.js';
-import type { Seen } from './sighting.js';
+import { evidenceOf, type Seen } from './sighting.js';
 import type { MonthSubject } from './subjects.js';
 import type { ContractRecord, WorkRecord } from './work.js';
 
-/** The case of a month trained at work that was confirmed. */
-export async function trainingMonthOf(
+/** The case of a month that was confirmed. */
+export async function monthCaseOf(
   reading: Reading,
   assessed: Assessed,
   { month }: MonthSubject,
 ): Promise<Case> {
   const employer = await employerOf(reading, month.employerId);
   if (!employer) throw new Error(`${month.employerId} confirmed a month, and nobody registered it`);
-  return trainingMonthCase(reading, assessed, { employer, month });
+  return monthCase(reading, assessed, { policy: month.policy, employer, month });
 }
 
 /** The same with an employer and perhaps no month, as on demand. */
-export async function trainingMonthCase(
+export function monthCase(
+  reading: Reading,
+  assessed: Assessed,
+  of: { policy: MonthlyMeasure; employer: Employer; month: MonthRecord | null },
+): Promise<Case> {
+  return of.policy === 'public-welfare-post-subsidy'
+    ? postMonthCase(reading, assessed, of)
+    : trainingMonthCase(reading, assessed, of);
+}
+
+async function trainingMonthCase(
   reading: Reading,
   assessed: Assessed,
   { employer, month }: { employer: Employer; month: MonthRecord | null },
@@ -47,6 +64,40 @@ export async function trainingMonthCase(
   return caseOf({ policy: 'on-the-job-training-subsidy', facts, behind }, assessed);
 }
 
+/** With the contracts for public-welfare posts that reach into the month. */
+async function postMonthCase(
+  reading: Reading,
+  assessed: Assessed,
+  { employer, month }: { employer: Employer; month: MonthRecord | null },
+): Promise<Case> {
+  const work = await workOf(reading, assessed.workerId);
+  const runs = employmentsWith(work, employer.employerId).flatMap((one) => one.runs);
+  const reaching = month ? runs.filter((run) => reaches(spanOf(run), month.month)) : [];
+  const kinds = await Promise.all(reaching.map(({ contract }) => jobKindOf(reading, contract)));
+  const posts = reaching.filter((_, at) => kinds[at] === 'public-welfare');
+  const facts: PostMonthFacts = {
+    ...commonFacts(assessed),
+    employer: employerFacts(employer),
+    month: month && monthFacts(month),
+    posts: posts.map((run) => ({
+      from: run.contract.startsOn,
+      to: run.lastDay,
+      evidence: evidenceOf(run.contract, ...endingsOf(work, run.contract)),
+    })),
+  };
+  const contracts = posts.flatMap(({ contract }) => [contract, ...endingsOf(work, contract)]);
+  const behind: readonly Seen[] = [employer, ...(month ? [month] : []), ...contracts];
+  return caseOf({ policy: 'public-welfare-post-subsidy', facts, behind }, assessed);
+}
+
+function spanOf({ contract, lastDay }: Run) {
+  return { startsOn: contract.startsOn, lastDay };
+}
+
+function endingsOf({ endings }: WorkRecord, { contractId }: ContractRecord) {
+  return endings.filter((one) => one.contractIds.includes(contractId));
+}
+
 /** The employment with the employer of the month that a day of it lies in, the latest of several. */
 function employmentIn(work: WorkRecord, { employerId, month }: MonthRecord, today: string) {
   const found = employmentsWith(work, employerId).filter((one) => reaches(one, month));
@@ -63,15 +114,12 @@ async function monthsGranted(
   { workerId, month, policy }: { workerId: string; month: MonthRecord | null; policy: MonthlyMeasure },
 ) {
   const { months } = await monthsOf(reading, workerId);
-  const payees = [...new Set(months.filter((one) => one.policy === policy).map(beneficiaryOf))];
+  const payees = [
+    ...new Set(months.filter((one) => one.policy === policy).map((one) => payeeOf(one, workerId))),
+  ];
   const restsOn = payees.map((beneficiary) => streamOf({ policy, beneficiary, workerId }));
   const answers = (await reading.source.one(answersRecord, workerId, restsOn))?.answers ?? [];
   return grantedMonths(answers, { policy, followed: month?.seen[0]?.eventId ?? null });
-}
-
-/** Who is paid for a month of the measure. */
-function beneficiaryOf({ employerId }: MonthRecord): string {
-  return employerId;
 }
 
 /** The latest month of the measure, with the employer asked about and begun by a day. */

@@ -6,7 +6,7 @@ import type { AnswerRecord } from './answers.js';
 import { evidenceOf, type Seen, sightingOf } from './sighting.js';
 
 /** Measures that are paid by the month. */
-export type MonthlyMeasure = 'on-the-job-training-subsidy';
+export type MonthlyMeasure = 'on-the-job-training-subsidy' | 'public-welfare-post-subsidy';
 
 /** A month that was confirmed, for one measure. */
 export interface MonthRecord extends Seen {
@@ -21,14 +21,14 @@ export interface MonthsRecord {
 
 export const NO_MONTHS: MonthsRecord = { months: [] };
 
-type Followed = Extract<RecordedEmploymentEvent, { type: 'TrainingMonthConfirmed' }>;
+type Followed = Extract<RecordedEmploymentEvent, { type: 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }>;
 
 const worker = (event: Followed) => [event.data.workerId];
 
 /** The months of a worker, each once with an employer: confirmed again it says nothing new. */
 export const monthsRecord = factsProjection<MonthsRecord, Followed>({
   kind: 'months',
-  on: { TrainingMonthConfirmed: worker },
+  on: { TrainingMonthConfirmed: worker, PostMonthConfirmed: worker },
   fold: (doc, event) => {
     const before = doc ?? NO_MONTHS;
     const month = monthOf(event);
@@ -38,11 +38,18 @@ export const monthsRecord = factsProjection<MonthsRecord, Followed>({
 
 function monthOf(event: Followed): MonthRecord {
   const { employerId, month } = event.data;
-  return { policy: 'on-the-job-training-subsidy', employerId, month, seen: [sightingOf(event)] };
+  const post = event.type === 'PostMonthConfirmed';
+  const policy = post ? 'public-welfare-post-subsidy' : 'on-the-job-training-subsidy';
+  return { policy, employerId, month, seen: [sightingOf(event)] };
 }
 
 function isSame(one: MonthRecord, other: MonthRecord): boolean {
   return nameOfMonth(one) === nameOfMonth(other) && one.policy === other.policy;
+}
+
+/** Who is paid for a month: the holder of a post, the employer who trains. */
+export function payeeOf({ policy, employerId }: MonthRecord, workerId: string): string {
+  return policy === 'public-welfare-post-subsidy' ? workerId : employerId;
 }
 
 /** What the month is called in events: `e1/2021-10`. */

@@ -27,7 +27,8 @@ import {
   workOf,
 } from './gather.js';
 import type { TripRecord } from './journeys.js';
-import { latestMonth, trainingMonthCase } from './month-cases.js';
+import { latestMonth, monthCase } from './month-cases.js';
+import type { MonthlyMeasure } from './months.js';
 import type { Employer } from './parties.js';
 import type { PersonRecord } from './person.js';
 import { enrolmentOf, runningOn } from './subjects.js';
@@ -75,7 +76,8 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
     case 'social-insurance-subsidy':
       return [await socialInsuranceFitting(reading, asked, assessed)];
     case 'on-the-job-training-subsidy':
-      return [await trainingMonthFitting(reading, asked, assessed)];
+    case 'public-welfare-post-subsidy':
+      return [await monthFitting(reading, { ...asked, policy: asked.policy }, assessed)];
     case 'training-subsidy': {
       const { trainings } = await trainingsOf(reading, asked.workerId);
       const training = trainings.findLast(({ completedOn }) => completedOn <= today) ?? null;
@@ -183,15 +185,18 @@ async function socialInsuranceFitting(reading: Reading, asked: Asked, assessed: 
   return { case: socialInsuranceCase(assessed, { employer, work, contract, jobKind }), followed };
 }
 
-/** The latest month trained at work, with the employer asked about. */
-async function trainingMonthFitting(reading: Reading, asked: Asked, assessed: Assessed): Promise<Fitting> {
+/** The latest month of the measure, with the employer asked about. */
+async function monthFitting(
+  reading: Reading,
+  asked: Asked & { readonly policy: MonthlyMeasure },
+  assessed: Assessed,
+): Promise<Fitting> {
   const { months } = await monthsOf(reading, asked.workerId);
-  const { employerId } = asked;
-  const policy = 'on-the-job-training-subsidy';
+  const { employerId, policy } = asked;
   const month = latestMonth(months, { policy, employerId, until: reading.today.slice(0, 7) });
   const employer = await employerOrNobody(reading, employerId ?? month?.employerId);
   return {
-    case: await trainingMonthCase(reading, assessed, { employer, month }),
+    case: await monthCase(reading, assessed, { policy, employer, month }),
     followed: month?.seen[0]?.eventId ?? null,
   };
 }

@@ -160,6 +160,7 @@ export function nameOf(subject: Subject): string {
     case 'startup-subsidy':
       return subject.business.creditCode;
     case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
       return nameOfMonth(subject.month);
     case 'training-subsidy':
       return subject.training.trainingId;

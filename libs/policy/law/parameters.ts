@@ -122,6 +122,8 @@ const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
 const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
 /** A contract in the month trained at work: the article asks for absorbing, a local document for its proof. */
 const CONTRACT_ASKED: Differs = { by: 'POLICY interpretation 26', widens: false };
+/** 原则上: a local document may record the ground for a rural post paid above the urban one. */
+const ABOVE_URBAN: Differs = { by: 'POLICY interpretation 21', widens: false };
 
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
@@ -136,6 +138,8 @@ export const PARAMETERS = {
   'agency-service-subsidy-amount': amount,
   'social-insurance-subsidy-amount': amount,
   'on-the-job-training-amount': amountFor('fen/worker/month'),
+  'public-welfare-post-subsidy': amountFor('fen/month'),
+  'public-welfare-post-urban-subsidy': amountFor('fen/month'),
   'training-subsidy-amount': amountFor('fen/certificate'),
   'training-subsidy-increase-percent': ending(
     'percent',
@@ -147,7 +151,6 @@ export const PARAMETERS = {
   'workshop-recognised-from-workers': leftOpen('workers', 'workshop'),
   'workshop-reward-amount': leftOpen('fen/worker/year', 'workshop'),
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'public-welfare-post-subsidy': leftOpen('fen/month', 'public-welfare-post'),
   'incubator-reward-amount': leftOpen('fen/year', 'startup-support'),
   'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 
@@ -162,6 +165,8 @@ export const PARAMETERS = {
   'startup-subsidy-statuses': statuses,
   'social-insurance-subsidy-statuses': statuses,
   'on-the-job-training-statuses': statuses,
+  'public-welfare-post-statuses': statuses,
+  'public-welfare-post-above-urban': where(flag, ABOVE_URBAN),
   'training-subsidy-statuses': statuses,
   'training-subsidy-increase-statuses': statuses,
   'training-subsidy-rural-workers-count': flag,
@@ -177,6 +182,7 @@ export const PARAMETERS = {
   'agency-service-subsidy-once-key': keyParts('worker', 'employer', 'agency', 'calendar-year'),
   'social-insurance-subsidy-once-key': keyParts('worker', 'employer', 'calendar-year'),
   'on-the-job-training-subsidy-once-key': keyParts('worker', 'employer', 'month', 'calendar-year'),
+  'public-welfare-post-subsidy-once-key': keyParts('worker', 'employer', 'month', 'calendar-year'),
   'training-subsidy-once-key': keyParts('worker', 'training', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',

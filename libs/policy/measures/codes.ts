@@ -59,6 +59,7 @@ export const REFUSAL_CODES = {
     en: 'training on the job was already paid for this person',
   },
   'six-months-used': { zh: '补贴月数已满', en: 'the months that are paid are used up' },
+  'not-in-post': { zh: '当月不在岗', en: 'not in the post in the month' },
   'no-fare': { zh: '没有票价', en: 'no fare is shown' },
 } as const;
 

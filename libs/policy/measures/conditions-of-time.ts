@@ -28,7 +28,8 @@ export function statusHeld<Facts extends CommonFacts>(of: {
     | 'transport-subsidy-statuses'
     | 'startup-subsidy-statuses'
     | 'social-insurance-subsidy-statuses'
-    | 'on-the-job-training-statuses';
+    | 'on-the-job-training-statuses'
+    | 'public-welfare-post-statuses';
   cites: string;
   reads: readonly string[];
   day: DayOf<Facts>;

@@ -176,6 +176,20 @@ export interface TrainingMonthFacts extends CommonFacts {
   readonly grantedMonths: readonly GrantedMonth[];
 }
 
+/** A public-welfare post held under a contract; `to` is its last day, null where it is open. */
+export interface PostPeriod extends Recorded {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate | null;
+}
+
+export interface PostMonthFacts extends CommonFacts {
+  /** Whoever employs in the post. */
+  readonly employer: EmployerFacts;
+  readonly month: MonthFacts | null;
+  /** Posts with this employer that reach into the month. */
+  readonly posts: readonly PostPeriod[];
+}
+
 /** A training that ended with a certificate. */
 export interface TrainingCourse extends Recorded {
   readonly trainingId: string;

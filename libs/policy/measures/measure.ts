@@ -88,6 +88,7 @@ export const MEASURE_IDS = [
   'social-insurance-subsidy',
   'on-the-job-training-subsidy',
   'training-subsidy',
+  'public-welfare-post-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

@@ -1,6 +1,7 @@
 import { absorptionReward } from './absorption-reward.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
 import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
+import { publicWelfarePostSubsidy } from './public-welfare-post-subsidy.js';
 import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
 import { startupSubsidy } from './startup-subsidy.js';
 import { trainingSubsidy } from './training-subsidy.js';
@@ -15,4 +16,5 @@ export const MEASURES = {
   'social-insurance-subsidy': socialInsuranceSubsidy,
   'on-the-job-training-subsidy': onTheJobTrainingSubsidy,
   'training-subsidy': trainingSubsidy,
+  'public-welfare-post-subsidy': publicWelfarePostSubsidy,
 } as const;

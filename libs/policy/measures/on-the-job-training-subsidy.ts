@@ -1,5 +1,6 @@
 import { firstDayOf, lastDayOf } from '../../kernel/business-date.js';
 import type { LawOn } from '../law/law.js';
+import { monthConfirmed } from './condition-of-month.js';
 import { employerInProvince, isAProducer } from './conditions-of-contract.js';
 import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './conditions-of-time.js';
 import type { GrantedMonth, TrainingMonthFacts } from './facts.js';
@@ -32,7 +33,7 @@ export const onTheJobTrainingSubsidy: Measure<TrainingMonthFacts> = {
   completion,
   amountParameter: TIME.amountParameter,
   scope: [
-    monthConfirmed(),
+    monthConfirmed(ARTICLE),
     statusHeld<TrainingMonthFacts>({
       parameter: 'on-the-job-training-statuses',
       cites: ARTICLE,
@@ -63,23 +64,6 @@ export const onTheJobTrainingSubsidy: Measure<TrainingMonthFacts> = {
 
 function completion({ month, on }: TrainingMonthFacts): Completion {
   return { on: month ? lastDayOf(month.month) : on, open: false };
-}
-
-/** Law: N25 §2(6). 开展以工代训: a month of it was confirmed. */
-function monthConfirmed(): Condition<TrainingMonthFacts, 'no-month-confirmed'> {
-  return {
-    else: 'no-month-confirmed',
-    cites: ARTICLE,
-    reads: ['month'],
-    holds: ({ month }) => month !== null,
-    shows: ({ month }) => ({
-      needed: 'a month',
-      found: month?.month ?? null,
-      zh: `须有确认的以工代训月份；查得 ${month?.month ?? '无'}`,
-      en: `needed a confirmed month of training at work; found ${month?.month ?? 'none'}`,
-      evidence: month?.evidence ?? [],
-    }),
-  };
 }
 
 /**

@@ -3,9 +3,11 @@ import type { RecordedEmploymentEvent } from '../../employment/events.js';
 import {
   type BusinessDate,
   type BusinessMonth,
+  dayAfter,
   endOfDay,
   firstDayOf,
   type Instant,
+  lastDayOf,
   startOfDay,
 } from '../../kernel/business-date.js';
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
@@ -77,7 +79,15 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'SocialInsuranceStopped':
       return { again: insured(event.data.employerId) };
     case 'TrainingMonthConfirmed':
-      return askedByMonth('on-the-job-training-subsidy', event.data, today);
+      return askedByMonth('on-the-job-training-subsidy', event.data, {
+        today,
+        countsFrom: firstDayOf(event.data.month),
+      });
+    case 'PostMonthConfirmed':
+      return askedByMonth('public-welfare-post-subsidy', event.data, {
+        today,
+        countsFrom: dayAfter(lastDayOf(event.data.month)),
+      });
     case 'TrainingCompleted':
       return { assess: of('training-subsidy') };
     case 'WorkerArrived':
@@ -107,7 +117,7 @@ function askedByEnding(
   { employerId, startedOn, endedOn }: { employerId: string; startedOn: BusinessDate; endedOn: BusinessDate },
   today: BusinessDate,
 ): Asked {
-  const scope = of('agency-service-subsidy', employerId);
+  const scope: Scope = { policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'], employerId };
   if (endedOn <= today) return { assess: scope, again: scope };
   return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
 }
@@ -121,16 +131,16 @@ function askedByInsurance(
   return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
 }
 
-/** A month counts from its first day on, whenever it is confirmed. */
+/** A month trained counts from its first day on, one in a post when it is over, whenever it is confirmed. */
 function askedByMonth(
   policy: MonthlyMeasure,
   { employerId, month }: { employerId: string; month: BusinessMonth },
-  today: BusinessDate,
+  { today, countsFrom }: { today: BusinessDate; countsFrom: BusinessDate },
 ): Asked {
   const scope = of(policy, employerId);
-  if (firstDayOf(month) <= today) return { assess: scope };
+  if (countsFrom <= today) return { assess: scope };
   const name = `month ${policy} ${employerId} ${month}`;
-  return { later: { name, dueAt: startOfDay(firstDayOf(month)), scope } };
+  return { later: { name, dueAt: startOfDay(countsFrom), scope } };
 }
 
 const worker = (event: { data: { workerId?: string | undefined } }) =>
@@ -159,6 +169,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
     TrainingMonthConfirmed: worker,
+    PostMonthConfirmed: worker,
     TrainingCompleted: worker,
     WorkerArrived: worker,
     BusinessClosed: worker,

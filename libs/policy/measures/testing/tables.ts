@@ -2,6 +2,7 @@ import type {
   AbsorptionFacts,
   AgencyServiceFacts,
   CommonFacts,
+  PostMonthFacts,
   SocialInsuranceFacts,
   StartupFacts,
   TrainingFacts,
@@ -14,6 +15,7 @@ import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import type { Case } from './office.js';
 import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
+import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
 import { ordinaryTraining, trainingCases } from './training-subsidy.js';
@@ -65,6 +67,12 @@ export const TRAINING: Table<TrainingFacts> = {
   cases: trainingCases,
 };
 
+export const POST_MONTH: Table<PostMonthFacts> = {
+  measure: MEASURES['public-welfare-post-subsidy'],
+  ordinary: ordinaryPostMonth,
+  cases: postMonthCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -74,4 +82,5 @@ export const TABLES = [
   SOCIAL_INSURANCE,
   TRAINING_MONTH,
   TRAINING,
+  POST_MONTH,
 ] as unknown as readonly Table<CommonFacts>[];
