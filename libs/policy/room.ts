@@ -27,17 +27,13 @@ import { streamOf } from './facts/gather.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
-<<<<<<< HEAD
+import { monthsRecord } from './facts/months.js';
 import { payableRecord } from './facts/payables.js';
 import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
-import { unemploymentRecord } from './facts/unemployment.js';
-=======
-import { monthsRecord } from './facts/months.js';
-import { personRecord } from './facts/person.js';
 import { trainingsRecord } from './facts/trainings.js';
->>>>>>> law
+import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
 import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
 import { fundDecider } from './fund/decider.js';

@@ -138,16 +138,13 @@ export type Topic = (typeof TOPICS)[number];
 const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
 /** Insurance and wage slips: the article asks for neither, a local document may. */
 const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
-<<<<<<< HEAD
 /** Steps of the cycle and their days are administrative practice: local documents say more. */
 const MORE_STEPS: Differs = { by: 'POLICY interpretation 20', widens: true };
 const OTHER_DAYS: Differs = { by: 'POLICY interpretation 20', widens: false };
-=======
 /** A contract in the month trained at work: the article asks for absorbing, a local document for its proof. */
 const CONTRACT_ASKED: Differs = { by: 'POLICY interpretation 26', widens: false };
 /** 原则上: a local document may record the ground for a rural post paid above the urban one. */
 const ABOVE_URBAN: Differs = { by: 'POLICY interpretation 21', widens: false };
->>>>>>> law
 
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
