@@ -120,7 +120,7 @@ const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
 const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
 /** Insurance and wage slips: the article asks for neither, a local document may. */
 const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
-/** A contract in the month trained at work: the article asks for absorbing, a local document for its proof. */
+/** A contract in the month trained at work: the article asks for absorbing, a place may for its proof. */
 const CONTRACT_ASKED: Differs = { by: 'POLICY interpretation 26', widens: false };
 /** 原则上: a local document may record the ground for a rural post paid above the urban one. */
 const ABOVE_URBAN: Differs = { by: 'POLICY interpretation 21', widens: false };
