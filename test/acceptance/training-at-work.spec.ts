@@ -87,7 +87,7 @@ describe('on-the-job-training-subsidy', () => {
     ]);
   });
 
-  it('is decided one after the other where a status recognised late lets all months count at once', async () => {
+  it('is decided one after the other where a late status lets all months count', async () => {
     const told = absorbed({ status: null });
     trained(told, '2021-09-01', '2021-08');
     trained(told, '2021-10-01', '2021-09', 'e2');
@@ -120,7 +120,7 @@ describe('on-the-job-training-subsidy', () => {
     expect(await short(trained(absorbed({ from: '2021-08-01' }), '2021-09-01', '2021-08'))).toHaveLength(1);
   });
 
-  it('is taken back when the status is found wrong, and given again when it is recognised rightly', async () => {
+  it('is taken back when the status is found wrong, and given again under the right one', async () => {
     const told = absorbed();
     trained(told, '2021-09-01', '2021-08').do('2021-09-05', 'AnnulStatus', {
       workerId: 'w1',

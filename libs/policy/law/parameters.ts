@@ -141,7 +141,7 @@ const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
 /** Steps of the cycle and their days are administrative practice: local documents say more. */
 const MORE_STEPS: Differs = { by: 'POLICY interpretation 20', widens: true };
 const OTHER_DAYS: Differs = { by: 'POLICY interpretation 20', widens: false };
-/** A contract in the month trained at work: the article asks for absorbing, a local document for its proof. */
+/** A contract in the month trained at work: the article asks for absorbing, a place may for its proof. */
 const CONTRACT_ASKED: Differs = { by: 'POLICY interpretation 26', widens: false };
 /** 原则上: a local document may record the ground for a rural post paid above the urban one. */
 const ABOVE_URBAN: Differs = { by: 'POLICY interpretation 21', widens: false };

@@ -17,9 +17,9 @@ const TIME = {
 /**
  * 以工代训职业培训补贴: is this month of training at work paid to this employer?
  *
- * Law: N25 §2(6). Firms, workshops and other producers, for each absorbed person lifted out of poverty and each
- * month, at most six, for months until the end of 2021, and not for a person for whom another employer was
- * paid already (interpretation 26). Completed with the month's last day.
+ * Law: N25 §2(6). Firms, workshops and other producers, for each absorbed person lifted out of poverty
+ * and each month, at most six, for months until the end of 2021, and not for a person for whom another
+ * employer was paid already (interpretation 26). Completed with the month's last day.
  */
 export const onTheJobTrainingSubsidy: Measure<TrainingMonthFacts> = {
   id: 'on-the-job-training-subsidy',
@@ -82,10 +82,10 @@ function employedInTheMonth(): Condition<TrainingMonthFacts, 'not-employed-in-mo
       needed: { employedIn: asked(law) ? (month?.month ?? null) : null },
       found: employment && { from: employment.startsOn, to: employment.endedOn },
       zh: asked(law)
-        ? `当月须在该单位就业；查得 ${employment ? `${employment.startsOn} 至 ${employment.endedOn ?? '今'}` : '无'}`
+        ? `当月须在该单位就业；查得 ${employment?.startsOn ?? '无'}`
         : '当月确认即为吸纳就业之证明',
       en: asked(law)
-        ? `needed an employment there in the month; found ${employment ? `one from ${employment.startsOn}` : 'none'}`
+        ? `needed an employment there in the month; found ${employment?.startsOn ?? 'none'}`
         : 'the confirmed month shows that the person was absorbed',
       evidence: asked(law) ? (employment?.evidence ?? []) : [],
     }),

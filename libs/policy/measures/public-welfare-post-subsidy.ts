@@ -22,8 +22,8 @@ const TIME = { reads: ['on', 'month'], amountParameter: (): typeof AMOUNT => AMO
 /**
  * 乡村公益性岗位补贴: what does this month in the post earn its holder?
  *
- * Law: N25 §2(9), and N6 art. 16. Paid only for the days in post (在岗领补), by the local monthly standard, in
- * principle not above the urban post's (interpretations 21 and 28). Completed with the month's last day. Where
+ * Law: N25 §2(9), and N6 art. 16. Paid only for the days in post (在岗领补), by the local standard, in principle
+ * not above the urban post's (interpretations 21 and 28). Completed with the month's last day. Where
  * no local document names a standard the measure is silent.
  */
 export const publicWelfarePostSubsidy: Measure<PostMonthFacts> = {

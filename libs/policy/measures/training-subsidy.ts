@@ -15,9 +15,9 @@ const TIME = { reads: ['on', 'training'], amountParameter: (): typeof AMOUNT => 
 /**
  * 职业技能培训补贴: what does this training, ended with a certificate, earn the person trained?
  *
- * Law: N25 §2(11), and N6 art. 10, which extends it to rural workers. The local standard, for people lifted out
- * of poverty and children of their households raised by 20 % until the end of 2021, day of the certificate
- * (interpretation 27). Where no local document names a standard the measure is silent.
+ * Law: N25 §2(11), and N6 art. 10, which extends it to rural workers. The local standard, for people
+ * lifted out of poverty and children of their households raised by 20 % until the end of 2021, day of
+ * the certificate (interpretation 27). Where no local document names a standard the measure is silent.
  */
 export const trainingSubsidy: Measure<TrainingFacts> = {
   id: 'training-subsidy',
@@ -78,7 +78,7 @@ function trainingCompleted(): Condition<TrainingFacts, 'no-training-completed'> 
       needed: 'a training with a certificate',
       found: training && { trainingId: training.trainingId, completedOn: training.completedOn },
       zh: `须有取得证书的培训；查得 ${training ? `${training.trainingId}（${training.completedOn}）` : '无'}`,
-      en: `needed a training with a certificate; found ${training ? `${training.trainingId} of ${training.completedOn}` : 'none'}`,
+      en: `needed a training with a certificate; found ${training?.trainingId ?? 'none'}`,
       evidence: training?.evidence ?? [],
     }),
   };

@@ -72,7 +72,7 @@ export const trainingMonthCases: readonly Case<TrainingMonthFacts>[] = [
   ['no month confirmed', { month: null }, 'outside → no-month-confirmed, N25 §2(6)'],
 
   // Time (interpretations 4 and 26)
-  ['July 2021, before the notice', month('2021-07'), 'outside → policy-not-yet-in-force, N25, last paragraph'],
+  ['July 2021, too early', month('2021-07'), 'outside → policy-not-yet-in-force, N25, last paragraph'],
   ['August 2021, in which the notice came', month('2021-08'), DUE],
   ['September 2021', month('2021-09'), DUE],
   ['November 2021', month('2021-11'), DUE],
@@ -114,12 +114,7 @@ export const trainingMonthCases: readonly Case<TrainingMonthFacts>[] = [
     { employer: employer({ division: '440306' }) },
     'outside → employer-outside-province, N25 §2(6)',
   ],
-  [
-    'a contract asked for and none recorded',
-    {},
-    'outside → not-employed-in-month, N25 §2(6)',
-    asksContract,
-  ],
+  ['a contract asked for and none recorded', {}, 'outside → not-employed-in-month, N25 §2(6)', asksContract],
   ['a contract asked for and recorded', { employment: employed }, DUE, asksContract],
 
   // Six months, and never for a person paid for already
@@ -131,7 +126,7 @@ export const trainingMonthCases: readonly Case<TrainingMonthFacts>[] = [
   ['one month with another employer', { grantedMonths: before(1, 'e2') }, ENJOYED],
   ['six months, one of them elsewhere', { grantedMonths: [...before(5), ...before(1, 'e2')] }, ENJOYED],
   ['the month itself granted before', { grantedMonths: [granted('2021-10')] }, ENJOYED],
-  ['expired and paid elsewhere: the end is named', { ...month('2022-01'), grantedMonths: before(1, 'e2') }, EXPIRED],
+  ['expired and paid elsewhere', { ...month('2022-01'), grantedMonths: before(1, 'e2') }, EXPIRED],
 
   // Local documents (interpretation 24)
   ['the county of the employer has set a sum', {}, 'granted → 50000, COUNTY §1', ofTheCounty],
