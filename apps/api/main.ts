@@ -3,6 +3,7 @@ import { masterKeyFrom } from '../worker/master-key-sources.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { matcherFrom } from '../worker/matcher/open-matcher.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
+import { rolesFrom } from '../worker/share.js';
 import { Metrics } from '../worker/telemetry/metrics.js';
 import { openTracing } from '../worker/telemetry/open-tracing.js';
 import { createApi } from './create-api.js';
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
   if (!databaseUrl) throw new StartError('DATABASE_URL is needed, as postgres://user:password@host/labour');
   const port = portFrom(env.PORT);
   const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
+  const roles = rolesFrom({ argv: process.argv, env }, true);
   const signal = untilSignal();
   let opened = false;
   // While the database is still being waited for, nothing is in hand.
@@ -30,7 +32,7 @@ async function main(): Promise<number> {
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher: matcherFrom(env) };
+  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher: matcherFrom(env), roles };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;
   runtime.engine.startBackground();

@@ -21,6 +21,8 @@ export interface RoleGround {
  */
 export interface Role {
   readonly name: string;
+  /** Whether this process is the one that gives commands; absent: every process that has the role does. */
+  readonly leads?: boolean;
   attach(ground: RoleGround): void;
   open(): Promise<void>;
   /** Follows to the known head and does what is due; true when it gave commands. One call runs at a time. */
