@@ -26,13 +26,15 @@ async function main(): Promise<number> {
   const signal = untilSignal();
   let opened = false;
   // While the database is still being waited for, nothing is in hand.
+  if (process.channel) endWithParent();
   void signal.then(() => (opened ? undefined : process.exit(0)));
   const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
   const tracing = await openTracing(env, { tenant, service: 'labour-api' });
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher: matcherFrom(env), roles };
+  const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
+  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher, roles };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;
   runtime.engine.startBackground();
@@ -48,6 +50,12 @@ async function main(): Promise<number> {
     await runtime.close();
     throw error;
   }
+}
+
+/** Whoever started it and held a channel to it is gone: an orderly stop, as by a signal. */
+function endWithParent(): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
 }
 
 function portFrom(text: string | undefined): number {

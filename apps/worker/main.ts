@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const matcher = matcherFrom(env);
+  const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
   const opening = { databaseUrl, masterKey, tenant, archive, telemetry, matcher, roles };
   const runtime = await openRuntime(opening);
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });

@@ -76,7 +76,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     share = options.roles && (await openShare(database.pool, tenant, options.roles));
     const clock = options.clock ?? share?.clock ?? (await databaseClock(database.pool, clocks));
-    const wish = (options.roles?.has('matcher') ?? true) ? options.matcher : undefined;
+    const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
     const engine = new Engine({
