@@ -28,6 +28,8 @@ export interface Feed {
   atHand(after: number): boolean;
   /** The long way, for whoever is far behind. */
   readonly replay: FeedReplay;
+  /** Lets go of opened events held in memory, after an erasure. */
+  forget(): void;
   /** Calls back when the known head has moved. Returns the way to stop. */
   onWritten(listener: (position: number) => void): () => void;
 }

@@ -4,6 +4,7 @@ import type { Telemetry } from '../kernel/telemetry.js';
 import { isOfTheMachine } from './failure.js';
 import type { Feed } from './feed.js';
 import type { Handler } from './handler.js';
+import { Deposed, type Leadership } from './leadership.js';
 
 /** Events of one transaction at most. */
 const BATCH_LIMIT = 5000;
@@ -16,6 +17,8 @@ const FAR_BEHIND = 10_000;
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;
+/** How often a standby asks how far the leader is. */
+const STAND_BY_LOOK_MS = 20;
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
@@ -38,13 +41,21 @@ export class Follower {
   private readonly waiting: { position: number; resolve: () => void }[] = [];
   /** Events of the last call that did something. */
   private lastEvents = 0;
+  private lookedAt = Number.NEGATIVE_INFINITY;
   private endLinger: (() => void) | undefined;
   /** Set while a background loop calls `catchUp`; without one, whoever waits does the work. */
   background = false;
 
   constructor(
     readonly handler: Handler,
-    private readonly options: { pool: Pool; tenant: string; feed: Feed; telemetry?: Telemetry },
+    private readonly options: {
+      pool: Pool;
+      tenant: string;
+      feed: Feed;
+      telemetry?: Telemetry;
+      /** Who leads this handler among many processes; absent: whoever has the position's lock works. */
+      leadership?: Leadership;
+    },
   ) {}
 
   get standing(): Standing {
@@ -119,6 +130,7 @@ export class Follower {
   /** Stores a position that has moved in memory only, so that others see how far this handler is. */
   async storeProgress(): Promise<void> {
     if (this.position.through === this.position.stored) return;
+    if (this.options.leadership && !this.options.leadership.leads) return;
     await this.exclusively(() => this.transact([], this.position.through));
   }
 
@@ -129,6 +141,31 @@ export class Follower {
   }
 
   private async toHead(): Promise<boolean> {
+    const { leadership } = this.options;
+    if (!leadership) return this.workToHead();
+    try {
+      if (await leadership.lead()) return await this.workToHead();
+    } catch (error) {
+      if (!(error instanceof Deposed)) throw error;
+    }
+    await this.standBy(leadership);
+    return false;
+  }
+
+  /** Another process leads: what it has stored is how far this handler is. */
+  private async standBy(leadership: Leadership): Promise<void> {
+    if (performance.now() - this.lookedAt < STAND_BY_LOOK_MS) return;
+    this.lookedAt = performance.now();
+    const { position } = await leadership.standing();
+    if (position > this.position.through) this.moved({ stored: position, through: position });
+  }
+
+  /** Lets another process lead at once. */
+  async resign(): Promise<void> {
+    await this.exclusively(async () => this.options.leadership?.resign());
+  }
+
+  private async workToHead(): Promise<boolean> {
     let worked = false;
     this.lastEvents = 0;
     while (this.position.through < this.options.feed.knownHead()) {
@@ -181,6 +218,7 @@ export class Follower {
     try {
       await this.transact(events, to);
     } catch (error) {
+      if (error instanceof Deposed) throw error;
       if (!this.handler.handleCarefully || events.length === 0 || isOfTheMachine(error)) throw error;
       if (events.length === 1) return this.transact(events, to, 'carefully');
       const first = events.slice(0, Math.ceil(events.length / 2));
@@ -201,7 +239,11 @@ export class Follower {
     let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
       await client.query('begin');
-      const { position, turn } = await lockPosition(client, this.options.tenant, this.handler.name);
+      const { leadership, tenant } = this.options;
+      const locked = leadership
+        ? leadership.committing(client)
+        : lockPosition(client, tenant, this.handler.name);
+      const { position, turn } = await locked;
       if (position > this.position.stored) {
         // Another process did this part: go on from where it stands.
         await client.query('rollback');
