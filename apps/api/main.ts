@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
+import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { matcherFrom } from '../worker/matcher/open-matcher.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
@@ -34,7 +35,16 @@ async function main(): Promise<number> {
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
   const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
-  const opening = { databaseUrl, masterKey, tenant, telemetry, archive, matcher, roles };
+  const opening = {
+    databaseUrl,
+    masterKey,
+    tenant,
+    telemetry,
+    archive,
+    matcher,
+    roles,
+    kafka: kafkaFrom(env),
+  };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;
   runtime.engine.startBackground();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
 import { matcherFrom } from './matcher/open-matcher.js';
@@ -11,8 +12,8 @@ import { openTracing } from './telemetry/open-tracing.js';
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
  * Needs DATABASE_URL; any number may run, one at a time works for each handler. LABOR_ROLES or `--role` name
- * the part that this one does (relay, projector, saga, timer, matcher); without them it does all of it. LABOR_METRICS_PORT lets a
- * scraper read what it measures.
+ * the part that this one does (relay, projector, saga, timer, matcher); without them it does all of it.
+ * LABOR_METRICS_PORT lets a scraper read what it measures.
  */
 async function main(): Promise<void> {
   const { env, argv } = process;
@@ -32,13 +33,21 @@ async function main(): Promise<void> {
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
   const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
-  const opening = { databaseUrl, masterKey, tenant, archive, telemetry, matcher, roles };
+  const opening = {
+    databaseUrl,
+    masterKey,
+    tenant,
+    archive,
+    telemetry,
+    matcher,
+    roles,
+    kafka: kafkaFrom(env),
+  };
   const runtime = await openRuntime(opening);
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
   runtime.engine.startBackground();
-  say(
-    `${roles ? [...roles].join(', ') : 'following the log'}${served ? `; measurements at ${served.url}` : ''}`,
-  );
+  const work = roles ? [...roles].join(', ') : 'following the log';
+  say(`${work}${served ? `; measurements at ${served.url}` : ''}`);
   say(`${await signal}: finishing what is in hand`);
   await served?.close();
   await runtime.close();

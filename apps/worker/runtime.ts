@@ -4,6 +4,9 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
 import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
+import { KafkaFeed } from '../../libs/messaging/kafka/kafka-feed.js';
+import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js';
+import { Relay } from '../../libs/messaging/kafka/relay.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
@@ -46,6 +49,8 @@ export interface RuntimeOptions {
   readonly concurrency?: number;
   /** What this process does where several share the work; absent: all of it but the relay. */
   readonly roles?: ReadonlySet<RoleName> | undefined;
+  /** The Kafka that carries the log to its handlers; absent: they read it from PostgreSQL. */
+  readonly kafka?: KafkaSettings | undefined;
   /** Absent: the house under the built-in law. */
   readonly house?: House;
   /** Absent: no matcher follows the log here; rounds are held where somebody asks for one. */
@@ -79,6 +84,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
+    const settings = options.kafka;
+    const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
+    // Who follows nothing needs no messages.
+    const follows = !options.roles || options.roles.has('saga') || options.roles.has('projector');
+    let feed: KafkaFeed | undefined;
     const engine = new Engine({
       pool: database.pool,
       tenant,
@@ -86,7 +96,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       master: options.masterKey,
       rooms: house.rooms,
       ...(share ? { share } : {}),
-      ...(matcher ? { roles: [matcher] } : {}),
+      roles: [...(matcher ? [matcher] : []), ...relays],
+      ...(settings && follows
+        ? { feed: (log) => (feed = new KafkaFeed({ settings, tenant, log, holder })) }
+        : {}),
       ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
@@ -94,6 +107,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();
+    (feed as KafkaFeed | undefined)?.start();
     return {
       engine,
       database,
@@ -107,6 +121,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         // With the database gone an engine cannot stop in order; what else runs must end all the same.
         try {
           await engine.stop();
+          await feed?.close();
         } finally {
           await letGo();
         }

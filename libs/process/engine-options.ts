@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import type { EventLog } from '../event-store/event-log.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Telemetry } from '../kernel/telemetry.js';
+import type { Feed } from '../messaging/feed.js';
 import type { Handler } from '../messaging/handler.js';
 import type { MasterKeys } from '../privacy/sealing.js';
 import type { Dispatched } from './outbox.js';
@@ -31,6 +33,8 @@ export interface EngineOptions {
   readonly statesAtHand?: number;
   /** Whoever measures and traces; absent: nobody. */
   readonly telemetry?: Telemetry;
+  /** What carries the log to its handlers; absent: they read the log itself. */
+  readonly feed?: (log: EventLog) => Feed;
   /** What this process does where several share the work; absent: all of it. */
   readonly share?: Share;
 }

@@ -5,6 +5,7 @@ import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
 import { storeProgressOf } from '../messaging/progress.js';
 import { Leadership } from '../messaging/leadership.js';
+import type { Feed } from '../messaging/feed.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
@@ -44,6 +45,8 @@ const SETTLE_ROUNDS_LIMIT = 10_000;
 /** One tenant's log, rooms, followers, timers and outbox in one process. */
 export class Engine {
   readonly log: EventLog;
+  /** What handlers follow: the log itself, or what carries it. */
+  readonly feed: Feed;
   readonly gateway: CommandGateway;
   readonly keys: PersonKeys;
   readonly timers: Timers;
@@ -75,31 +78,22 @@ export class Engine {
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
-    const { telemetry } = options;
+    const { telemetry, share } = options;
     this.log = new EventLog({
-      pool,
-      tenant,
-      clock,
-      catalogue,
+      ...{ pool, tenant, clock, catalogue },
       keys: this.keys,
       ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
       groupWritten: (group) => {
         telemetry?.appended(group);
-        options.share?.bell.ring('log');
+        share?.bell.ring('log');
       },
     });
+    this.feed = options.feed?.(this.log) ?? this.log;
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
-    const views = options.rooms
-      .flatMap((room) => room.views ?? [])
-      .map((view) => new ReadModelHandler(view, tenant));
-    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
-    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
-    const others = [...erasure, ...views, orders, ...(options.handlers ?? [])].map((handler) =>
-      this.follower(handler),
-    );
-    this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
-      a.handler.name < b.handler.name ? -1 : 1,
-    );
+    this.followers = [
+      ...[...this.rooms.values()].map((room) => room.follower),
+      ...this.followersBeside(),
+    ].sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
     this.here = this.followers.filter(({ handler }) => worksHere(handler, options.share));
     this.standings = new Standings({
       pool,
@@ -116,7 +110,6 @@ export class Engine {
       execute: (command) => this.gateway.execute(options.share ? { ...command, mayRepeat: true } : command),
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
-    const { share } = options;
     if (share) this.outbox.onMarked = () => share.bell.ring('orders');
     this.roles = options.roles ?? [];
     const ground = { pool, tenant, clock, log: this.log, keys: this.keys, sent: () => this.outbox.mark() };
@@ -204,7 +197,7 @@ export class Engine {
     const { share, pool, tenant } = this.options;
     const has = (role: RoleName) => share?.roles.has(role) ?? true;
     this.loop = new BackgroundLoop({
-      feed: this.log,
+      feed: this.feed,
       followers: this.here,
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
@@ -263,6 +256,16 @@ export class Engine {
     return all.every(Boolean);
   }
 
+  /** Those beside the rooms' own. */
+  private followersBeside(): Follower[] {
+    const { rooms, tenant, handlers = [] } = this.options;
+    const events = rooms.flatMap((room) => room.events);
+    const views = rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
+    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
+    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
+    return [...erasure, ...views, orders, ...handlers].map((handler) => this.follower(handler));
+  }
+
   private leadership(handler: string): Leadership | undefined {
     const { pool, tenant, share } = this.options;
     return share && new Leadership({ pool, tenant, handler, holder: share.instance, leaseMs: LEASE_MS });
@@ -279,7 +282,7 @@ export class Engine {
       handler.attach({ log: this.log, told: () => this.outbox.mark() });
     }
     const { pool, tenant, telemetry } = this.options;
-    return new Follower(handler, { pool, tenant, feed: this.log, ...(telemetry ? { telemetry } : {}) });
+    return new Follower(handler, { pool, tenant, feed: this.feed, ...(telemetry ? { telemetry } : {}) });
   }
 
   private roomFollower(room: Room): RoomFollower {

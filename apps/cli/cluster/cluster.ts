@@ -1,4 +1,5 @@
 import { startEmbeddedPostgres } from '../../worker/postgres/embedded-postgres.js';
+import { LocalKafka } from '../../../infra/kafka-local/local-kafka.js';
 import { RoleProcess, type RoleSettings } from './role-process.js';
 
 /** Enough for two processes of every role, each with its pool. */
@@ -10,6 +11,8 @@ export interface ClusterOptions {
   /** How many processes each role gets. */
   readonly copies: number;
   readonly settings: (databaseUrl: string) => RoleSettings;
+  /** Brokers of Kafka between the log and its handlers; 0: they read it from PostgreSQL. */
+  readonly brokers: number;
   /** Kept between runs; absent: thrown away. */
   readonly folder?: string;
   /** Before any role is started, such as giving the tenant a stored clock. */
@@ -24,6 +27,8 @@ export class Cluster {
   private readonly doors = new Map<RoleProcess, string>();
   private stopping = false;
 
+  private kafka: LocalKafka | undefined;
+
   private constructor(
     readonly databaseUrl: string,
     private readonly options: ClusterOptions,
@@ -32,15 +37,17 @@ export class Cluster {
 
   /** Resolves once every role is at work; what was started is stopped where one fails. */
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const { folder, prepare, copies } = options;
+    const { folder, prepare, copies, brokers } = options;
     const server = await startEmbeddedPostgres({
       maxConnections: CONNECTIONS,
       ...(folder === undefined ? {} : { folder }),
     });
     const cluster = new Cluster(server.url, options, () => server.stop());
     try {
+      if (brokers > 0) cluster.kafka = await LocalKafka.start({ brokers });
       await prepare?.(server.url);
-      const all = ROLES.flatMap((role) => Array.from({ length: copies }, () => role));
+      const roles = brokers > 0 ? ['relay', ...ROLES] : ROLES;
+      const all = roles.flatMap((role) => Array.from({ length: copies }, () => role));
       await Promise.all(all.map((role) => cluster.startRole(role)));
       return cluster;
     } catch (error) {
@@ -51,10 +58,17 @@ export class Cluster {
 
   /** One more process of a role, at work when this resolves. */
   async startRole(roles: string): Promise<RoleProcess> {
-    const process = new RoleProcess(roles, this.options.settings(this.databaseUrl), (one) => this.gone(one));
+    const kafka: RoleSettings = this.kafka ? { LABOR_KAFKA: this.brokers.join(',') } : {};
+    const settings = { ...this.options.settings(this.databaseUrl), ...kafka };
+    const process = new RoleProcess(roles, settings, (one) => this.gone(one));
     this.processes.push(process);
     this.doors.set(process, await process.ready());
     return process;
+  }
+
+  /** `host:port` of every broker. */
+  get brokers(): readonly string[] {
+    return this.kafka?.addresses ?? [];
   }
 
   /** The addresses of the doors that are open. */
@@ -76,6 +90,7 @@ export class Cluster {
     this.stopping = true;
     await Promise.all(this.living('api').map((one) => one.stop()));
     await Promise.all(this.processes.filter((one) => one.alive).map((one) => one.stop()));
+    await this.kafka?.stop();
     await this.stopServer();
   }
 

@@ -1,4 +1,5 @@
 import { NO_ROUNDS } from '../../../libs/matching/matcher/round-times.js';
+import { RELAY } from '../../../libs/messaging/kafka/relay.js';
 import { ClockDriver } from '../../../libs/process/share/clock-driver.js';
 import { openRuntime, type Runtime, type RuntimeOptions } from '../../worker/runtime.js';
 import type { Ground } from '../demo/ground.js';
@@ -13,10 +14,14 @@ export function openOnlooker(options: Pick<RuntimeOptions, 'databaseUrl' | 'mast
 }
 
 /** Many processes that share the work, under one stored clock; orders go in by their doors. */
-export function groundOfMany(runtime: Runtime, door: HttpDoor, roles: readonly string[]): Ground {
+export function groundOfMany(
+  runtime: Runtime,
+  door: HttpDoor,
+  { roles, relays }: { roles: readonly string[]; relays: boolean },
+): Ground {
   const { engine, database, tenant, clock, share, matcher } = runtime;
   if (!share) throw new Error('an onlooker has a share, if none of the work');
-  const handlers = engine.handlerNames;
+  const handlers = [...engine.handlerNames, ...(relays ? [RELAY] : [])];
   const driver = new ClockDriver({ pool: database.pool, tenant, bell: share.bell, handlers, roles });
   return {
     runtime,

@@ -12,13 +12,14 @@ import type { RoleProcess } from '../cluster/role-process.js';
 import { DEMO_KEY, DEMO_KEY_BYTES, DEMO_OPENS_AT, playDemo } from '../demo/play-demo.js';
 import { dataFolder } from '../store.js';
 import { print, say } from '../terminal.js';
-import type { ExitCode } from '../usage-error.js';
+import { type ExitCode, UsageError } from '../usage-error.js';
 
 export interface ClusterCommandOptions {
   readonly double?: boolean;
+  readonly brokers: string;
 }
 
-/** Keeps a server and every role as a process of its own running, until a signal or until one of them dies. */
+/** Keeps a server and every role as a process of its own running, until a signal or until one dies. */
 export async function clusterCommand(options: ClusterCommandOptions): Promise<ExitCode> {
   const folder = join(dataFolder(), 'cluster');
   mkdirSync(folder, { recursive: true });
@@ -28,6 +29,7 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
   const signal = untilSignal();
   const cluster = await Cluster.start({
     copies: options.double ? 2 : 1,
+    brokers: brokersOf(options),
     folder: join(folder, 'postgres'),
     settings: (DATABASE_URL) => ({ DATABASE_URL, LABOR_MASTER_KEY_FILE: keyFile }),
     prepare: async (databaseUrl) => {
@@ -37,6 +39,7 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
     died: death.told,
   });
   print(`PostgreSQL ${cluster.databaseUrl}`);
+  if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
   for (const line of cluster.lines()) print(line);
   const ended = await Promise.race([signal, death.dead]);
   const dead = typeof ended === 'string' ? undefined : ended;
@@ -56,6 +59,7 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
   try {
     const cluster = await Cluster.start({
       copies: options.double ? 2 : 1,
+      brokers: brokersOf(options),
       settings: (DATABASE_URL) => ({
         DATABASE_URL,
         LABOR_MASTER_KEY_FILE: keyFile,
@@ -70,7 +74,9 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
     });
     const onlooker = await openOnlooker({ databaseUrl: cluster.databaseUrl, masterKey: DEMO_KEY });
     try {
-      const ground = groundOfMany(onlooker, new HttpDoor(() => cluster.addresses()), ['matcher']);
+      const door = new HttpDoor(() => cluster.addresses());
+      const awaited = { roles: ['matcher'], relays: cluster.brokers.length > 0 };
+      const ground = groundOfMany(onlooker, door, awaited);
       const broken = death.dead.then(({ roles, pid, lastWords }) => {
         throw new Error(`${roles} (${pid}) ended: ${lastWords.join(' | ')}`);
       });
@@ -87,6 +93,11 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
     rmSync(folder, { recursive: true, force: true });
   }
   return 0;
+}
+
+function brokersOf({ brokers }: ClusterCommandOptions): number {
+  if (/^[0-9]$/.test(brokers)) return Number(brokers);
+  throw new UsageError(`--brokers ${brokers}: a number from 0 (no Kafka) to 9 is needed`);
 }
 
 function deathOfOne(): { dead: Promise<RoleProcess>; told: (process: RoleProcess) => void } {

@@ -73,7 +73,8 @@ export class ClockDriver {
   async show({ instant, pace }: { instant?: Instant; pace: Pace }): Promise<void> {
     const { pool, tenant, bell } = this.options;
     await pool.query(
-      `update tenant_clock set instant = greatest(instant, $2), pace = $3, moves = moves + 1 where tenant = $1`,
+      `update tenant_clock set instant = greatest(instant, $2), pace = $3, moves = moves + 1
+       where tenant = $1`,
       [tenant, instant === undefined ? null : formatInstant(instant), pace],
     );
     this.pace = pace;
