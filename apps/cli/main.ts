@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCluster } from './groups/cluster.js';
 import { addCopies } from './groups/copies.js';
 import { addDispatch } from './groups/dispatch.js';
 import { type Done, example } from './groups/example.js';
@@ -20,6 +21,7 @@ function program(done: (code: ExitCode) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nExit codes: 0 done, 1 something was refused, 2 wrong usage.');
   addRunning(labor, done);
+  addCluster(labor, done);
   addFiles(labor, done);
   addCommands(labor, done);
   addLog(labor, done);
