@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { isRefusal } from '../kernel/refusal.js';
 import { Engine } from '../process/engine.js';
+import { shownPersonRecord } from './facts/shown-person.js';
 import type { EntitlementLine } from './projections/entitlements.js';
 import { nextDay, Office } from './testing/office.js';
 
