@@ -27,10 +27,12 @@ import { streamOf } from './facts/gather.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
+import { monthsRecord } from './facts/months.js';
 import { payableRecord } from './facts/payables.js';
 import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
+import { trainingsRecord } from './facts/trainings.js';
 import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
 import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
@@ -113,6 +115,8 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(wagesRecord),
       anyFacts(journeysRecord),
       anyFacts(businessesRecord),
+      anyFacts(monthsRecord),
+      anyFacts(trainingsRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),

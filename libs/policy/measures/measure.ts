@@ -86,6 +86,9 @@ export const MEASURE_IDS = [
   'agency-service-subsidy',
   'startup-subsidy',
   'social-insurance-subsidy',
+  'on-the-job-training-subsidy',
+  'training-subsidy',
+  'public-welfare-post-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
