@@ -12,8 +12,8 @@ export function noticeSnapshot(
   shown: ShownPerson | undefined,
   days: { readonly opensOn: BusinessDate; readonly until: BusinessDate },
 ): { snapshot?: string; snapshotHash?: string } {
-  if (shown === undefined) return {};
-  const { name, idNumber } = shown;
+  const { name, idNumber } = shown ?? {};
+  if (name === undefined) return {};
   const snapshot = JSON.stringify({
     entitlementId,
     policy,

@@ -4,11 +4,12 @@ import type { RecordedRegistryEvent } from '../../registry/events.js';
 
 /** A person as a public notice shows one: 张*, 420525********0012. Sealed on disk all the same. */
 export interface ShownPerson {
-  readonly name: string;
-  readonly idNumber: string;
+  /** Both are absent where the registration can no longer be read. */
+  readonly name?: string;
+  readonly idNumber?: string;
 }
 
-type Registered = Extract<RecordedRegistryEvent, { type: 'WorkerRegistered' }>;
+type Followed = Extract<RecordedRegistryEvent, { type: 'WorkerRegistered' | 'PersonErased' }>;
 
 /** The first character stays. */
 export function maskName(name: string): string {
@@ -16,12 +17,14 @@ export function maskName(name: string): string {
   return first + '*'.repeat(Math.max(1, others.length));
 }
 
-/** Masked, by worker; nothing where the registration can no longer be read. */
-export const shownPersonRecord = factsProjection<ShownPerson, Registered>({
+/** Masked, by worker. */
+export const shownPersonRecord = factsProjection<ShownPerson, Followed>({
   kind: 'shown-person',
-  on: { WorkerRegistered: (event) => [event.data.workerId] },
-  fold: (_doc, { data }) => {
-    if (data.name === undefined || data.idNumber === undefined) return undefined;
+  on: { WorkerRegistered: ({ data }) => [data.workerId], PersonErased: ({ data }) => [data.workerId] },
+  fold: (_doc, event) => {
+    if (event.type === 'PersonErased') return undefined;
+    const { data } = event;
+    if (data.name === undefined || data.idNumber === undefined) return {};
     return { name: maskName(data.name), idNumber: maskIdentityNumber(data.idNumber) };
   },
   personal: { person: (_doc, key) => `worker:${key}`, fields: ['name', 'idNumber'] },
