@@ -8,6 +8,7 @@ import { addMarket } from './groups/market.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
+import { addWhatIf } from './groups/what-if.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -188,6 +189,7 @@ function addPolicy(labor: Command, done: Done): void {
       ),
     'labor policy coverage --notice N25 --only awaited',
   );
+  addWhatIf(policy, done);
 }
 
 async function main(): Promise<ExitCode> {

@@ -1,0 +1,149 @@
+import type { EventReader } from '../../event-store/reader.js';
+import type { Replay } from '../../event-store/replay.js';
+import { type Refusal, refuse } from '../../kernel/refusal.js';
+import { buildLaw } from '../../policy/law/law.js';
+import type { Question } from './assessor.js';
+import { type Lane, laneHere, laneOnThread } from './lanes.js';
+import { DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
+import { answerText, clearText, Spool, workerIn } from './spool.js';
+import { Tally } from './tally.js';
+
+/** Persons are dealt out to so many slots; one slot is assessed at a time. */
+const SLOTS = 512;
+/** Bytes of events held at a time unless said otherwise; more take another pass over the log. */
+const HELD_BYTES = 2 * 1024 ** 3;
+/** Without the worker in a once-key all persons are one group, whose facts are all in memory. */
+const TOGETHER_AT_MOST_EVENTS = 1_000_000;
+
+export interface WhatIfLog {
+  readonly reader: Pick<EventReader, 'head'>;
+  readonly replay: Pick<Replay, 'stored'>;
+}
+
+export interface WhatIfOptions {
+  /** Threads beside this one; 0 assesses here. */
+  readonly threads?: number;
+  readonly heldBytes?: number;
+}
+
+export interface Replayed {
+  readonly tally: Tally;
+  readonly needs: Pick<Needs, 'measures' | 'types'>;
+  /** The last position looked at. */
+  readonly position: number;
+  readonly events: number;
+  readonly passes: number;
+}
+
+/**
+ * Replays the log under the law of today and under a changed one, and writes nothing.
+ *
+ * One pass reads the events of the needed types as they lie on disk and deals them out by worker; then each
+ * worker is assessed alone. Costs in proportion to the events read; holds the bytes of their data, and of
+ * more than `heldBytes` leaves persons for another pass (docs/adr/0018).
+ */
+export async function whatIf(
+  log: WhatIfLog,
+  question: Omit<Question, 'measures'>,
+  { threads = 0, heldBytes = HELD_BYTES }: WhatIfOptions = {},
+): Promise<Replayed | Refusal> {
+  const needs = needsOf(buildLaw(question.before), buildLaw(question.after));
+  const position = await log.reader.head();
+  const asked: Question = { ...question, measures: needs.measures };
+  const together = !needs.byWorker;
+  const lanes: Lane[] = [laneHere(asked)];
+  for (let thread = 0; thread < (together ? 0 : threads); thread += 1) lanes.push(laneOnThread(asked));
+  const tally = new Tally();
+  try {
+    let left = new Set(Array.from({ length: together ? 1 : SLOTS }, (_none, slot) => slot));
+    let [events, passes] = [0, 0];
+    while (left.size > 0) {
+      const pass = new Pass(lanes, needs, { slots: left, heldBytes: together ? Infinity : heldBytes });
+      const read = await pass.read(log, position, passes === 0);
+      if (together && read > TOGETHER_AT_MOST_EVENTS) return tooLarge(read);
+      for (const part of await Promise.all(lanes.map((lane) => lane.assess()))) tally.join(part);
+      passes += 1;
+      events += read;
+      left = pass.later;
+    }
+    return { tally, needs, position, events, passes };
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.close()));
+  }
+}
+
+/** One reading of the log, dealt out to the lanes. */
+class Pass {
+  readonly later = new Set<number>();
+  private readonly held = new Map<number, number>();
+  private bytes = 0;
+
+  constructor(
+    private readonly lanes: readonly Lane[],
+    private readonly needs: Needs,
+    private readonly of: { readonly slots: Set<number>; readonly heldBytes: number },
+  ) {}
+
+  async read(log: WhatIfLog, upTo: number, withParties: boolean): Promise<number> {
+    const { types, byWorker } = this.needs;
+    const numbers = new Map(types.map((type, at) => [type, at]));
+    const parties = new Set(PARTY_FACTS.flatMap(({ on }) => Object.keys(on)));
+    const spool = new Spool(numbers, (slot, block) => this.hand(slot, block));
+    const known = new Spool(numbers, (_slot, block) => {
+      for (const lane of this.lanes) lane.parties(block);
+    });
+    const wanted = withParties ? types : types.filter((type) => !parties.has(type));
+    let events = 0;
+    for await (const batch of log.replay.stored({ upTo, types: wanted })) {
+      for (const event of batch) {
+        const text = DECIDED.includes(event.type) ? answerText(event) : clearText(event);
+        if (parties.has(event.type)) known.add(0, event, text);
+        else {
+          const slot = byWorker ? slotOf(workerIn(text) ?? '') : 0;
+          if (this.of.slots.has(slot)) spool.add(slot, event, text);
+        }
+      }
+      events += batch.length;
+    }
+    known.flush();
+    spool.flush();
+    return events;
+  }
+
+  private hand(slot: number, block: Uint8Array): void {
+    if (!this.of.slots.has(slot)) return;
+    this.bytes += block.buffer.byteLength;
+    this.held.set(slot, (this.held.get(slot) ?? 0) + block.buffer.byteLength);
+    this.laneOf(slot).take(slot, block);
+    while (this.bytes > this.of.heldBytes && this.held.size > 1) this.leave(Math.max(...this.held.keys()));
+  }
+
+  private leave(slot: number): void {
+    this.bytes -= this.held.get(slot) ?? 0;
+    this.held.delete(slot);
+    this.of.slots.delete(slot);
+    this.later.add(slot);
+    this.laneOf(slot).drop([slot]);
+  }
+
+  private laneOf(slot: number): Lane {
+    return this.lanes[slot % this.lanes.length] as Lane;
+  }
+}
+
+/** FNV-1a: the same person always gets the same slot. */
+function slotOf(workerId: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < workerId.length; at += 1)
+    hash = Math.imul(hash ^ workerId.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % SLOTS;
+}
+
+function tooLarge(events: number): Refusal {
+  return refuse({
+    code: 'replay-too-large',
+    message:
+      `${events} events to be decided together, at most ${TOGETHER_AT_MOST_EVENTS} are held in memory, ` +
+      'because a once-key does not name the worker. Perhaps let it name the worker.',
+  });
+}
