@@ -5,7 +5,7 @@ import { type BusinessDate, isBusinessDate } from '../../kernel/business-date.js
 import { buildLaw } from '../../policy/law/law.js';
 import { LawError, type LawProblem } from '../../policy/law/law-error.js';
 import { type LawFile, problemOf, readYaml, withLines } from '../../policy/law/law-file.js';
-import { BUILT_IN_NOTICES, readLawFiles } from '../../policy/law/load-law.js';
+import { BUILT_IN_NOTICES, DOCUMENT_FILE, NEEDED_PATH, readLawFiles } from '../../policy/law/load-law.js';
 import { nearestTo } from '../../policy/law/nearest-name.js';
 import { isParameterId, PARAMETERS } from '../../policy/law/parameters.js';
 
@@ -49,6 +49,23 @@ export function readChange(path: string, folders: readonly string[] = [BUILT_IN_
     return { before, after };
   }
   return changedBy({ path: basename(path), text: readFileSync(path, 'utf8') }, before);
+}
+
+/** The same from the texts of a folder, by their paths below it. */
+export function changedByFolder(
+  files: Readonly<Record<string, string>>,
+  before: readonly LawFile[],
+): ChangedLaw {
+  const own = Object.entries(files).map(([path, text]) => ({ path, text, overlay: true }));
+  const unread = own.filter(({ path }) => !DOCUMENT_FILE.test(path));
+  if (unread.length > 0) {
+    const found = 'a file nobody reads';
+    throw new LawError(unread.map(({ path }) => ({ file: path, key: '(file)', found, needed: NEEDED_PATH })));
+  }
+  const kept = before.filter(({ path }) => !Object.hasOwn(files, path));
+  const after = [...kept, ...own];
+  buildLaw(after);
+  return { before, after };
 }
 
 /** The same from one file's text. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Assessor, type Question } from './assessor.js';
 import type { LaneAnswer, LaneOrder } from './lane-thread.js';
@@ -26,9 +27,14 @@ export function laneHere(question: Question): Lane {
 /** Compiled: a thread is started from a file that Node can read. */
 const THREAD = new URL('./lane-thread.js', import.meta.url);
 
+/** Whether the house is compiled. */
+export function canUseThreads(): boolean {
+  return existsSync(THREAD);
+}
+
 /** A lane on a thread: blocks move there without being copied. */
 export function laneOnThread(question: Question, file: URL = THREAD): Lane {
-  const thread = new Worker(file, { workerData: question });
+  const thread = new Worker(file, { workerData: question, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   let failed: Error | undefined;
   let waiting: { resolve(tally: Tally): void; reject(error: Error): void } | undefined;
   const fail = (error: Error) => {

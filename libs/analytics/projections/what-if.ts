@@ -21,8 +21,10 @@ export interface WhatIfLog {
 }
 
 export interface WhatIfOptions {
-  /** Threads beside this one; 0 assesses here. */
+  /** Threads beside this one. */
   readonly threads?: number;
+  /** Whether this thread assesses too; it does unless said otherwise, and where there is no other. */
+  readonly here?: boolean;
   readonly heldBytes?: number;
 }
 
@@ -45,13 +47,13 @@ export interface Replayed {
 export async function whatIf(
   log: WhatIfLog,
   question: Omit<Question, 'measures'>,
-  { threads = 0, heldBytes = HELD_BYTES }: WhatIfOptions = {},
+  { threads = 0, here = true, heldBytes = HELD_BYTES }: WhatIfOptions = {},
 ): Promise<Replayed | Refusal> {
   const needs = needsOf(buildLaw(question.before), buildLaw(question.after));
   const position = await log.reader.head();
   const asked: Question = { ...question, measures: needs.measures };
   const together = !needs.byWorker;
-  const lanes: Lane[] = [laneHere(asked)];
+  const lanes: Lane[] = here || together || threads === 0 ? [laneHere(asked)] : [];
   for (let thread = 0; thread < (together ? 0 : threads); thread += 1) lanes.push(laneOnThread(asked));
   const tally = new Tally();
   try {
