@@ -162,7 +162,13 @@ it('a once-key without the worker is decided over all workers together', async (
     value: ['employer'],
     source: 'POLICY interpretation 5',
   });
-  const { answer } = await playedThen(told, (runtime) => asked(runtime, oneAnEmployer));
+  let tooMany: unknown;
+  const { answer } = await playedThen(told, async (runtime) => {
+    const question = { ...oneAnEmployer, from: null, to: null, until: runtime.clock.now() };
+    tooMany = await whatIf(runtime.engine.log, question, { togetherAtMost: 5 });
+    return asked(runtime, oneAnEmployer);
+  });
+  expect(tooMany).toMatchObject({ code: 'replay-too-large' });
   expect(answer.report.total).toMatchObject({ beforeCount: 2, afterCount: 1, differenceFen: -200_000 });
   expect(answer.report.losing.mostWorkers).toEqual([{ id: 'w2', differenceFen: -200_000 }]);
   expect(answer.csv[1]).toMatch(/,w2,.*refused: already-granted,0,-200000$/);

@@ -3,7 +3,12 @@ import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { chartOf } from '../../../libs/analytics/projections/chart.js';
-import { type ChangedLaw, changedBy, changedByFolder } from '../../../libs/analytics/projections/change.js';
+import {
+  type ChangedLaw,
+  changedBy,
+  changedByFolder,
+  changeRefused,
+} from '../../../libs/analytics/projections/change.js';
 import { reportOf, type WhatIfReport } from '../../../libs/analytics/projections/report.js';
 import { type WhatIfOptions, whatIf } from '../../../libs/analytics/projections/what-if.js';
 import { canUseThreads } from '../../../libs/analytics/projections/lanes.js';
@@ -109,6 +114,6 @@ function lawOf({ change, files }: z.infer<typeof asked>): ChangedLaw {
     return changedBy({ path: 'change.yaml', text: change ?? '' }, today);
   } catch (error) {
     if (!(error instanceof LawError)) throw error;
-    throw new Problem({ status: 422, code: 'change-refused', message: error.message });
+    throw problemOf(changeRefused(error));
   }
 }

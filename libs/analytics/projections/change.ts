@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type BusinessDate, isBusinessDate } from '../../kernel/business-date.js';
+import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { buildLaw } from '../../policy/law/law.js';
 import { LawError, type LawProblem } from '../../policy/law/law-error.js';
 import { type LawFile, problemOf, readYaml, withLines } from '../../policy/law/law-file.js';
@@ -13,6 +14,11 @@ import { isParameterId, PARAMETERS } from '../../policy/law/parameters.js';
 export interface ChangedLaw {
   readonly before: readonly LawFile[];
   readonly after: readonly LawFile[];
+}
+
+/** A change that cannot be taken, as a value for whoever asked. */
+export function changeRefused(error: LawError): Refusal {
+  return refuse({ code: 'change-refused', message: error.message });
 }
 
 const day = z.string('a day, YYYY-MM-DD').refine(isBusinessDate, 'a day, YYYY-MM-DD');

@@ -19,9 +19,12 @@ const AFTER = '#d9822b';
 export function chartOf(report: WhatIfReport): string {
   const { total } = report;
   const title = `What if · 政策模拟：${report.parameters.join(', ') || 'no change 无变化'}`;
-  const sums = `现行 today ${yuan(total.beforeFen)} 元 → 变更后 changed ${yuan(total.afterFen)} 元 (${signed(total.differenceFen)})`;
+  const sums =
+    `现行 today ${yuan(total.beforeFen)} 元 → 变更后 changed ${yuan(total.afterFen)} 元 ` +
+    `(${signed(total.differenceFen)})`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}"`,
+    ` width="${WIDTH}" height="${HEIGHT}"`,
     ' font-family="Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif" font-size="12">',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     text({ x: LEFT, y: 32, size: 18, fill: INK }, clipped(title, 80)),
@@ -60,7 +63,7 @@ function months(rows: readonly ComparedRow[]): string[] {
   const bars = rows.map((row, at) => {
     const x = LEFT + at * step + step / 2;
     const one = (fen: number, from: number, fill: string) =>
-      `<rect x="${round(from)}" y="${round(bottom - high(fen))}" width="${round(bar)}" height="${round(high(fen))}" fill="${fill}"/>`;
+      rectangle({ x: from, y: bottom - high(fen), width: bar, height: high(fen) }, fill);
     const label =
       at % every === 0 ? text({ x, y: bottom + 18, fill: QUIET, anchor: 'middle' }, row.name) : '';
     return one(row.beforeFen, x - bar, BEFORE) + one(row.afterFen, x, AFTER) + label;
@@ -87,7 +90,7 @@ function counties(rows: readonly ComparedRow[]): string[] {
     const end = below ? zero - long : zero + long;
     return [
       text({ x: LEFT + COUNTY_NAMES - 10, y: y + 14, fill: INK, anchor: 'end' }, clipped(row.label, 14)),
-      `<rect x="${round(below ? end : zero)}" y="${y + 3}" width="${round(long)}" height="15" fill="${below ? BEFORE : AFTER}"/>`,
+      rectangle({ x: below ? end : zero, y: y + 3, width: long, height: 15 }, below ? BEFORE : AFTER),
       text(
         { x: end + (below ? -6 : 6), y: y + 15, fill: QUIET, anchor: below ? 'end' : 'start' },
         signed(row.differenceFen),
@@ -102,7 +105,13 @@ function text(
   words: string,
 ): string {
   const { x, y, fill, size = 12, anchor = 'start' } = of;
-  return `<text x="${round(x)}" y="${round(y)}" fill="${fill}" font-size="${size}" text-anchor="${anchor}">${escaped(words)}</text>`;
+  const place = `x="${round(x)}" y="${round(y)}" font-size="${size}" text-anchor="${anchor}"`;
+  return `<text ${place} fill="${fill}">${escaped(words)}</text>`;
+}
+
+function rectangle(of: { x: number; y: number; width: number; height: number }, fill: string): string {
+  const place = `x="${round(of.x)}" y="${round(of.y)}"`;
+  return `<rect ${place} width="${round(of.width)}" height="${round(of.height)}" fill="${fill}"/>`;
 }
 
 function escaped(words: string): string {

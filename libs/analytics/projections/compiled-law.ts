@@ -10,7 +10,8 @@ export interface Watch {
 type Asked = (id: ParameterId, date: BusinessDate) => unknown;
 
 /**
- * A law made ready for many questions: each answer is found once for a parameter, a day and a place, and kept.
+ * A law made ready for many questions: each answer is found once for a parameter, a day and a place, and
+ * kept.
  *
  * With `other`, reading what `other` answers differently is noted in `watch`. An assessment is a function of
  * its facts and of the values it reads, so one that reads nothing of the kind comes out alike under both.

@@ -26,6 +26,8 @@ export interface WhatIfOptions {
   /** Whether this thread assesses too; it does unless said otherwise, and where there is no other. */
   readonly here?: boolean;
   readonly heldBytes?: number;
+  /** Events decided together where a once-key does not name the worker. */
+  readonly togetherAtMost?: number;
 }
 
 export interface Replayed {
@@ -47,7 +49,12 @@ export interface Replayed {
 export async function whatIf(
   log: WhatIfLog,
   question: Omit<Question, 'measures'>,
-  { threads = 0, here = true, heldBytes = HELD_BYTES }: WhatIfOptions = {},
+  {
+    threads = 0,
+    here = true,
+    heldBytes = HELD_BYTES,
+    togetherAtMost = TOGETHER_AT_MOST_EVENTS,
+  }: WhatIfOptions = {},
 ): Promise<Replayed | Refusal> {
   const needs = needsOf(buildLaw(question.before), buildLaw(question.after));
   const position = await log.reader.head();
@@ -62,7 +69,7 @@ export async function whatIf(
     while (left.size > 0) {
       const pass = new Pass(lanes, needs, { slots: left, heldBytes: together ? Infinity : heldBytes });
       const read = await pass.read(log, position, passes === 0);
-      if (together && read > TOGETHER_AT_MOST_EVENTS) return tooLarge(read);
+      if (together && read > togetherAtMost) return tooLarge(read, togetherAtMost);
       for (const part of await Promise.all(lanes.map((lane) => lane.assess()))) tally.join(part);
       passes += 1;
       events += read;
@@ -141,11 +148,11 @@ function slotOf(workerId: string): number {
   return (hash >>> 0) % SLOTS;
 }
 
-function tooLarge(events: number): Refusal {
+function tooLarge(events: number, atMost: number): Refusal {
   return refuse({
     code: 'replay-too-large',
     message:
-      `${events} events to be decided together, at most ${TOGETHER_AT_MOST_EVENTS} are held in memory, ` +
+      `${events} events to be decided together, at most ${atMost} are held in memory, ` +
       'because a once-key does not name the worker. Perhaps let it name the worker.',
   });
 }

@@ -19,13 +19,13 @@ import type { Law } from '../../policy/law/law.js';
 import type { CommonFacts } from '../../policy/measures/facts.js';
 import type { Measure, MeasureId } from '../../policy/measures/measure.js';
 import { MEASURES } from '../../policy/measures/measures.js';
-import { heldOn } from '../../policy/measures/status-held.js';
 import { factsLeadToAssessment } from '../../policy/sagas/facts-lead-to-assessment.js';
 import type { FactsProjection, Reaction, SagaCommand, TimerOrder, Trigger } from '../../process/room.js';
 import type { EntitlementLine } from './entitlement-line.js';
 import { FactsInMemory } from './facts-in-memory.js';
 import { ANSWER_FACTS } from './measure-needs.js';
 import { outcomeOf, type OutcomeOf } from './outcome.js';
+import { lineOf, recordedAs } from './replayed-answer.js';
 
 /** Under which law, over which facts, up to which moment. */
 export interface ReplayedUnder {
@@ -53,8 +53,8 @@ interface At {
 const TURNS_AT_MOST = 10_000;
 
 /**
- * The policy room over the events of a few persons, in memory: its own saga decides what is looked at, its own
- * facts are gathered, its own rules say whether an event may be answered. Only the trace is left out.
+ * The policy room over the events of a few persons, in memory: its own saga decides what is looked at, its
+ * own facts are gathered, its own rules say whether an event may be answered. Only the trace is left out.
  *
  * What a person decided stands: a rejection or a claw-back by an officer undoes the same entitlement here.
  */
@@ -257,57 +257,4 @@ function policyOf(fields: object): MeasureId {
 
 function foundIn(facts: EntitlementFacts): Assessable | undefined {
   return facts.kind === 'assessment' ? facts.found : undefined;
-}
-
-function recordedAs(
-  { type, data }: EntitlementEvent,
-  of: { stream: string; written: number; now: Instant; position: number },
-): RecordedEvent {
-  const { stream, written, now, position } = of;
-  return {
-    eventId: `replayed-${written}`,
-    stream,
-    version: written,
-    position,
-    type,
-    schemaVersion: 1,
-    occurredAt: now,
-    recordedAt: now,
-    actor: 'system:what-if',
-    correlationId: '',
-    causationId: '',
-    data,
-  };
-}
-
-function lineOf(
-  data: {
-    entitlementId: string;
-    beneficiary: string;
-    employerId?: string;
-    followed: string;
-    policy: MeasureId;
-  },
-  { workerId, on, statuses }: CommonFacts,
-  { outcome, code, amountFen, funds, rules }: OutcomeOf,
-): Omit<EntitlementLine, 'turn'> {
-  const day = rules.statusDay ?? on;
-  const held = statuses.filter((period) => heldOn(period, day)).map(({ status }) => status);
-  const { entitlementId, policy, beneficiary, employerId = null, followed } = data;
-  return {
-    entitlementId,
-    policy,
-    beneficiary,
-    employerId,
-    workerId,
-    followed,
-    on,
-    county: rules.division,
-    groups: [...new Set(held)].sort(),
-    outcome: outcome === 'granted' ? 'granted' : 'refused',
-    code,
-    amountFen,
-    funds,
-    undone: null,
-  };
 }
