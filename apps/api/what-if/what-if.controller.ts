@@ -54,8 +54,9 @@ export class WhatIfController {
   @ApiOperation({
     summary: 'Who would gain or lose under a changed law, and what it would cost · 政策模拟',
     description:
-      'Replays the log under the law of today and under the change; nothing is written. One at a time. Of a ' +
-      'log that takes longer than an answer may, ask `labor policy what-if`.',
+      'Replays the log under the law of today and under the change; nothing is written. One at a time. ' +
+      'Of a ' +
+      'log that takes longer than an answer may, use `labor policy what-if`.',
   })
   @ApiBody({ schema: { type: 'object', example: EXAMPLE } })
   async ask(

@@ -11,7 +11,8 @@ export function whatIfText(report: WhatIfReport): string {
   );
   return [
     `政策模拟 What if: ${report.parameters.join(', ') || 'no change 无变化'}`,
-    `measures 涉及政策: ${report.measures.join(', ')}; ${grouped(report.events)} events, ${grouped(report.workers)} workers`,
+    `measures 涉及政策: ${report.measures.join(', ')}; ` +
+      `${grouped(report.events)} events, ${grouped(report.workers)} workers`,
     ...(report.notReplayed.length > 0
       ? [`not replayed 不能重放（其他环节当时已按现行规定计算）: ${report.notReplayed.join(', ')}`]
       : []),

@@ -1,6 +1,5 @@
 import { businessDateOf, type Instant } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
-import type { AssessEntitlement, ReassessEntitlement } from '../../policy/entitlement/commands.js';
 import type { EntitlementEvent } from '../../policy/entitlement/events.js';
 import type { Assessable, EntitlementFacts } from '../../policy/entitlement/facts.js';
 import { gatherAssessment, gatherReassessment } from '../../policy/entitlement/gather.js';
@@ -36,6 +35,10 @@ export interface ReplayedUnder {
   /** Timers due by then have fired. */
   readonly until: Instant;
 }
+
+/** What the room's saga orders, as its own gathering takes it. */
+type AssessEntitlement = Parameters<typeof gatherAssessment>[1];
+type ReassessEntitlement = Parameters<typeof gatherReassessment>[1];
 
 interface Timer {
   readonly key: string;
