@@ -7,6 +7,7 @@ import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
+import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
 import { addWhatIf } from './groups/what-if.js';
 import { say } from './terminal.js';
@@ -190,6 +191,7 @@ function addPolicy(labor: Command, done: Done): void {
     'labor policy coverage --notice N25 --only awaited',
   );
   addWhatIf(policy, done);
+  addPayments(policy, done);
 }
 
 async function main(): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import type { EventLog } from '../event-store/event-log.js';
 import type { Clock } from '../kernel/clock.js';
+import type { Feed } from '../messaging/feed.js';
 import type { Follower } from '../messaging/follower.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
@@ -50,7 +50,7 @@ export class BackgroundLoop {
 
   constructor(
     private readonly parts: {
-      readonly log: EventLog;
+      readonly feed: Feed;
       readonly followers: readonly Follower[];
       readonly roles: readonly Role[];
       readonly outbox: Outbox;
@@ -74,7 +74,7 @@ export class BackgroundLoop {
       ...parts.roles.map((role) => role.name),
     ]);
     this.lines = [
-      line('log', () => parts.log.refreshHead()),
+      line('log', () => parts.feed.refreshHead()),
       ...parts.followers.map((follower) =>
         line(follower.handler.name, async () => {
           await follower.catchUp();
@@ -110,7 +110,7 @@ export class BackgroundLoop {
   start(): void {
     for (const follower of this.parts.followers) follower.background = true;
     // A group written wakes those who follow, and nobody who would only ask the database another question.
-    this.unlisten = this.parts.log.onWritten(() => this.wake((line) => this.following.has(line.name)));
+    this.unlisten = this.parts.feed.onWritten(() => this.wake((line) => this.following.has(line.name)));
     this.parts.outbox.onMarked = () => this.wake((line) => line.name === OUTBOX_LINE);
     this.ticker = setInterval(() => this.wake(() => true), TICK_MS);
     this.wake(() => true);

@@ -211,7 +211,7 @@ export class Engine {
   /** Follows, reacts and fires timers by itself until `stop`. */
   startBackground(): void {
     this.loop = new BackgroundLoop({
-      log: this.log,
+      feed: this.log,
       followers: this.followers,
       roles: this.roles,
       outbox: this.outbox,
@@ -277,7 +277,7 @@ export class Engine {
       handler.attach({ log: this.log, told: () => this.outbox.mark() });
     }
     const { pool, tenant, telemetry } = this.options;
-    return new Follower(handler, { pool, tenant, log: this.log, ...(telemetry ? { telemetry } : {}) });
+    return new Follower(handler, { pool, tenant, feed: this.log, ...(telemetry ? { telemetry } : {}) });
   }
 
   private roomFollower(room: Room): RoomFollower {

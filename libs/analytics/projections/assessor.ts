@@ -9,6 +9,7 @@ import type { LawFile } from '../../policy/law/law-file.js';
 import type { MeasureId } from '../../policy/measures/measure.js';
 import type { PersonKeys } from '../../privacy/person-keys.js';
 import { REGISTRY_EVENTS } from '../../registry/events.js';
+import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
@@ -37,6 +38,7 @@ const CATALOGUE = new EventCatalogue([
   ...(REGISTRY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
   ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
+  ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),
@@ -119,7 +121,7 @@ export class Assessor {
     const before = await this.replay(this.laws.before).replay(events);
     const { differs } = this.watch;
     const after = differs ? await this.replay(this.laws.after).replay(events) : before;
-    this.tally.counts.workers += 1;
+    this.tally.counts.workers += new Set(events.map(ownerOf)).size;
     if (differs) this.tally.counts.assessedTwice += 1;
     this.tally.check(before, told, this.counted);
     this.tally.compare(before, after, this.counted);

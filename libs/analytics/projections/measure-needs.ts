@@ -3,7 +3,9 @@ import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from '../../policy/facts/parties.js';
+import { monthsRecord } from '../../policy/facts/months.js';
 import { personRecord } from '../../policy/facts/person.js';
+import { trainingsRecord } from '../../policy/facts/trainings.js';
 import { wagesRecord, workRecord } from '../../policy/facts/work.js';
 import type { Law } from '../../policy/law/law.js';
 import { MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
@@ -17,7 +19,13 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'agency-service-subsidy': [anyFacts(workRecord)],
   'startup-subsidy': [anyFacts(businessesRecord)],
   'social-insurance-subsidy': [anyFacts(workRecord)],
+  'on-the-job-training-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
+  'public-welfare-post-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
+  'training-subsidy': [anyFacts(trainingsRecord)],
 };
+
+/** Read the facts of a second person: of the parent whom a training names. */
+export const ACROSS_WORKERS: readonly MeasureId[] = ['training-subsidy'];
 
 /** Facts of those whom a worker's records name, by their own ids. */
 export const PARTY_FACTS: readonly FactsProjection[] = [
@@ -37,7 +45,7 @@ export interface Needs {
   readonly measures: readonly MeasureId[];
   readonly facts: readonly FactsProjection[];
   readonly types: readonly string[];
-  /** Every once-key names the worker, so that each worker is decided apart. */
+  /** Every once-key names the worker and nobody else's facts are read: each worker is decided apart. */
   readonly byWorker: boolean;
 }
 
@@ -52,12 +60,14 @@ export function needsOf(before: Law, after: Law, asked?: readonly MeasureId[]): 
   const facts = [anyFacts(personRecord), ...new Set(own)];
   const types = [...facts, ...PARTY_FACTS].flatMap(({ on }) => Object.keys(on));
   const keys = measures.map((id) => `${id}-once-key`);
-  const byWorker = [before, after].every((law) =>
+  const alone = !measures.some((id) => ACROSS_WORKERS.includes(id));
+  const keyed = [before, after].every((law) =>
     law.parameters
       .filter(({ id }) => keys.includes(id))
       .every(({ entries }) => entries.every(({ value }) => Array.isArray(value) && value.includes('worker'))),
   );
-  return { measures, facts, types: [...new Set([...types, ...OFFICERS, ...DECIDED])], byWorker };
+  const read = [...new Set([...types, ...OFFICERS, ...DECIDED])];
+  return { measures, facts, types: read, byWorker: alone && keyed };
 }
 
 function measuresTouched(before: Law, after: Law): readonly MeasureId[] {

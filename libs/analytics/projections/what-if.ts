@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { buildLaw } from '../../policy/law/law.js';
 import type { Question } from './assessor.js';
 import { type Lane, laneHere, laneOnThread } from './lanes.js';
-import { DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
+import { ACROSS_WORKERS, DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
 import { answerText, clearText, Spool, workerIn } from './spool.js';
 import { Tally } from './tally.js';
 
@@ -12,8 +12,8 @@ import { Tally } from './tally.js';
 const SLOTS = 512;
 /** Bytes of events held at a time unless said otherwise; more take another pass over the log. */
 const HELD_BYTES = 2 * 1024 ** 3;
-/** Without the worker in a once-key all persons are one group, whose facts are all in memory. */
-const TOGETHER_AT_MOST_EVENTS = 1_000_000;
+/** Persons decided together are one group, whose facts are all in memory. */
+const TOGETHER_AT_MOST_EVENTS = 200_000;
 
 export interface WhatIfLog {
   readonly reader: Pick<EventReader, 'head'>;
@@ -33,6 +33,8 @@ export interface WhatIfOptions {
 export interface Replayed {
   readonly tally: Tally;
   readonly needs: Pick<Needs, 'measures' | 'types'>;
+  /** Measures that read a second person's facts, of which a log too large to hold answers nothing. */
+  readonly leftOut: readonly string[];
   /** The last position looked at. */
   readonly position: number;
   readonly events: number;
@@ -56,8 +58,13 @@ export async function whatIf(
     togetherAtMost = TOGETHER_AT_MOST_EVENTS,
   }: WhatIfOptions = {},
 ): Promise<Replayed | Refusal> {
-  const needs = needsOf(buildLaw(question.before), buildLaw(question.after));
+  const laws = [buildLaw(question.before), buildLaw(question.after)] as const;
   const position = await log.reader.head();
+  const touched = needsOf(...laws);
+  const small = position <= togetherAtMost;
+  const apart = touched.measures.filter((id) => !ACROSS_WORKERS.includes(id));
+  const needs = small || apart.length === 0 ? touched : needsOf(...laws, apart);
+  const leftOut = touched.measures.filter((id) => !needs.measures.includes(id));
   const asked: Question = { ...question, measures: needs.measures };
   const together = !needs.byWorker;
   const lanes: Lane[] = here || together || threads === 0 ? [laneHere(asked)] : [];
@@ -75,7 +82,7 @@ export async function whatIf(
       events += read;
       left = pass.later;
     }
-    return { tally, needs, position, events, passes };
+    return { tally, needs, leftOut, position, events, passes };
   } finally {
     await Promise.all(lanes.map((lane) => lane.close()));
   }
@@ -153,6 +160,7 @@ function tooLarge(events: number, atMost: number): Refusal {
     code: 'replay-too-large',
     message:
       `${events} events to be decided together, at most ${atMost} are held in memory, ` +
-      'because a once-key does not name the worker. Perhaps let it name the worker.',
+      'because a once-key does not name the worker, or the measure reads a second person. ' +
+      'Perhaps let the once-key name the worker.',
   });
 }

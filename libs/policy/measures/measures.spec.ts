@@ -82,6 +82,9 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
     'already-granted',
   ],
   'startup-subsidy': ['policy-expired', 'already-granted'],
+  'on-the-job-training-subsidy': ['policy-expired', 'already-trained-with-subsidy', 'six-months-used'],
+  'training-subsidy': ['policy-expired', 'already-granted'],
+  'public-welfare-post-subsidy': ['policy-expired', 'not-in-post', 'already-granted'],
   'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
 };
 
