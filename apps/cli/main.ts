@@ -10,6 +10,7 @@ import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
+import { addWhatIf } from './groups/what-if.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -191,6 +192,7 @@ function addPolicy(labor: Command, done: Done): void {
       ),
     'labor policy coverage --notice N25 --only awaited',
   );
+  addWhatIf(policy, done);
   addPayments(policy, done);
 }
 
