@@ -8,6 +8,7 @@ import { addMarket } from './groups/market.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
+import { addSchemas } from './groups/schemas.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -30,6 +31,7 @@ function program(done: (code: ExitCode) => void): Command {
   addMatcher(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
+  addSchemas(labor, done);
   return labor;
 }
 
