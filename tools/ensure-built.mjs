@@ -29,7 +29,7 @@ function* filesUnder(folder) {
 }
 
 function sources() {
-  return ['apps', 'libs']
+  return ['apps', 'libs', 'infra']
     .flatMap((folder) => [...filesUnder(join(root, folder))])
     .filter((f) => !LEFT_OUT.test(f));
 }
@@ -53,7 +53,7 @@ if (changed.length > 0 || process.argv.includes('--force')) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const swc = spawnSync(
     process.execPath,
-    [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--quiet'],
+    [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', 'infra', '-d', 'dist', '--quiet'],
     { cwd: root, stdio: 'inherit' },
   );
   if (swc.status !== 0) process.exit(1);
