@@ -6,11 +6,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { RateLimit } from '../../libs/messaging/redis/rate-limit.js';
 import type { Engine } from '../../libs/process/engine.js';
 import type { Metrics } from '../worker/telemetry/metrics.js';
 import type { ApiContext } from './api-context.js';
 import { ApiModule } from './api.module.js';
 import { CommandCatalogue } from './commands/command-catalogue.js';
+import { limitRequests } from './problems/too-many-requests.js';
 import { serveDocument } from './openapi/document.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -39,6 +41,8 @@ export interface ApiOptions {
   readonly readTimeoutMs?: number;
   /** Served at `/api/metrics`; the engine tells it what it does. */
   readonly metrics?: Metrics;
+  /** How much one caller may ask; absent: as much as they like. */
+  readonly limit?: RateLimit;
   /** Is told of faults of ours; standard error by default. */
   readonly report?: (line: string) => void;
 }
@@ -74,6 +78,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     metrics?.refusedAtDoor(code),
   );
   const adapter = adapterWith({ closing, filter, routes });
+  if (options.limit) limitRequests(adapter.getInstance(), options.limit);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.for(context, { problems, commands, filter }),
     adapter,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
 import { matcherFrom } from './matcher/open-matcher.js';
+import { openRedisUses } from './redis-uses.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
 import { Metrics } from './telemetry/metrics.js';
 import { serveMetrics } from './telemetry/metrics-server.js';
@@ -28,10 +29,12 @@ async function main(): Promise<void> {
   const matcher = matcherFrom(env);
   const runtime = await openRuntime({ databaseUrl, masterKey, tenant, archive, telemetry, matcher });
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
+  const redis = openRedisUses(env, { log: runtime.engine.log, tenant, tell: say });
   runtime.engine.startBackground();
   say(`following the log${served ? `; measurements at ${served.url}` : ''}`);
   say(`${await signal}: finishing what is in hand`);
   await served?.close();
+  redis.close();
   await runtime.close();
   await tracing?.close();
 }
