@@ -43,7 +43,12 @@ async function main(): Promise<number> {
     const api = await createApi({ engine, database, tenant, host, port, metrics, ...(limit && { limit }) });
     say(`listening on ${api.url}; the interface page is ${api.url}/api/docs`);
     say(`${await signal}: finishing what is in hand`);
-    const stops = [() => api.close(), async () => redis.close(), () => runtime.close(), async () => tracing?.close()];
+    const stops = [
+      () => api.close(),
+      async () => redis.close(),
+      () => runtime.close(),
+      async () => tracing?.close(),
+    ];
     return (await stopInOrder(stops, say)) ? 0 : 1;
   } catch (error) {
     redis.close();

@@ -4,7 +4,7 @@ import { ACTOR_HEADER } from '../commands/actor.js';
 import { Problem } from './problem.js';
 
 /** Whoever asks these watches over the process, and must be answered. */
-const NEVER_LIMITED = /^\/api\/(live|ready|health|metrics)\b/;
+const NEVER_LIMITED = /^\/api\/(ready|health|metrics)\b/;
 /** A caller's name as it may stand in a key. */
 const NAME_LIMIT = 100;
 
