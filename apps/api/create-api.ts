@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { RateLimit } from '../../libs/messaging/redis/rate-limit.js';
@@ -41,6 +42,8 @@ export interface ApiOptions {
   readonly readTimeoutMs?: number;
   /** Served at `/api/metrics`; the engine tells it what it does. */
   readonly metrics?: Metrics;
+  /** Where indexes beside the tables stand; absent: nowhere. */
+  readonly redis?: Redis | undefined;
   /** How much one caller may ask; absent: as much as they like. */
   readonly limit?: RateLimit;
   /** Is told of faults of ours; standard error by default. */
@@ -69,6 +72,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     tenant,
     closing,
     readTimeoutMs,
+    redis: options.redis,
     ...(metrics ? { metrics } : {}),
   };
   const problems = new ProblemCatalogue(engine.options.rooms);

@@ -39,8 +39,9 @@ async function main(): Promise<number> {
   const redis = openRedisUses(env, { log: engine.log, tenant, tell: say });
   try {
     const host = env.HOST ?? '127.0.0.1';
-    const { limit } = redis;
-    const api = await createApi({ engine, database, tenant, host, port, metrics, ...(limit && { limit }) });
+    const { limit, client } = redis;
+    const door = { engine, database, tenant, host, port, metrics, redis: client };
+    const api = await createApi(limit ? { ...door, limit } : door);
     say(`listening on ${api.url}; the interface page is ${api.url}/api/docs`);
     say(`${await signal}: finishing what is in hand`);
     const stops = [

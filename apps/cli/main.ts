@@ -5,6 +5,7 @@ import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
+import { addNear } from './groups/near.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addProjections } from './groups/projections.js';
@@ -29,6 +30,7 @@ function program(done: (code: ExitCode) => void): Command {
   addPolicy(labor, done);
   addPrivacy(labor, done);
   addMatcher(labor, done);
+  addNear(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   addSchemas(labor, done);

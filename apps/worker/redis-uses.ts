@@ -1,4 +1,5 @@
-import { redisFrom } from '../../libs/messaging/redis/connection.js';
+import type { Redis } from 'ioredis';
+import { openRedis, redisFrom } from '../../libs/messaging/redis/connection.js';
 import { RedisDoorbell, type Rung } from '../../libs/messaging/redis/doorbell.js';
 import { RateLimit, rateFrom } from '../../libs/messaging/redis/rate-limit.js';
 
@@ -6,6 +7,8 @@ import { RateLimit, rateFrom } from '../../libs/messaging/redis/rate-limit.js';
 export interface RedisUses {
   /** Counts by itself where there is no Redis; absent where LABOR_RATE sets no limit. */
   readonly limit: RateLimit | undefined;
+  /** For indexes beside the tables; absent where there is no Redis. */
+  readonly client: Redis | undefined;
   close(): void;
 }
 
@@ -18,9 +21,12 @@ export function openRedisUses(
   const rate = rateFrom(environment);
   const bell = wish && new RedisDoorbell(log, { wish, tenant, tell });
   const limit = rate && new RateLimit(rate, { wish, tenant, tell: () => undefined });
+  const client = wish && openRedis(wish, () => undefined);
   return {
     limit,
+    client,
     close: () => {
+      client?.disconnect();
       bell?.close();
       limit?.close();
     },

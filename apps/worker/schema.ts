@@ -50,6 +50,7 @@ import {
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
+import { CreateJobPlace1700000000120, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
 import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
@@ -85,6 +86,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   MakeAppendFunctions1700000000094,
   AddLeadership1700000000110,
   CreateMatcherSnapshot1700000000111,
+  CreateJobPlace1700000000120,
 ];
 
 /** Every read model of the house. */
@@ -94,6 +96,7 @@ export const ENTITIES = [
   employerEntity,
   agencyEntity,
   jobOpeningEntity,
+  jobPlaceEntity,
   workerPlacementsEntity,
   standingOfferEntity,
   convoyEntity,

@@ -50,8 +50,9 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
     stops.unshift(async () => redis.close());
     engine.startBackground();
     const { host } = options;
-    const { limit } = redis;
-    const api = await createApi({ engine, database, tenant, host, port, metrics, ...(limit && { limit }) });
+    const { limit, client } = redis;
+    const door = { engine, database, tenant, host, port, metrics, redis: client };
+    const api = await createApi(limit ? { ...door, limit } : door);
     stops.unshift(() => api.close());
     print(`服务已启动 · the server is running on ${api.url}`);
     print(`  接口页面 API page      ${api.url}/api/docs`);
