@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -101,9 +109,14 @@ async function started(folder: string, port: number, options: RedisServerOptions
 
 function settings(folder: string, port: number, { password, tls }: RedisServerOptions): string[] {
   const ports = tls
-    ? ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no'].concat(
-        ['--tls-cert-file', tls.cert, '--tls-key-file', tls.key, '--tls-ca-cert-file', tls.ca],
-      )
+    ? ['--port', '0', '--tls-port', `${port}`, '--tls-auth-clients', 'no'].concat([
+        '--tls-cert-file',
+        tls.cert,
+        '--tls-key-file',
+        tls.key,
+        '--tls-ca-cert-file',
+        tls.ca,
+      ])
     : ['--port', `${port}`];
   return [
     ...ports,

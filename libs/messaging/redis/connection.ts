@@ -46,7 +46,7 @@ export function redisTrouble(error: Error): string {
   const cure = /WRONGPASS|NOAUTH|invalid password|without any password/i.test(message)
     ? 'the password was not taken. Correct it in LABOR_REDIS, as redis://:password@host:port'
     : /certificate|self.signed|SSL|TLS/i.test(message)
-      ? `TLS failed (${message}). Use rediss:// in LABOR_REDIS, and name the authority's file in LABOR_REDIS_CA`
+      ? `TLS failed (${message}). Use rediss:// in LABOR_REDIS; LABOR_REDIS_CA names the authority's file`
       : `it does not answer (${message || error.name}). Start it, or correct or unset LABOR_REDIS`;
   return `Redis of LABOR_REDIS: ${cure}. Until then everything goes on without it, slower.`;
 }

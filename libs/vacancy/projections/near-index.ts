@@ -121,7 +121,8 @@ export class NearIndex {
     const rows = await this.source.query<
       { key: string; lon: number | null; lat: number | null; position: string }[]
     >(
-      'select key, lon, lat, position from job_place where tenant = $1 and position > $2 order by position limit $3',
+      `select key, lon, lat, position from job_place
+       where tenant = $1 and position > $2 order by position limit $3`,
       [this.tenant, mark === '' ? 0 : mark, BATCH],
     );
     const last = rows.at(-1);

@@ -64,7 +64,7 @@ function placesOf(source: DataSource, tenant: string, keys: readonly string[]): 
   );
 }
 
-/** Everything in a box around the circle; all longitudes where the circle may reach a pole or the date line. */
+/** Everything in a box around the circle; all longitudes where it may reach a pole or the date line. */
 function placesInBox(source: DataSource, tenant: string, { lon, lat, metres }: Circle): Promise<PlaceRow[]> {
   // Distances are whole metres: half a one may lie outside.
   const north = (metres + 1) / METRES_A_DEGREE;
