@@ -134,6 +134,12 @@ export class Follower {
     await this.exclusively(() => this.transact([], this.position.through));
   }
 
+  /** Its row was given a position it had reached in memory. */
+  progressStored(position: number): void {
+    const { stored, through } = this.position;
+    if (position > stored && position <= through) this.position = { stored: position, through };
+  }
+
   private async toHead(): Promise<boolean> {
     const { leadership } = this.options;
     if (!leadership) return this.workToHead();

@@ -37,6 +37,7 @@ export interface PublisherGround {
  */
 export class Relay {
   readonly name = RELAY;
+  readonly givesNothing = true;
   private ground!: PublisherGround;
   private led!: LedPosition;
   private readonly producer: PartitionProducer;
