@@ -226,7 +226,7 @@ describe(`twenty-four lives, seed ${SEED}`, () => {
   });
 });
 
-/** What is sealed is closed with other random bytes each time: whose it is stands as stored, it itself open. */
+/** Sealed parts are closed with other random bytes each time: they are compared open. */
 async function documents(): Promise<unknown[]> {
   const { rows } = await office.test.database.pool.query(
     `select kind, key, doc::jsonb #- '{sealed,box}' as doc
