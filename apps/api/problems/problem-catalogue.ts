@@ -36,6 +36,7 @@ const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: stri
   'method-not-allowed': [405, 'The address does not take this method.'],
   'body-too-large': [413, 'The body is larger than this door takes.'],
   'content-type-unsupported': [415, 'The body is not declared as JSON.'],
+  'too-many-requests': [429, 'One caller asked more than it may.'],
   'not-yet-read': [503, 'The tables have not read so far yet.'],
   'database-unavailable': [503, 'The database does not answer.'],
   'answer-late': [503, 'The answer took too long.'],
