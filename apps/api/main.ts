@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
 import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
+import { openRedisUses } from '../worker/redis-uses.js';
 import { matcherFrom } from '../worker/matcher/open-matcher.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
 import { rolesFrom } from '../worker/share.js';
@@ -49,14 +50,23 @@ async function main(): Promise<number> {
   opened = true;
   runtime.engine.startBackground();
   const { engine, database } = runtime;
+  const redis = openRedisUses(env, { log: engine.log, tenant, tell: say });
   try {
     const host = env.HOST ?? '127.0.0.1';
-    const api = await createApi({ engine, database, tenant, host, port, metrics });
+    const { limit, client } = redis;
+    const door = { engine, database, tenant, host, port, metrics, redis: client };
+    const api = await createApi(limit ? { ...door, limit } : door);
     say(`listening on ${api.url}; the interface page is ${api.url}/api/docs`);
     say(`${await signal}: finishing what is in hand`);
-    const stops = [() => api.close(), () => runtime.close(), async () => tracing?.close()];
+    const stops = [
+      () => api.close(),
+      async () => redis.close(),
+      () => runtime.close(),
+      async () => tracing?.close(),
+    ];
     return (await stopInOrder(stops, say)) ? 0 : 1;
   } catch (error) {
+    redis.close();
     await runtime.close();
     throw error;
   }

@@ -6,9 +6,13 @@ import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
+import { addNear } from './groups/near.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
+import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
+import { addWhatIf } from './groups/what-if.js';
+import { addSchemas } from './groups/schemas.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -30,8 +34,10 @@ function program(done: (code: ExitCode) => void): Command {
   addPolicy(labor, done);
   addPrivacy(labor, done);
   addMatcher(labor, done);
+  addNear(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
+  addSchemas(labor, done);
   return labor;
 }
 
@@ -190,6 +196,8 @@ function addPolicy(labor: Command, done: Done): void {
       ),
     'labor policy coverage --notice N25 --only awaited',
   );
+  addWhatIf(policy, done);
+  addPayments(policy, done);
 }
 
 async function main(): Promise<ExitCode> {

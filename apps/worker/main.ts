@@ -3,6 +3,7 @@ import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
 import { matcherFrom } from './matcher/open-matcher.js';
+import { openRedisUses } from './redis-uses.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
 import { rolesFrom } from './share.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -45,11 +46,13 @@ async function main(): Promise<void> {
   };
   const runtime = await openRuntime(opening);
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
+  const redis = openRedisUses(env, { log: runtime.engine.log, tenant, tell: say });
   runtime.engine.startBackground();
   const work = roles ? [...roles].join(', ') : 'following the log';
   say(`${work}${served ? `; measurements at ${served.url}` : ''}`);
   say(`${await signal}: finishing what is in hand`);
   await served?.close();
+  redis.close();
   await runtime.close();
   await tracing?.close();
 }
