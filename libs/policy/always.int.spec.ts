@@ -225,9 +225,10 @@ describe(`twenty-four lives, seed ${SEED}`, () => {
   });
 });
 
+/** Whose a sealed part is, without the part itself: sealing the same twice gives two different texts. */
 async function documents(): Promise<unknown[]> {
   const { rows } = await office.test.database.pool.query(
-    `select kind, key, doc from fact where room = 'policy' order by kind, key`,
+    `select kind, key, doc #- '{sealed,box}' as doc from fact where room = 'policy' order by kind, key`,
   );
   return rows;
 }

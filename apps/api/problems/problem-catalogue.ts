@@ -28,6 +28,8 @@ const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: stri
   'route-unknown': [404, 'Nothing is found at this address.'],
   'projection-unknown': [404, 'No projection has this name.'],
   'rows-too-many': [422, 'More rows were found than are held in memory: a key is needed.'],
+  'change-refused': [422, 'The changed law cannot be read, or contradicts the law it would change.'],
+  'replay-too-large': [422, 'More events must be decided together than are held in memory.'],
   'stream-unknown': [404, 'No stream has this name.'],
   'actor-missing': [401, 'Nobody says who acts.'],
   'role-may-not': [403, 'This role may not give the command.'],

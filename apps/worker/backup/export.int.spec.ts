@@ -26,15 +26,19 @@ beforeAll(async () => {
   file = join(folder, 'log.jsonl');
   keys = join(folder, 'keys.jsonl.gz');
   await exportLog(lived.runtime, { file });
-  const client = await lived.runtime.database.pool.connect();
-  await writeKeys(client, keys);
-  client.release();
+  await keep(lived, keys);
   text = await readFile(file, 'utf8');
 });
 afterAll(async () => {
   await lived.close();
   await rm(folder, { recursive: true });
 });
+
+async function keep({ runtime }: Store, keyFile: string): Promise<void> {
+  const client = await runtime.database.pool.connect();
+  await writeKeys(client, keyFile);
+  client.release();
+}
 
 /** Restores into a database of its own and looks at what is there. */
 async function restored<Result>(
@@ -66,6 +70,42 @@ it('comes back as it was: log, hashes, tables beside it, facts, views, sagas and
       expect({ [table]: after[table] }).toEqual({ [table]: rows });
     await runtime.engine.settle();
     expect(await contents(runtime)).toEqual(after);
+  });
+});
+
+/** Where the handlers of a house stood, by the database's word. */
+async function positions({ database, tenant }: Runtime): Promise<object[]> {
+  const { rows } = await database.pool.query(
+    `select handler, position from checkpoint where tenant = $1 and handler ~ '^(room:|view:|outbox$)'
+     order by handler`,
+    [tenant],
+  );
+  return rows;
+}
+
+it('carries where rooms, views and orders stood: a view that was behind goes on from there', async () => {
+  const behind = 'view:registered-workers';
+  const own = await livedStore();
+  const whole = await contents(own.runtime);
+  const { rows } = await own.runtime.database.pool.query(
+    "update checkpoint set position = 1 where tenant = $1 and handler in ('outbox', $2) returning handler",
+    [own.runtime.tenant, behind],
+  );
+  expect(rows).toHaveLength(2);
+  const before = await positions(own.runtime);
+  expect(new Set(before.map((one) => (one as { position: string }).position)).size).toBeGreaterThan(1);
+  const late = join(folder, 'late.jsonl');
+  const ownKeys = join(folder, 'late-keys.jsonl');
+  await exportLog(own.runtime, { file: late });
+  await keep(own, ownKeys);
+  await own.close();
+  await restored({ file: late, keys: ownKeys }, async (runtime) => {
+    expect(await positions(runtime)).toEqual(before);
+    expect((await contents(runtime)).registered_worker).toHaveLength(1);
+    await runtime.engine.settle();
+    expect((await contents(runtime)).registered_worker).toEqual(whole.registered_worker);
+    const events = await runtime.engine.log.reader.after(0);
+    expect(events).toHaveLength(whole.events?.length ?? 0);
   });
 });
 

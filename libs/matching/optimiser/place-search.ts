@@ -23,8 +23,6 @@ export class PlaceSearch {
   private goalFit = new Uint16Array(0);
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
-  /** The class whose column is looked at. */
-  private entered = -1;
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
@@ -97,55 +95,56 @@ export class PlaceSearch {
     }
   }
 
-  /** Looks at everyone who could come to the class. */
+  /**
+   * Looks at everyone who could come to the class. In one piece, and numbers alone: a distance handed to
+   * another function is an object to be collected, and this is done for each edge.
+   */
   private expand(s: number): void {
-    const { columnStart, columnEnd, columnWorker, columnFit, margin } = this.market;
-    const base = this.distance[s] + this.market.price[s];
-    const tieBase = this.tieDistance[s] + this.market.tiePrice[s];
+    const { market, distance, tieDistance } = this;
+    const { columnStart, columnEnd, columnWorker, columnFit, margin, tieMargin, classOf } = market;
+    const { price, tiePrice, workerTie } = market;
+    const base = distance[s] + price[s];
+    const tieBase = tieDistance[s] + tiePrice[s];
+    const classTie = market.classTie[s];
+    let { end, tieEnd } = this;
     const to = columnEnd[s];
-    this.entered = s;
     for (let at = columnStart[s]; at < to; at++) {
       const worker = columnWorker[at];
       const found = base + margin[worker] - columnFit[at];
-      if (found > this.end) continue;
-      this.reach(at, found, tieBase);
+      if (found > end) continue;
+      const t = classOf[worker];
+      if (t === s || (t >= 0 && found > distance[t])) continue;
+      const weight = this.ties ? tieWeight(workerTie[worker], classTie) : 0;
+      const tieFound = tieBase + tieMargin[worker] - weight;
+      if (found === end && tieFound >= tieEnd) continue;
+      if (t < 0) {
+        end = found;
+        tieEnd = tieFound;
+        this.endClass = s;
+        this.endWorker = worker;
+        this.endFit = columnFit[at];
+        continue;
+      }
+      const known = distance[t];
+      if (found === known && tieFound >= tieDistance[t]) continue;
+      if (known === Infinity) this.touched[this.touchedCount++] = t;
+      distance[t] = found;
+      tieDistance[t] = tieFound;
+      this.leaver[t] = worker;
+      this.goal[t] = s;
+      this.goalFit[t] = columnFit[at];
+      const left = found + price[t];
+      const tieLeft = tieFound + tiePrice[t];
+      if (left < end || (left === end && tieLeft < tieEnd)) {
+        end = left;
+        tieEnd = tieLeft;
+        this.endClass = t;
+        this.endWorker = -1;
+      }
+      if (found < end || tieFound < tieEnd) this.heap.improve(t);
     }
-  }
-
-  /** Over the edge at that place in the column entered; numbers alone, since objects would be collected. */
-  private reach(at: number, found: number, tieBase: number): void {
-    const { market, entered: s } = this;
-    const worker = market.columnWorker[at];
-    const t = market.classOf[worker];
-    if (t === s || (t >= 0 && found > this.distance[t])) return;
-    const weight = this.ties ? tieWeight(market.workerTie[worker], market.classTie[s]) : 0;
-    const tieFound = tieBase + market.tieMargin[worker] - weight;
-    if (found === this.end && tieFound >= this.tieEnd) return;
-    if (t < 0) {
-      this.noteEnd(found, tieFound, s);
-      this.endWorker = worker;
-      this.endFit = market.columnFit[at];
-      return;
-    }
-    const known = this.distance[t];
-    if (found === known && tieFound >= this.tieDistance[t]) return;
-    if (known === Infinity) this.touched[this.touchedCount++] = t;
-    this.distance[t] = found;
-    this.tieDistance[t] = tieFound;
-    this.leaver[t] = worker;
-    this.goal[t] = s;
-    this.goalFit[t] = market.columnFit[at];
-    const left = found + market.price[t];
-    const tieLeft = tieFound + market.tiePrice[t];
-    if (left < this.end || (left === this.end && tieLeft < this.tieEnd)) this.noteEnd(left, tieLeft, t);
-    if (found < this.end || tieFound < this.tieEnd) this.heap.improve(t);
-  }
-
-  private noteEnd(end: number, tieEnd: number, s: number): void {
     this.end = end;
     this.tieEnd = tieEnd;
-    this.endClass = s;
-    this.endWorker = -1;
   }
 
   private lowerPrices(): void {

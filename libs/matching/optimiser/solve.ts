@@ -81,8 +81,7 @@ function assertLevel(instance: Instance, matching: Matching): void {
   const { duals } = matching;
   const ordinary = BigInt(placementValue(instance));
   const gained = BigInt(matching.priority + matching.placed) * ordinary + BigInt(matching.fit);
-  let allowed = 0n;
-  for (const gain of duals.worker) if (gain !== 0) allowed += BigInt(gain);
+  let allowed = sumOf(duals.worker);
   for (let j = 0; j < instance.postings; j++) {
     let open = instance.openings[j] as number;
     for (let q = instance.keptStart[j] as number; q < (instance.keptStart[j + 1] as number); q++) {
@@ -95,4 +94,16 @@ function assertLevel(instance: Instance, matching: Matching): void {
   const left = instance.openings.slice();
   for (const j of matching.assignment) if (j >= 0) left[j] = (left[j] as number) - 1;
   if (left.some((count) => count < 0)) throw new Error('a posting holds more workers than it has openings');
+}
+
+/** Exact for whole numbers up to 2^52 each; a BigInt only where a double would not do, not for each. */
+function sumOf(values: Float64Array): bigint {
+  let [total, part] = [0n, 0];
+  for (let at = 0; at < values.length; at++) {
+    part += values[at];
+    if (part < 2 ** 52) continue;
+    total += BigInt(part);
+    part = 0;
+  }
+  return total + BigInt(part);
 }

@@ -36,8 +36,8 @@ export class WorkerSearch {
   private reachedFit = new Uint16Array(0);
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
-  /** Whose edges are looked at. */
-  private mover = -1;
+  /** The distance, in two parts, of whose edges are looked at. */
+  private readonly base = new Float64Array(2);
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
@@ -77,7 +77,9 @@ export class WorkerSearch {
     this.tieEnd = 0;
     this.endClass = -1;
     this.endWorker = -1;
-    this.relax(worker, -market.tierValue[worker], 0);
+    this.base[0] = -market.tierValue[worker];
+    this.base[1] = 0;
+    this.relax(worker);
     while (heap.size > 0) {
       const s = heap.take();
       const distance = this.distance[s];
@@ -108,48 +110,49 @@ export class WorkerSearch {
         this.endWorker = worker;
         this.endClass = -1;
       }
-      this.relax(worker, base, tieBase);
-    }
-  }
-
-  /** Reaches classes over the edges of one worker; what is no nearer than the best end is left aside. */
-  private relax(worker: number, base: number, tieBase: number): void {
-    const { rowStart, rowEnd, rowClass, rowFit, price } = this.market;
-    const { distance } = this;
-    const to = rowEnd[worker];
-    this.mover = worker;
-    for (let at = rowStart[worker]; at < to; at++) {
-      const s = rowClass[at];
-      const found = base + price[s] - rowFit[at];
-      if (found > this.end || found > distance[s]) continue;
-      this.reach(at, found, tieBase);
+      this.base[0] = base;
+      this.base[1] = tieBase;
+      this.relax(worker);
     }
   }
 
   /**
-   * Over the edge at that place in the mover's row; numbers alone, since an object each would be collected.
+   * Reaches classes over the edges of one worker; what is no nearer than the best end is left aside. In one
+   * piece, and numbers alone: a distance handed to another function is an object to be collected.
    */
-  private reach(at: number, found: number, tieBase: number): void {
-    const { market, mover } = this;
-    const s = market.rowClass[at];
-    const weight = this.ties ? tieWeight(market.workerTie[mover], market.classTie[s]) : 0;
-    const tieFound = tieBase + market.tiePrice[s] - weight;
-    if (found === this.end && tieFound >= this.tieEnd) return;
-    const known = this.distance[s];
-    if (found === known && tieFound >= this.tieDistance[s]) return;
-    if (known === Infinity) this.touched[this.touchedCount++] = s;
-    this.distance[s] = found;
-    this.tieDistance[s] = tieFound;
-    this.reachedBy[s] = mover;
-    this.reachedFit[s] = market.rowFit[at];
-    if (market.filled[s] >= market.capacity[s]) {
-      this.heap.improve(s);
-      return;
+  private relax(worker: number): void {
+    const { market, distance, tieDistance } = this;
+    const { rowStart, rowEnd, rowClass, rowFit, price, tiePrice, classTie, filled, capacity } = market;
+    const base = this.base[0];
+    const tieBase = this.base[1];
+    const workerTie = market.workerTie[worker];
+    let { end, tieEnd } = this;
+    const to = rowEnd[worker];
+    for (let at = rowStart[worker]; at < to; at++) {
+      const s = rowClass[at];
+      const found = base + price[s] - rowFit[at];
+      const known = distance[s];
+      if (found > end || found > known) continue;
+      const weight = this.ties ? tieWeight(workerTie, classTie[s]) : 0;
+      const tieFound = tieBase + tiePrice[s] - weight;
+      if (found === end && tieFound >= tieEnd) continue;
+      if (found === known && tieFound >= tieDistance[s]) continue;
+      if (known === Infinity) this.touched[this.touchedCount++] = s;
+      distance[s] = found;
+      tieDistance[s] = tieFound;
+      this.reachedBy[s] = worker;
+      this.reachedFit[s] = rowFit[at];
+      if (filled[s] >= capacity[s]) {
+        this.heap.improve(s);
+        continue;
+      }
+      end = found;
+      tieEnd = tieFound;
+      this.endClass = s;
+      this.endWorker = -1;
     }
-    this.end = found;
-    this.tieEnd = tieFound;
-    this.endClass = s;
-    this.endWorker = -1;
+    this.end = end;
+    this.tieEnd = tieEnd;
   }
 
   private raisePrices(): void {
