@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
+import { ROLE_NAMES } from '../../libs/process/share/role-names.js';
 
 /** The compose file names only what the code knows; it cannot be run without a container engine. */
 
+const SHARED = ['DATABASE_URL', 'LABOR_REDIS', 'LABOR_KAFKA', 'LABOR_ROLES'];
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Service {
@@ -39,6 +42,16 @@ it('brings PostgreSQL alone unless the cluster is asked for', () => {
   for (const [, { profiles }] of services) expect(['cluster', undefined]).toContain(profiles?.[0]);
 });
 
+it('brings three brokers, and names them all to whoever needs them', () => {
+  const brokers = services.map(([name]) => name).filter((name) => name.startsWith('kafka-'));
+  expect(brokers).toHaveLength(3);
+  const ids = brokers.map((name) => compose.services[name]?.environment?.KAFKA_NODE_ID);
+  expect(new Set(ids).size).toBe(3);
+  for (const [, { environment }] of ours) {
+    expect(kafkaFrom(environment ?? {})?.brokers).toEqual(brokers.map((name) => `${name}:9092`));
+  }
+});
+
 it('says of every service how it is seen to be well, and whom it waits for', () => {
   for (const [name, service] of services) {
     expect([name, service.healthcheck]).not.toEqual([name, undefined]);
@@ -51,11 +64,13 @@ it('says of every service how it is seen to be well, and whom it waits for', () 
 
 it('gives our own services only settings that the code reads, and programs that are there', () => {
   const known = sourceText();
-  expect(ours.map(([name]) => name)).toEqual(['api', 'worker', 'matcher']);
+  expect(ours.map(([name]) => name)).toEqual([...ROLE_NAMES]);
   for (const [name, { command, environment }] of ours) {
     const unknown = Object.keys(environment ?? {}).filter((one) => !new RegExp(`\\b${one}\\b`).test(known));
     expect([name, unknown]).toEqual([name, []]);
-    expect(Object.keys(environment ?? {})).toEqual(expect.arrayContaining(['DATABASE_URL', 'LABOR_REDIS']));
+    expect(Object.keys(environment ?? {})).toEqual(expect.arrayContaining(SHARED));
+    // One role each, of those that exist, named as its service.
+    expect(environment?.LABOR_ROLES).toBe(name);
     const program = (command ?? ['node', 'dist/apps/api/main.js'])[1] ?? '';
     expect(existsSync(join(ROOT, program.replace(/^dist\//, '').replace(/\.js$/, '.ts')))).toBe(true);
   }

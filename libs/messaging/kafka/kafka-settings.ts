@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import kafkajs, { type Kafka, type KafkaConfig } from 'kafkajs';
 
 /** Partitions of a new topic where nothing is said. */
@@ -12,7 +13,7 @@ export interface KafkaSettings {
   readonly secured?: Pick<KafkaConfig, 'ssl' | 'sasl'>;
 }
 
-/** From LABOR_KAFKA and LABOR_KAFKA_PARTITIONS; undefined where no Kafka is wished for. */
+/** From LABOR_KAFKA and the settings that begin so; undefined where no Kafka is wished for. */
 export function kafkaFrom(environment: NodeJS.ProcessEnv): KafkaSettings | undefined {
   const given = environment.LABOR_KAFKA;
   if (!given) return undefined;
@@ -26,7 +27,41 @@ export function kafkaFrom(environment: NodeJS.ProcessEnv): KafkaSettings | undef
   if (!Number.isInteger(partitions) || partitions < 1) {
     throw new Error(`LABOR_KAFKA_PARTITIONS=${count}: a whole number from 1 on is needed.`);
   }
-  return { brokers, partitions };
+  const secured = securedFrom(environment);
+  return { brokers, partitions, ...(secured ? { secured } : {}) };
+}
+
+const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+
+/**
+ * LABOR_KAFKA_CA (a PEM file, or `system`) turns TLS on; LABOR_KAFKA_USER and LABOR_KAFKA_PASSWORD sign on,
+ * by LABOR_KAFKA_SASL. A password is never sent in clear.
+ */
+function securedFrom(environment: NodeJS.ProcessEnv): KafkaSettings['secured'] {
+  const { LABOR_KAFKA_CA: file, LABOR_KAFKA_USER: username, LABOR_KAFKA_PASSWORD: password } = environment;
+  const ssl = file ? { ssl: file === 'system' ? true : { ca: [authorityIn(file)] } } : {};
+  if (!username && !password) return file ? ssl : undefined;
+  if (!username || !password) {
+    const missing = username ? 'LABOR_KAFKA_PASSWORD' : 'LABOR_KAFKA_USER';
+    throw new Error(`${missing} is missing: a broker asks for name and password together.`);
+  }
+  if (!file) {
+    throw new Error(
+      'LABOR_KAFKA_CA is missing: the password would be sent in clear. Name a file, or system.',
+    );
+  }
+  const wanted = environment.LABOR_KAFKA_SASL || 'scram-sha-512';
+  const mechanism = MECHANISMS.find((one) => one === wanted);
+  if (!mechanism) throw new Error(`LABOR_KAFKA_SASL=${wanted}: one of ${MECHANISMS.join(', ')} is needed.`);
+  return { ...ssl, sasl: { mechanism, username, password } as NonNullable<KafkaConfig['sasl']> };
+}
+
+function authorityIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`LABOR_KAFKA_CA=${file}: ${(error as Error).message}. Name a PEM file, or system.`);
+  }
 }
 
 export function eventsTopic(tenant: string): string {
