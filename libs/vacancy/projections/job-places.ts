@@ -27,11 +27,7 @@ export const jobPlaceEntity = new EntitySchema<JobPlaceRow>({
   },
 });
 
-<<<<<<< HEAD
 export class CreateJobPlace1700000000121 implements MigrationInterface {
-=======
-export class CreateJobPlace1700000000130 implements MigrationInterface {
->>>>>>> redis
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table job_place (
