@@ -79,6 +79,8 @@ describe('several processes under one stored clock', () => {
       }
     };
     await until(['leads', 'standby']);
+    const may = await Promise.all([one, other].map(({ engine }) => engine.timers.mayFire()));
+    expect(may.sort()).toEqual([false, true]);
     const { missing } = await processReadiness(one.engine);
     expect(missing).toEqual(['api', 'projector', 'saga', 'matcher']);
   });
