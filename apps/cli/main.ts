@@ -11,8 +11,8 @@ import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
-import { addSchemas } from './groups/schemas.js';
 import { addWhatIf } from './groups/what-if.js';
+import { addSchemas } from './groups/schemas.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 

@@ -51,7 +51,7 @@ import {
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
-import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
+import { CreateJobPlace1700000000121, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
 import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
@@ -88,7 +88,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   AddLeadership1700000000110,
   CreateMatcherSnapshot1700000000111,
   CreateShare1700000000120,
-  CreateJobPlace1700000000130,
+  CreateJobPlace1700000000121,
 ];
 
 /** Every read model of the house. */

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { join } from 'node:path';
+import { groundOfOneProcess } from '../../apps/cli/demo/ground.js';
 import { playYear } from '../../apps/cli/demo/play.js';
 import { DEMO_STARTS_ON } from '../../apps/cli/demo/calendar.js';
 import { openRuntime, throwAwayMasterKey } from '../../apps/worker/runtime.js';
@@ -24,7 +25,7 @@ it('gives every answer of the year figure for figure', async () => {
       roster: join(folder, 'roster-2023.xlsx'),
       vacancies: join(folder, 'vacancies-2023.csv'),
     };
-    await playYear(runtime, files, () => undefined);
+    await playYear(groundOfOneProcess(runtime), files, () => undefined);
     const law = readLawFiles([BUILT_IN_NOTICES]);
     const question = { before: law, after: law, from: null, to: null, until: clock.now() };
     const replayed = await whatIf(runtime.engine.log, question);

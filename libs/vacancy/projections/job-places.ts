@@ -27,7 +27,7 @@ export const jobPlaceEntity = new EntitySchema<JobPlaceRow>({
   },
 });
 
-export class CreateJobPlace1700000000130 implements MigrationInterface {
+export class CreateJobPlace1700000000121 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table job_place (
