@@ -9,6 +9,7 @@ import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js
 import { Relay } from '../../libs/messaging/kafka/relay.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
+import { hasStoredClock } from '../../libs/process/share/presence.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
 import type { Share } from '../../libs/process/share/share.js';
 import { codeVersion } from './code-version.js';
@@ -80,7 +81,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   try {
     share = options.roles && (await openShare(database.pool, tenant, options.roles));
-    const clock = options.clock ?? share?.clock ?? (await databaseClock(database.pool, clocks));
+    const clock =
+      options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
@@ -133,10 +135,20 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-async function databaseClock(pool: Database['pool'], started: DatabaseClock[]): Promise<DatabaseClock> {
+/** Refused where the tenant's time is simulated: two clocks would be one too many. */
+async function databaseClock(
+  pool: Database['pool'],
+  { share, tenant, clocks }: { share: Share | undefined; tenant: string; clocks: DatabaseClock[] },
+): Promise<DatabaseClock> {
+  if (!share && (await hasStoredClock(pool, tenant))) {
+    throw new Error(
+      `tenant ${tenant} goes by a stored clock, which only processes with roles follow. ` +
+        'Perhaps set LABOR_ROLES, or name a database without a simulation.',
+    );
+  }
   const clock = new DatabaseClock(pool);
   await clock.start();
-  started.push(clock);
+  clocks.push(clock);
   return clock;
 }
 

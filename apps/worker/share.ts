@@ -38,7 +38,8 @@ export async function openShare(
 
 /**
  * The roles of a process: each `--role` of its command line, else LABOR_ROLES as `saga,timer`; undefined
- * where neither says anything. Throws where a name is no role, and where there is one that the program cannot do.
+ * where neither says anything. Throws where a name is no role, and where the program cannot
+ * do one.
  */
 export function rolesFrom(
   { argv, env }: { readonly argv: readonly string[]; readonly env: NodeJS.ProcessEnv },
