@@ -54,8 +54,7 @@ it('lets the event loop turn while it computes', async () => {
 
 it('says what failed, and goes on', async () => {
   const market = new MarketOnThread(TODAY, THREAD);
-  const broken = { type: 'WorkerRegistered', position: 1 } as RecordedEvent;
-  await expect(market.follow([broken], 1)).rejects.toThrow('workerId');
+  await expect(market.follow(null as never, 1)).rejects.toThrow('iterable');
   expect(await market.propose()).toMatchObject({ workers: 0 });
   await market.close();
 });

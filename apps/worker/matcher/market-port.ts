@@ -7,6 +7,8 @@ import {
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
 import { readSnapshot, snapshotText } from '../../../libs/matching/matcher/market-snapshot.js';
+import { openOptimum } from '../../../libs/matching/matcher/open-optimum.js';
+import { isOfTheMachine, wordsOf } from '../../../libs/messaging/failure.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 
 /** The market in step with all that was taken in. */
@@ -40,7 +42,7 @@ export class MarketHere implements MarketPort {
   private readonly market: Market;
 
   constructor(on: BusinessDate) {
-    this.market = new Market(on);
+    this.market = new Market(on, openOptimum, { isOfTheMachine, wordsOf });
   }
 
   async follow(events: readonly RecordedEvent[], through: number): Promise<void> {
