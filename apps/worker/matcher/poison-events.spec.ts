@@ -69,7 +69,7 @@ it.each([
   expect(offers.length).toBeGreaterThan(0);
   expect(offers.filter((one) => one.workerId === workerId || one.jobId === jobId)).toEqual([]);
   expect(market.propose()).toEqual(roundOver(market));
-  expect(market.standing()).toMatchObject({
+  expect(market.standing(3)).toMatchObject({
     passedOver: 2,
     lastPassedOver: {
       position: count + 2,
@@ -100,8 +100,8 @@ it('an event that does not say whom it concerns is passed over alone', () => {
     count + 1,
   );
   expect(market.propose()).toEqual(plain.propose());
-  expect(market.standing()).toMatchObject({ passedOver: 1, lastPassedOver: { workers: [], postings: [] } });
-  expect(plain.standing()).toMatchObject({ passedOver: 0, lastPassedOver: null });
+  expect(market.standing(3)).toMatchObject({ passedOver: 1, lastPassedOver: { workers: [], postings: [] } });
+  expect(plain.standing(3)).toMatchObject({ passedOver: 0, lastPassedOver: null });
 });
 
 it('a failure of the machine is waited for: the event is taken when it is told again', () => {
@@ -121,5 +121,5 @@ it('a failure of the machine is waited for: the event is taken when it is told a
   const plain = marketOf();
   plain.follow(made.events, position);
   expect(market.propose()).toEqual(plain.propose());
-  expect(market.standing().passedOver).toBe(0);
+  expect(market.standing(3).passedOver).toBe(0);
 });

@@ -14,9 +14,6 @@ import { MarketGraph } from './market-graph.js';
 import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
 import { type OpenOptimum, openOptimum } from './open-optimum.js';
 
-/** Days for which who lost a job is offered the first place there is, outside the rounds. */
-export const AT_ONCE_DAYS = 3;
-
 /** An offer for one who lost a job: where the live optimum places the person. */
 export interface OfferAtOnce extends LostJob {
   readonly jobId: string;
@@ -149,8 +146,8 @@ export class Market {
   }
 
   /** Those who lost a job and are free, with the places the optimum gives them; the first tier first. */
-  offersAtOnce(): OfferAtOnce[] {
-    const waiting = this.lost.waitingOn(this.on, AT_ONCE_DAYS);
+  offersAtOnce(withinDays: number): OfferAtOnce[] {
+    const waiting = this.lost.waitingOn(this.on, withinDays);
     if (waiting.length === 0) return [];
     const graph = this.graph();
     return waiting
@@ -163,11 +160,12 @@ export class Market {
   }
 
   /** How many lost a job of late and wait for a place. */
-  waiting(): number {
-    return this.lost.waitingOn(this.on, AT_ONCE_DAYS).length;
+  waiting(withinDays: number): number {
+    return this.lost.waitingOn(this.on, withinDays).length;
   }
 
-  standing(): MarketStanding {
+  /** `withinDays`: for how many days who lost a job is offered a place outside the rounds. */
+  standing(withinDays: number): MarketStanding {
     const graph = this.graph();
     const { priority, placed } = graph.ground.optimum.counts();
     return {
@@ -176,7 +174,7 @@ export class Market {
       ...graph.size(),
       placed,
       priorityPlaced: priority,
-      waiting: this.waiting(),
+      waiting: this.waiting(withinDays),
       pairsLookedAt: graph.ground.index.looked.pairs,
       passedOver: this.passedOver,
       lastPassedOver: this.lastPassedOver,

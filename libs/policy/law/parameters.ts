@@ -192,6 +192,7 @@ export const PARAMETERS = {
   'startup-subsidy-closing-day': oneOf('closing day', ['breaks-the-year', 'counts-as-operated']),
   'public-notice-working-days': count('working days'),
   'offer-expiry-days': count('days'),
+  'offer-at-once-days': count('days'),
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

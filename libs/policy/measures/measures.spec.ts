@@ -211,7 +211,12 @@ describe('a decision', () => {
 
 describe('the parameters', () => {
   /** Read by rooms that the measures do not know, or kept for a measure of the catalogue. */
-  const READ_ELSEWHERE = ['public-notice-working-days', 'offer-expiry-days', ...awaitedParameters().keys()];
+  const READ_ELSEWHERE = [
+    'public-notice-working-days',
+    'offer-expiry-days',
+    'offer-at-once-days',
+    ...awaitedParameters().keys(),
+  ];
 
   it('are all read by some assessment, or by the room that is named here', () => {
     const read = new Set<ParameterRead['parameter']>(READ_ELSEWHERE);
