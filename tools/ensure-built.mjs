@@ -1,4 +1,4 @@
-// Compiles apps and libs into dist when a source is newer than the last build; `--force` compiles anyway.
+// Compiles apps, infra and libs into dist when a source is newer than the last build; `--force` compiles anyway.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -29,7 +29,7 @@ function* filesUnder(folder) {
 }
 
 function sources() {
-  return ['apps', 'libs']
+  return ['apps', 'infra', 'libs']
     .flatMap((folder) => [...filesUnder(join(root, folder))])
     .filter((f) => !LEFT_OUT.test(f));
 }
@@ -53,7 +53,15 @@ if (changed.length > 0 || process.argv.includes('--force')) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const swc = spawnSync(
     process.execPath,
-    [join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'), 'apps', 'libs', '-d', 'dist', '--quiet'],
+    [
+      join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js'),
+      'apps',
+      'infra',
+      'libs',
+      '-d',
+      'dist',
+      '--quiet',
+    ],
     { cwd: root, stdio: 'inherit' },
   );
   if (swc.status !== 0) process.exit(1);

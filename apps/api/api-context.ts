@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Engine } from '../../libs/process/engine.js';
@@ -15,6 +16,8 @@ export abstract class ApiContext {
   abstract readonly closing: Closing;
   /** How long a query waits for its tables to read as far as `minPosition`. */
   abstract readonly readTimeoutMs: number;
+  /** For what is only worth having fast; absent where LABOR_REDIS is not set. */
+  abstract readonly redis?: Redis | undefined;
   /** What this process measures; absent where nobody does. */
   abstract readonly metrics?: Metrics;
 }
@@ -23,11 +26,13 @@ export abstract class ApiContext {
 export class ContextReadSide extends ReadSide {
   readonly source: DataSource;
   readonly tenant: string;
+  override readonly redis: Redis | undefined;
 
   constructor(private readonly context: ApiContext) {
     super();
     this.source = context.source;
     this.tenant = context.tenant;
+    this.redis = context.redis;
   }
 
   override now(): number {

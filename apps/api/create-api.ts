@@ -4,13 +4,16 @@ import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { RateLimit } from '../../libs/messaging/redis/rate-limit.js';
 import type { Engine } from '../../libs/process/engine.js';
 import type { Metrics } from '../worker/telemetry/metrics.js';
 import type { ApiContext } from './api-context.js';
 import { ApiModule } from './api.module.js';
 import { CommandCatalogue } from './commands/command-catalogue.js';
+import { limitRequests } from './problems/too-many-requests.js';
 import { serveDocument } from './openapi/document.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -39,6 +42,10 @@ export interface ApiOptions {
   readonly readTimeoutMs?: number;
   /** Served at `/api/metrics`; the engine tells it what it does. */
   readonly metrics?: Metrics;
+  /** Where indexes beside the tables stand; absent: nowhere. */
+  readonly redis?: Redis | undefined;
+  /** How much one caller may ask; absent: as much as they like. */
+  readonly limit?: RateLimit;
   /** Is told of faults of ours; standard error by default. */
   readonly report?: (line: string) => void;
 }
@@ -65,6 +72,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     tenant,
     closing,
     readTimeoutMs,
+    redis: options.redis,
     ...(metrics ? { metrics } : {}),
   };
   const problems = new ProblemCatalogue(engine.options.rooms);
@@ -74,6 +82,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     metrics?.refusedAtDoor(code),
   );
   const adapter = adapterWith({ closing, filter, routes });
+  if (options.limit) limitRequests(adapter.getInstance(), options.limit);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.for(context, { problems, commands, filter }),
     adapter,

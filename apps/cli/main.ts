@@ -1,13 +1,18 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCluster } from './groups/cluster.js';
 import { addCopies } from './groups/copies.js';
 import { addDispatch } from './groups/dispatch.js';
 import { type Done, example } from './groups/example.js';
 import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
+import { addNear } from './groups/near.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
+import { addPayments } from './groups/payments.js';
 import { addProjections } from './groups/projections.js';
+import { addWhatIf } from './groups/what-if.js';
+import { addSchemas } from './groups/schemas.js';
 import { say } from './terminal.js';
 import { type ExitCode, UsageError } from './usage-error.js';
 
@@ -19,6 +24,7 @@ function program(done: (code: ExitCode) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nExit codes: 0 done, 1 something was refused, 2 wrong usage.');
   addRunning(labor, done);
+  addCluster(labor, done);
   addFiles(labor, done);
   addCommands(labor, done);
   addLog(labor, done);
@@ -28,8 +34,10 @@ function program(done: (code: ExitCode) => void): Command {
   addPolicy(labor, done);
   addPrivacy(labor, done);
   addMatcher(labor, done);
+  addNear(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
+  addSchemas(labor, done);
   return labor;
 }
 
@@ -188,6 +196,8 @@ function addPolicy(labor: Command, done: Done): void {
       ),
     'labor policy coverage --notice N25 --only awaited',
   );
+  addWhatIf(policy, done);
+  addPayments(policy, done);
 }
 
 async function main(): Promise<ExitCode> {

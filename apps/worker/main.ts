@@ -1,23 +1,31 @@
 import { join } from 'node:path';
+import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
 import { matcherFrom } from './matcher/open-matcher.js';
+import { openRedisUses } from './redis-uses.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
+import { rolesFrom } from './share.js';
 import { Metrics } from './telemetry/metrics.js';
 import { serveMetrics } from './telemetry/metrics-server.js';
 import { openTracing } from './telemetry/open-tracing.js';
 
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
- * Needs DATABASE_URL; any number may run, one at a time works for each handler. LABOR_METRICS_PORT lets a
- * scraper read what it measures.
+ * Needs DATABASE_URL; any number may run, one at a time works for each handler. LABOR_ROLES or `--role` name
+ * the part that this one does (relay, projector, saga, timer, matcher); without them it does all of it.
+ * LABOR_METRICS_PORT lets a scraper read what it measures.
  */
 async function main(): Promise<void> {
-  const { env } = process;
+  const { env, argv } = process;
+  const roles = rolesFrom({ argv, env }, false);
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is needed, as postgres://user:password@host/labour');
   const signal = new Promise<string>((told) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, told);
+    // Whoever started it and held a channel to it is gone.
+    process.once('disconnect', () => told('disconnect'));
+    process.channel?.unref();
   });
   const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
   const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
@@ -25,13 +33,26 @@ async function main(): Promise<void> {
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
   const archive = archiveFolderFrom(env, '.data');
-  const matcher = matcherFrom(env);
-  const runtime = await openRuntime({ databaseUrl, masterKey, tenant, archive, telemetry, matcher });
+  const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
+  const opening = {
+    databaseUrl,
+    masterKey,
+    tenant,
+    archive,
+    telemetry,
+    matcher,
+    roles,
+    kafka: kafkaFrom(env),
+  };
+  const runtime = await openRuntime(opening);
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
+  const redis = openRedisUses(env, { log: runtime.engine.log, tenant, tell: say });
   runtime.engine.startBackground();
-  say(`following the log${served ? `; measurements at ${served.url}` : ''}`);
+  const work = roles ? [...roles].join(', ') : 'following the log';
+  say(`${work}${served ? `; measurements at ${served.url}` : ''}`);
   say(`${await signal}: finishing what is in hand`);
   await served?.close();
+  redis.close();
   await runtime.close();
   await tracing?.close();
 }

@@ -4,8 +4,14 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
 import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
+import { KafkaFeed } from '../../libs/messaging/kafka/kafka-feed.js';
+import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js';
+import { Relay } from '../../libs/messaging/kafka/relay.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
+import { hasStoredClock } from '../../libs/process/share/presence.js';
+import type { RoleName } from '../../libs/process/share/role-names.js';
+import type { Share } from '../../libs/process/share/share.js';
 import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
 import { type MatcherWish, openMatcher } from './matcher/open-matcher.js';
@@ -13,6 +19,7 @@ import type { MatcherRole } from './matcher/matcher-role.js';
 import { type Database, openDatabase } from './postgres/database.js';
 import { buildHouse, type House } from './rooms.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
+import { instanceName, openShare } from './share.js';
 
 /** Hubei: the registry in which a person is one person. */
 export const DEFAULT_TENANT = '42';
@@ -23,6 +30,8 @@ export interface Runtime {
   readonly clock: Clock;
   readonly tenant: string;
   readonly house: House;
+  /** This process among others that share the work. */
+  readonly share: Share | undefined;
   /** The matcher of this process, where one was wished for. */
   readonly matcher: MatcherRole | undefined;
   /** Finishes what is in hand, then lets the database go. */
@@ -39,6 +48,10 @@ export interface RuntimeOptions {
   readonly clock?: Clock;
   /** Saga commands carried out side by side. */
   readonly concurrency?: number;
+  /** What this process does where several share the work; absent: all of it but the relay. */
+  readonly roles?: ReadonlySet<RoleName> | undefined;
+  /** The Kafka that carries the log to its handlers; absent: they read it from PostgreSQL. */
+  readonly kafka?: KafkaSettings | undefined;
   /** Absent: the house under the built-in law. */
   readonly house?: House;
   /** Absent: no matcher follows the log here; rounds are held where somebody asks for one. */
@@ -59,18 +72,36 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const house = options.house ?? buildHouse();
   const database = await openDatabase(options.databaseUrl, { migrations: MIGRATIONS, entities: ENTITIES });
   const version = codeVersion(house.law.version);
-  const databaseClock = options.clock ? undefined : new DatabaseClock(database.pool);
-  const clock = options.clock ?? (databaseClock as DatabaseClock);
+  const clocks: DatabaseClock[] = [];
+  let share: (Share & { close(): Promise<void> }) | undefined;
+  const letGo = async () => {
+    for (const one of clocks) one.stop();
+    await share?.close().catch(() => undefined);
+    await database.close();
+  };
   try {
-    await databaseClock?.start();
-    const matcher = options.matcher && openMatcher(options.matcher, { house, clock, codeVersion: version });
+    share = options.roles && (await openShare(database.pool, tenant, options.roles));
+    const clock =
+      options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
+    const wish = options.matcher;
+    const holder = share?.instance ?? instanceName();
+    const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
+    const settings = options.kafka;
+    const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
+    // Who follows nothing needs no messages.
+    const follows = !options.roles || options.roles.has('saga') || options.roles.has('projector');
+    let feed: KafkaFeed | undefined;
     const engine = new Engine({
       pool: database.pool,
       tenant,
       clock,
       master: options.masterKey,
       rooms: house.rooms,
-      ...(matcher ? { roles: [matcher] } : {}),
+      ...(share ? { share } : {}),
+      roles: [...(matcher ? [matcher] : []), ...relays],
+      ...(settings && follows
+        ? { feed: (log) => (feed = new KafkaFeed({ settings, tenant, log, holder })) }
+        : {}),
       ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
@@ -78,29 +109,47 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();
+    (feed as KafkaFeed | undefined)?.start();
     return {
       engine,
       database,
       clock,
       tenant,
       house,
+      share,
       matcher,
       close: async () => {
         house.desk.answerWith(undefined);
         // With the database gone an engine cannot stop in order; what else runs must end all the same.
-        databaseClock?.stop();
         try {
           await engine.stop();
+          await feed?.close();
         } finally {
-          await database.close();
+          await letGo();
         }
       },
     };
   } catch (error) {
-    databaseClock?.stop();
-    await database.close();
+    await letGo();
     throw error;
   }
+}
+
+/** Refused where the tenant's time is simulated: two clocks would be one too many. */
+async function databaseClock(
+  pool: Database['pool'],
+  { share, tenant, clocks }: { share: Share | undefined; tenant: string; clocks: DatabaseClock[] },
+): Promise<DatabaseClock> {
+  if (!share && (await hasStoredClock(pool, tenant))) {
+    throw new Error(
+      `tenant ${tenant} goes by a stored clock, which only processes with roles follow. ` +
+        'Perhaps set LABOR_ROLES, or name a database without a simulation.',
+    );
+  }
+  const clock = new DatabaseClock(pool);
+  await clock.start();
+  clocks.push(clock);
+  return clock;
 }
 
 /** LABOR_ARCHIVE, or the folder `archive` beside the data. */

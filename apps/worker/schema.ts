@@ -39,6 +39,7 @@ import {
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
+import { CreateShare1700000000120 } from '../../libs/process/share/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
 import { MakeAppendFunctions1700000000094 } from '../../libs/event-store/append-migration.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
@@ -50,6 +51,7 @@ import {
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
+import { CreateJobPlace1700000000121, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
 import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
@@ -85,6 +87,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   MakeAppendFunctions1700000000094,
   AddLeadership1700000000110,
   CreateMatcherSnapshot1700000000111,
+  CreateShare1700000000120,
+  CreateJobPlace1700000000121,
 ];
 
 /** Every read model of the house. */
@@ -94,6 +98,7 @@ export const ENTITIES = [
   employerEntity,
   agencyEntity,
   jobOpeningEntity,
+  jobPlaceEntity,
   workerPlacementsEntity,
   standingOfferEntity,
   convoyEntity,

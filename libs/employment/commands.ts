@@ -118,6 +118,16 @@ export const confirmTrainingMonth = defineCommand({
   example: { workerId: 'w1', employerId: 'e1', month: '2021-10' },
 });
 
+/** A month in a public-welfare post: 谁用人、谁负责, so the employer attests it. */
+export const confirmPostMonth = defineCommand({
+  name: 'ConfirmPostMonth',
+  summary: 'Confirm a month in a public-welfare post',
+  summaryZh: '确认公益性岗位在岗月份',
+  roles: ['employer', 'bureau'],
+  schema: z.strictObject({ workerId: identifier, employerId: identifier, month: businessMonth }),
+  example: { workerId: 'w1', employerId: 'e1', month: '2023-04' },
+});
+
 /** Given by the room's own timer: records the years completed and the terms over by now. */
 export const recordCompletedTerms = defineCommand({
   name: 'RecordCompletedTerms',
@@ -136,6 +146,7 @@ export const EMPLOYMENT_COMMANDS = [
   stopSocialInsurance,
   reportWages,
   confirmTrainingMonth,
+  confirmPostMonth,
   recordCompletedTerms,
 ] as const;
 

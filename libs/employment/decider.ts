@@ -52,6 +52,8 @@ function decide(
       return unknownParty(command.with, facts) ?? [{ type: 'WagesReported', data: command.with }];
     case 'ConfirmTrainingMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'TrainingMonthConfirmed', data: command.with }];
+    case 'ConfirmPostMonth':
+      return unknownParty(command.with, facts) ?? [{ type: 'PostMonthConfirmed', data: command.with }];
     default:
       return unreachable(command);
   }
@@ -82,6 +84,7 @@ function evolve(state: EmploymentState, event: EmploymentEvent): EmploymentState
       return { ...state, insurance: evolveInsurance(state.insurance, event) };
     case 'WagesReported':
     case 'TrainingMonthConfirmed':
+    case 'PostMonthConfirmed':
       return state;
     default:
       return unchanged(state, event);

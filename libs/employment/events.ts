@@ -141,6 +141,14 @@ export const trainingMonthConfirmed = defineEvent({
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
 });
 
+/** A month in a public-welfare post was attested by whoever employs there (N25 §2(9), N6 art. 16). */
+export const postMonthConfirmed = defineEvent({
+  type: 'PostMonthConfirmed',
+  version: 1,
+  summary: 'A month in a public-welfare post was confirmed.',
+  schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
+});
+
 const year = {
   workerId: identifier,
   employerId: identifier,
@@ -203,6 +211,7 @@ export const EMPLOYMENT_EVENTS = [
   socialInsuranceStopped,
   wagesReported,
   trainingMonthConfirmed,
+  postMonthConfirmed,
   oneYearEmployed,
   oneYearEmployedWithdrawn,
   contractYearCompleted,

@@ -1,5 +1,6 @@
 import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
 import {
+  confirmPostMonth,
   confirmTrainingMonth,
   type EmploymentCommand,
   endEmployment,
@@ -71,6 +72,7 @@ async function gather(
     case 'StopSocialInsurance':
     case 'ReportWages':
     case 'ConfirmTrainingMonth':
+    case 'ConfirmPostMonth':
       return { ...NO_FACTS, ...(await parties(source, command.with)) };
     case 'EndEmployment':
     case 'RecordCompletedTerms':
@@ -112,6 +114,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
     stopSocialInsurance,
     reportWages,
     confirmTrainingMonth,
+    confirmPostMonth,
     recordCompletedTerms,
   ];
   return {

@@ -31,6 +31,16 @@ export class EventCatalogue {
     return found;
   }
 
+  /** Written by a newer version of the house than this one: why, and what to do. Undefined for all others. */
+  beyondUs(event: { type: string; schemaVersion: number; position: number }): string | undefined {
+    const known = this.byType.get(event.type);
+    if (known && event.schemaVersion <= known.version) return undefined;
+    const found = known
+      ? `${event.type} in schema version ${event.schemaVersion}, of which ${known.version} is known here`
+      : `an event of type ${event.type}, which is unknown here`;
+    return `position ${event.position} holds ${found}. Bring this process up to the version that wrote it.`;
+  }
+
   /** Data that fits its schema, with absent fields left out; throws naming the field that does not fit. */
   checked(type: string, data: object): Record<string, unknown> {
     const result = this.definition(type).schema.safeParse(data);

@@ -7,6 +7,8 @@ import { type AppendRequest, type AppendResult, GroupAppender, type GroupWritten
 import { Archive } from './archive.js';
 import { type BulkAnswer, BulkAppender, type BulkTally } from './bulk/bulk-appender.js';
 import type { EventCatalogue } from './catalogue.js';
+import type { StoredEvent } from './copy-rows.js';
+import { openStored } from './open-stored.js';
 import { Partitions } from './partitions.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
 import { Replay } from './replay.js';
@@ -122,6 +124,16 @@ export class EventLog {
   onWritten(listener: (position: number) => void): () => void {
     this.bell.on('written', listener);
     return () => this.bell.off('written', listener);
+  }
+
+  /** Events that came here by another way as they lie on disk, opened as the log's own reader opens them. */
+  opened(stored: readonly StoredEvent[]): Promise<readonly RecordedEvent[]> {
+    return openStored(stored, this.options);
+  }
+
+  /** Why this process cannot read an event; undefined where it can. */
+  beyondUs(event: Pick<RecordedEvent, 'type' | 'schemaVersion' | 'position'>): string | undefined {
+    return this.options.catalogue.beyondUs(event);
   }
 
   /** Lets go of opened events held in memory: they are read from the disk again. */

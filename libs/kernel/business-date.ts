@@ -70,6 +70,14 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
   return `${String(newYear).padStart(4, '0')}-${twoDigits(newMonth)}-${twoDigits(newDay)}`;
 }
 
+export function firstDayOf(month: BusinessMonth): BusinessDate {
+  return `${month}-01`;
+}
+
+export function lastDayOf(month: BusinessMonth): BusinessDate {
+  return dayBefore(addMonths(firstDayOf(month), 1));
+}
+
 /** Days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
-import type { EventLog } from '../event-store/event-log.js';
 import type { RecordedEvent } from '../kernel/event.js';
-import { isOfTheMachine } from './failure.js';
 import type { Telemetry } from '../kernel/telemetry.js';
+import { isOfTheMachine } from './failure.js';
+import type { Feed } from './feed.js';
 import type { Handler } from './handler.js';
+import { Deposed, type Leadership } from './leadership.js';
 
 /** Events of one transaction at most. */
 const BATCH_LIMIT = 5000;
@@ -16,6 +17,8 @@ const FAR_BEHIND = 10_000;
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;
+/** How often a standby asks how far the leader is. */
+const STAND_BY_LOOK_MS = 20;
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
@@ -27,8 +30,7 @@ export interface Standing {
 }
 
 /**
- * The feed from PostgreSQL: takes one handler along the log, batch by batch, with its position in its own
- * transaction.
+ * Takes one handler along a feed of the log, batch by batch, with its position in its own transaction.
  *
  * Events the handler does not want move its position in memory only; after a crash they are passed over
  * again.
@@ -39,13 +41,21 @@ export class Follower {
   private readonly waiting: { position: number; resolve: () => void }[] = [];
   /** Events of the last call that did something. */
   private lastEvents = 0;
+  private lookedAt = Number.NEGATIVE_INFINITY;
   private endLinger: (() => void) | undefined;
   /** Set while a background loop calls `catchUp`; without one, whoever waits does the work. */
   background = false;
 
   constructor(
     readonly handler: Handler,
-    private readonly options: { pool: Pool; tenant: string; log: EventLog; telemetry?: Telemetry },
+    private readonly options: {
+      pool: Pool;
+      tenant: string;
+      feed: Feed;
+      telemetry?: Telemetry;
+      /** Who leads this handler among many processes; absent: whoever has the position's lock works. */
+      leadership?: Leadership;
+    },
   ) {}
 
   get standing(): Standing {
@@ -81,7 +91,7 @@ export class Follower {
   async reach(position: number, timeoutMs: number): Promise<boolean> {
     if (this.position.through >= position) return true;
     if (!this.background) {
-      await this.options.log.refreshHead();
+      await this.options.feed.refreshHead();
       await this.catchUp();
       return this.position.through >= position;
     }
@@ -120,19 +130,51 @@ export class Follower {
   /** Stores a position that has moved in memory only, so that others see how far this handler is. */
   async storeProgress(): Promise<void> {
     if (this.position.through === this.position.stored) return;
+    if (this.options.leadership && !this.options.leadership.leads) return;
     await this.exclusively(() => this.transact([], this.position.through));
   }
 
+  /** Its row was given a position it had reached in memory. */
+  progressStored(position: number): void {
+    const { stored, through } = this.position;
+    if (position > stored && position <= through) this.position = { stored: position, through };
+  }
+
   private async toHead(): Promise<boolean> {
+    const { leadership } = this.options;
+    if (!leadership) return this.workToHead();
+    try {
+      if (await leadership.lead()) return await this.workToHead();
+    } catch (error) {
+      if (!(error instanceof Deposed)) throw error;
+    }
+    await this.standBy(leadership);
+    return false;
+  }
+
+  /** Another process leads: what it has stored is how far this handler is. */
+  private async standBy(leadership: Leadership): Promise<void> {
+    if (performance.now() - this.lookedAt < STAND_BY_LOOK_MS) return;
+    this.lookedAt = performance.now();
+    const { position } = await leadership.standing();
+    if (position > this.position.through) this.moved({ stored: position, through: position });
+  }
+
+  /** Lets another process lead at once. */
+  async resign(): Promise<void> {
+    await this.exclusively(async () => this.options.leadership?.resign());
+  }
+
+  private async workToHead(): Promise<boolean> {
     let worked = false;
     this.lastEvents = 0;
-    while (this.position.through < this.options.log.knownHead()) {
-      const behind = this.options.log.knownHead() - this.position.through;
-      if (behind > FAR_BEHIND && !this.options.log.atHand(this.position.through)) {
+    while (this.position.through < this.options.feed.knownHead()) {
+      const behind = this.options.feed.knownHead() - this.position.through;
+      if (behind > FAR_BEHIND && !this.options.feed.atHand(this.position.through)) {
         worked = (await this.replayToHead()) || worked;
         continue;
       }
-      const events = await this.options.log.next(this.position.through, BATCH_LIMIT);
+      const events = await this.options.feed.next(this.position.through, BATCH_LIMIT);
       const last = events.at(-1);
       if (!last) break;
       const wanted = events.filter((event) => this.handler.types.has(event.type));
@@ -149,8 +191,8 @@ export class Follower {
 
   /** The long way: only the events it wants are sent at all. */
   private async replayToHead(): Promise<boolean> {
-    const { log } = this.options;
-    const upTo = log.knownHead();
+    const { feed } = this.options;
+    const upTo = feed.knownHead();
     let batch: RecordedEvent[] = [];
     let worked = false;
     const take = async (to: number) => {
@@ -162,7 +204,7 @@ export class Follower {
       return this.position.through === to;
     };
     const types = [...this.handler.types];
-    for await (const events of log.replay.events({ after: this.position.through, upTo, types })) {
+    for await (const events of feed.replay.events({ after: this.position.through, upTo, types })) {
       for (const event of events) batch.push(event);
       const last = events.at(-1);
       if (batch.length >= BATCH_LIMIT && last && !(await take(last.position))) return true;
@@ -176,6 +218,7 @@ export class Follower {
     try {
       await this.transact(events, to);
     } catch (error) {
+      if (error instanceof Deposed) throw error;
       if (!this.handler.handleCarefully || events.length === 0 || isOfTheMachine(error)) throw error;
       if (events.length === 1) return this.transact(events, to, 'carefully');
       const first = events.slice(0, Math.ceil(events.length / 2));
@@ -196,7 +239,11 @@ export class Follower {
     let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
       await client.query('begin');
-      const { position, turn } = await lockPosition(client, this.options.tenant, this.handler.name);
+      const { leadership, tenant } = this.options;
+      const locked = leadership
+        ? leadership.committing(client)
+        : lockPosition(client, tenant, this.handler.name);
+      const { position, turn } = await locked;
       if (position > this.position.stored) {
         // Another process did this part: go on from where it stands.
         await client.query('rollback');

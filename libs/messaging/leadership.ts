@@ -78,10 +78,10 @@ export class Leadership {
   }
 
   /** In the transaction that writes: locks the position's row; throws `Deposed` where another leads. */
-  async committing(client: PoolClient): Promise<{ position: number }> {
+  async committing(client: PoolClient): Promise<{ position: number; turn: number }> {
     const { tenant, handler, holder } = this.options;
-    const { rows } = await client.query<{ position: string }>(
-      `select position from checkpoint
+    const { rows } = await client.query<{ position: string; turn: string }>(
+      `select position, turn from checkpoint
        where tenant = $1 and handler = $2 and leader = $3 and leader_token = $4 for update`,
       [tenant, handler, holder, this.token ?? -1],
     );
@@ -90,7 +90,7 @@ export class Leadership {
       this.token = undefined;
       throw new Deposed(handler, holder);
     }
-    return { position: Number(row.position) };
+    return { position: Number(row.position), turn: Number(row.turn) };
   }
 
   /** Lets another process lead at once. */

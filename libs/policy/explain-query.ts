@@ -1,14 +1,12 @@
 import type { BusinessDate } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
-import { assessCase, type Case, withGrants } from './facts/cases.js';
+import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
 import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
 import { explain, type Explanation, yuan } from './law/explain.js';
 import type { Law } from './law/law.js';
-import type { CommonFacts } from './measures/facts.js';
-import type { Assessment, Measure, MeasureId } from './measures/measure.js';
-import { MEASURES } from './measures/measures.js';
+import type { Assessment, MeasureId } from './measures/measure.js';
 import { nearestChange, type NearestChange } from './measures/nearest-change.js';
 
 /** Who and what is asked about; without a day, today. */
@@ -59,9 +57,8 @@ interface Answered {
   readonly assessment: Assessment;
 }
 
-/** Each case is of its measure, so the kind of its facts may be forgotten. */
-function nearestTo({ policy, facts }: Case, law: Law): NearestChange | null {
-  return nearestChange(MEASURES[policy] as unknown as Measure<CommonFacts>, facts, law);
+function nearestTo(one: Case, law: Law): NearestChange | null {
+  return nearestChange(measureOf(one), one.facts, law);
 }
 
 function nearestLines({ changes, amountFen }: NearestChange): { zh: string; en: string } {

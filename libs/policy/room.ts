@@ -1,44 +1,83 @@
-import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
-import {
-  approveEntitlement,
-  clawBack,
-  confirmPayment,
-  type EntitlementCommand,
-  assessEntitlement,
-  openPublicNotice,
-  orderPayment,
-  reassessEntitlement,
-  rejectEntitlement,
-} from './entitlement/commands.js';
+import { refuse } from '../kernel/refusal.js';
+import { anyFacts, type FactSource, type Room, streamKind, type StreamTarget } from '../process/room.js';
+import { ACCOUNT_COMMANDS, type AccountCommand } from './account/commands.js';
+import { accountDecider, streamOfAccount } from './account/decider.js';
+import { ACCOUNT_EVENTS } from './account/events.js';
+import { ENTITLEMENT_COMMANDS, type EntitlementCommand } from './entitlement/commands.js';
 import { entitlementDecider } from './entitlement/decider.js';
 import { ENTITLEMENT_EVENTS } from './entitlement/events.js';
 import { type EntitlementFacts, NOTHING_ASKED } from './entitlement/facts.js';
-import { gatherAssessment, gatherReassessment } from './entitlement/gather.js';
+import {
+  gatherApplication,
+  gatherAssessment,
+  gatherComparisons,
+  gatherNotice,
+  gatherReassessment,
+} from './entitlement/gather.js';
 import { type EntitlementsState, streamOfEntitlement } from './entitlement/state.js';
+import { EVIDENCE_COMMANDS, type EvidenceCommand } from './evidence/commands.js';
+import { evidenceDecider } from './evidence/decider.js';
+import { EVIDENCE_EVENTS } from './evidence/events.js';
+import { gatherRecorded } from './evidence/gather.js';
+import { accountRecord } from './facts/accounts.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
 import { streamOf } from './facts/gather.js';
+import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
+import { monthsRecord } from './facts/months.js';
+import { payableRecord } from './facts/payables.js';
+import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
+import { shownPersonRecord } from './facts/shown-person.js';
+import { trainingsRecord } from './facts/trainings.js';
+import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
+import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
+import { fundDecider } from './fund/decider.js';
+import { FUND_EVENTS } from './fund/events.js';
+import { gatherPayables } from './fund/gather.js';
+import { streamOfFund } from './fund/state.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
+import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
+import { stepsAreWatched } from './sagas/steps-are-watched.js';
 
 /**
  * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
  */
 function target(command: EntitlementCommand) {
-  if (command.name !== 'AssessEntitlement') {
+  if (command.name !== 'AssessEntitlement' && command.name !== 'ApplyForEntitlement') {
     return { stream: streamOfEntitlement(command.with.entitlementId) };
   }
   const { policy, beneficiaryId, workerId } = command.with;
   return { stream: streamOf({ policy, beneficiary: beneficiaryId, workerId }) };
 }
+
+/** Budgets and payment files of a county and year are decided together; a file's answer finds its file's. */
+function fundOf(command: FundCommand): StreamTarget {
+  switch (command.name) {
+    case 'SetFundBudget':
+      return { stream: streamOfFund(command.with.division, command.with.year) };
+    case 'PreparePaymentBatch':
+      return { stream: streamOfFund(command.with.division, Number(command.on.slice(0, 4))) };
+    case 'RecordBankReturn': {
+      const { batchId } = command.with;
+      const message = `${batchId}: no payment file has this id`;
+      return {
+        claim: { kind: 'payment-batch', key: batchId },
+        unknown: refuse({ code: 'batch-unknown', message }),
+      };
+    }
+  }
+}
+
+const gatherFunds = (command: FundCommand, source: FactSource) => gatherPayables(command, { source });
 
 function gatherUnder(law: Law) {
   return async (
@@ -52,6 +91,12 @@ function gatherUnder(law: Law) {
         return gatherAssessment(reading, command, state);
       case 'ReassessEntitlement':
         return gatherReassessment(reading, command, state);
+      case 'OpenPublicNotice':
+        return gatherNotice(reading, command.with.entitlementId);
+      case 'ApproveEntitlement':
+        return gatherComparisons(reading, command.with.entitlementId);
+      case 'ApplyForEntitlement':
+        return gatherApplication(reading, command.with.workerId);
       default:
         return NOTHING_ASKED;
     }
@@ -60,19 +105,9 @@ function gatherUnder(law: Law) {
 
 /** Policy, as the machinery sees it; the law is data, so another law is another room. */
 export function policyRoom(law: Law = loadLaw()): Room {
-  const handled = [
-    assessEntitlement,
-    reassessEntitlement,
-    openPublicNotice,
-    approveEntitlement,
-    orderPayment,
-    confirmPayment,
-    rejectEntitlement,
-    clawBack,
-  ];
   return {
     name: 'policy',
-    events: ENTITLEMENT_EVENTS,
+    events: [...ENTITLEMENT_EVENTS, ...FUND_EVENTS, ...ACCOUNT_EVENTS, ...EVIDENCE_EVENTS],
     refusals: POLICY_REFUSALS,
     facts: [
       anyFacts(personRecord),
@@ -80,20 +115,56 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(wagesRecord),
       anyFacts(journeysRecord),
       anyFacts(businessesRecord),
+      anyFacts(monthsRecord),
+      anyFacts(trainingsRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),
       anyFacts(answersRecord),
       anyFacts(grantRecord),
       anyFacts(awaitingRecord),
+      anyFacts(shownPersonRecord),
+      anyFacts(payableRecord),
+      anyFacts(accountRecord),
+      anyFacts(comparisonsRecord),
+      anyFacts(fundsRecord),
+      anyFacts(unemploymentRecord),
     ],
-    sagas: [factsLeadToAssessment],
+    sagas: [factsLeadToAssessment, bankReturnsSettleClaims, stepsAreWatched(law)],
     views: [entitlementsStanding],
     streams: [
       streamKind({
         kind: 'entitlement',
         decider: entitlementDecider(law),
-        commands: handled.map((definition) => ({ definition, target, gather: gatherUnder(law) })),
+        commands: ENTITLEMENT_COMMANDS.map((definition) => ({
+          definition,
+          target,
+          gather: gatherUnder(law),
+        })),
+      }),
+      streamKind({
+        kind: 'fund',
+        decider: fundDecider(law),
+        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
+      }),
+      streamKind({
+        kind: 'account',
+        decider: accountDecider,
+        commands: ACCOUNT_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
+          gather: async () => null,
+        })),
+      }),
+      streamKind({
+        kind: 'evidence',
+        decider: evidenceDecider,
+        commands: EVIDENCE_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
+          gather: (command: EvidenceCommand, source: FactSource) =>
+            gatherRecorded({ source, law, today: command.on }, command),
+        })),
       }),
     ],
   };

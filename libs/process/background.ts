@@ -1,18 +1,24 @@
-import type { EventLog } from '../event-store/event-log.js';
 import type { Clock } from '../kernel/clock.js';
+import type { Feed } from '../messaging/feed.js';
 import type { Follower } from '../messaging/follower.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
+import type { Gates } from './share/gates.js';
 import type { Timers } from './timers.js';
 
 /** How often the log is asked for what other processes wrote, and timers for what is due. */
 const TICK_MS = 250;
 const STORE_PROGRESS_EVERY_MS = 1_000;
+/** How long positions are gathered into one statement where other processes wait for them. */
+const GATHER_PROGRESS_MS = 10;
 /** How often the outbox is asked for commands that a process left behind when it died. */
 const LOOK_AROUND_EVERY_MS = 1_000;
 /** How long another process may hold an erased person's fields at most. */
 const FORGET_EVERY_MS = 1_000;
+const LOG_LINE = 'log';
+const PROGRESS_LINE = 'progress';
 const OUTBOX_LINE = 'outbox';
+const TIMERS_LINE = 'timers';
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
 
@@ -42,6 +48,7 @@ export class BackgroundLoop {
   private readonly following: ReadonlySet<string>;
   private ticker: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
+  private unhear: readonly (() => void)[] = [];
   private stopped = false;
   private parked = 0;
   private progressStoredAt = 0;
@@ -50,15 +57,21 @@ export class BackgroundLoop {
 
   constructor(
     private readonly parts: {
-      readonly log: EventLog;
+      readonly feed: Feed;
       readonly followers: readonly Follower[];
       readonly roles: readonly Role[];
-      readonly outbox: Outbox;
-      readonly timers: Timers;
+      /** Absent where another process carries out orders. */
+      readonly outbox?: Outbox;
+      /** Absent where another process fires timers. */
+      readonly timers?: Timers;
       readonly clock: Clock;
       /** Asked now and then: someone may have been erased by another process. */
       readonly forgetErased: () => Promise<void>;
       readonly countParked: () => Promise<number>;
+      /** Stores positions that moved in memory only; true when there were some. */
+      readonly storeProgress: () => Promise<boolean>;
+      /** What may go on here, where several processes share the work; absent: everything. */
+      readonly gates?: Gates;
     },
   ) {
     const line = (name: string, work: () => Promise<unknown>): Line => ({
@@ -74,55 +87,103 @@ export class BackgroundLoop {
       ...parts.roles.map((role) => role.name),
     ]);
     this.lines = [
-      line('log', () => parts.log.refreshHead()),
+      line(LOG_LINE, () => parts.feed.refreshHead()),
       ...parts.followers.map((follower) =>
         line(follower.handler.name, async () => {
-          await follower.catchUp();
+          if (await follower.catchUp()) parts.gates?.share.bell.ring('moved');
+          if (parts.gates) this.wakeNamed(PROGRESS_LINE);
           await follower.linger();
         }),
       ),
-      ...parts.roles.map((role) => line(role.name, () => role.catchUp())),
-      line('progress', async () => {
-        // Positions that moved in memory only are stored now and then, not at every event.
-        if (performance.now() - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
-        this.progressStoredAt = performance.now();
-        for (const follower of parts.followers) await follower.storeProgress();
-        this.parked = await parts.countParked();
-      }),
+      ...parts.roles.map((role) => line(role.name, () => parts.gates?.step(role) ?? role.catchUp())),
+      line(PROGRESS_LINE, () => this.storeProgress()),
       line('erased', async () => {
         if (performance.now() - this.forgottenAt < FORGET_EVERY_MS) return;
         this.forgottenAt = performance.now();
         await parts.forgetErased();
       }),
-      line(OUTBOX_LINE, () => {
-        if (performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {
-          this.lookedAroundAt = performance.now();
-          parts.outbox.lookAgain();
-        }
-        return parts.outbox.drain();
-      }),
-      line('timers', async () => {
-        while (!this.stopped && (await parts.timers.fireNext(parts.clock.now())) > 0);
-      }),
+      ...(parts.outbox ? [line(OUTBOX_LINE, () => this.carryOut(parts.outbox as Outbox))] : []),
+      ...(parts.timers ? [line(TIMERS_LINE, () => this.fire(parts.timers as Timers))] : []),
     ];
+  }
+
+  /** Positions that moved in memory only are stored now and then, not at every event. */
+  private async storeProgress(): Promise<void> {
+    const { gates, storeProgress, countParked } = this.parts;
+    const now = performance.now();
+    // Others wait for them where several processes share the work.
+    if (gates) await new Promise((resume) => setTimeout(resume, GATHER_PROGRESS_MS));
+    if (gates || now - this.progressStoredAt >= STORE_PROGRESS_EVERY_MS) {
+      if (await storeProgress()) gates?.share.bell.ring('moved');
+    }
+    if (now - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
+    this.progressStoredAt = now;
+    this.parked = await countParked();
+  }
+
+  private async carryOut(outbox: Outbox): Promise<void> {
+    const { gates } = this.parts;
+    if (gates && !(await gates.ordersMayGo())) return;
+    if (gates || performance.now() - this.lookedAroundAt >= LOOK_AROUND_EVERY_MS) {
+      this.lookedAroundAt = performance.now();
+      outbox.lookAgain();
+    }
+    if (await outbox.drain()) gates?.share.bell.ring('moved');
+  }
+
+  private async fire(timers: Timers): Promise<void> {
+    const { gates, clock } = this.parts;
+    if (gates && !(await timers.mayFire())) return;
+    while (!this.stopped && ((await gates?.timersMayFire()) ?? true)) {
+      if ((await timers.fireNext(clock.now())) === 0) return;
+      for (const sound of ['moved', 'orders'] as const) gates?.share.bell.ring(sound);
+    }
   }
 
   start(): void {
     for (const follower of this.parts.followers) follower.background = true;
     // A group written wakes those who follow, and nobody who would only ask the database another question.
-    this.unlisten = this.parts.log.onWritten(() => this.wake((line) => this.following.has(line.name)));
-    this.parts.outbox.onMarked = () => this.wake((line) => line.name === OUTBOX_LINE);
+    this.unlisten = this.parts.feed.onWritten(() => this.wake((line) => this.following.has(line.name)));
+    this.listen();
     this.ticker = setInterval(() => this.wake(() => true), TICK_MS);
     this.wake(() => true);
+  }
+
+  /** What happened in other processes wakes whoever has to do with it. */
+  private listen(): void {
+    const { gates, roles, outbox } = this.parts;
+    const bell = gates?.share.bell;
+    if (outbox && !bell) outbox.onMarked = () => this.wakeNamed(OUTBOX_LINE);
+    if (!bell) return;
+    if (outbox) {
+      outbox.onMarked = () => {
+        this.wakeNamed(OUTBOX_LINE);
+        bell.ring('orders');
+      };
+    }
+    const stepping = [TIMERS_LINE, ...roles.map((role) => role.name)];
+    this.unhear = [
+      bell.on('log', () => this.wakeNamed(LOG_LINE)),
+      bell.on('orders', () => this.wakeNamed(OUTBOX_LINE)),
+      bell.on('wanted', () => {
+        for (const follower of this.parts.followers) follower.hurry();
+        this.wakeNamed(LOG_LINE, PROGRESS_LINE);
+      }),
+      bell.on('moved', () => gates?.steps && this.wakeNamed(...stepping)),
+      bell.on('seen', () => this.wakeNamed(OUTBOX_LINE, ...stepping)),
+    ];
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.ticker);
     this.unlisten?.();
+    for (const stop of this.unhear) stop();
     for (const follower of this.parts.followers) follower.hurry();
     await Promise.all(this.lines.map((line) => line.active));
     for (const follower of this.parts.followers) follower.background = false;
+    await this.parts.gates?.close();
+    await this.parts.timers?.resign();
   }
 
   health(): LoopHealth {
@@ -132,6 +193,10 @@ export class BackgroundLoop {
       failing: Object.fromEntries(failing.map((line) => [line.name, line.error ?? ''])),
       parked: this.parked,
     };
+  }
+
+  private wakeNamed(...names: readonly string[]): void {
+    this.wake((line) => names.includes(line.name));
   }
 
   private wake(wanted: (line: Line) => boolean): void {

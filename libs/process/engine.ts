@@ -1,11 +1,11 @@
-import type { Pool } from 'pg';
 import { EventCatalogue } from '../event-store/catalogue.js';
 import { EventLog } from '../event-store/event-log.js';
 import type { Instant } from '../kernel/business-date.js';
-import type { Clock } from '../kernel/clock.js';
 import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
-import type { Telemetry } from '../kernel/telemetry.js';
+import { storeProgressOf } from '../messaging/progress.js';
+import { Leadership } from '../messaging/leadership.js';
+import type { Feed } from '../messaging/feed.js';
 import { Follower } from '../messaging/follower.js';
 import type { Handler } from '../messaging/handler.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
@@ -16,57 +16,45 @@ import {
   type ListedParkedWork,
 } from '../messaging/parking/parked-rows.js';
 import { PartedHandler } from '../messaging/parking/parted-handler.js';
-import { DECISION_TYPES, isDecision } from '../messaging/parking/work.js';
 import { PersonKeys } from '../privacy/person-keys.js';
-import type { MasterKeys } from '../privacy/sealing.js';
 import { ReadModelHandler } from '../projections/read-model.js';
 import { BackgroundLoop, type LoopHealth } from './background.js';
 import { CommandGateway, type CommandRequest } from './command-gateway.js';
 import type { CommandAnswer } from './command-memory.js';
 import { GuardedFacts } from './fact-source.js';
-import { type Dispatched, Outbox } from './outbox.js';
+import type { EngineOptions } from './engine-options.js';
+import { Outbox } from './outbox.js';
+import { expectDecisions } from './parking/expect-decisions.js';
 import { OrderDecisions } from './parking/parked-orders.js';
 import { parkingRoom } from './parking/room.js';
 import type { FactSource, Room } from './room.js';
 import type { Role } from './role.js';
-import { RoomHandler } from './room-handler.js';
-import { type SnapshotOptions, Snapshots } from './snapshots.js';
+import { RoomHandler, roomHandlerName } from './room-handler.js';
+import { Gates } from './share/gates.js';
+import type { RoleName } from './share/role-names.js';
+import { LEASE_MS, OUTBOX_LEADER, type Share, TIMERS_LEADER, worksHere } from './share/share.js';
+import { Standings } from './share/standings.js';
+import { Snapshots } from './snapshots.js';
 import { type RoomFollower, Timers } from './timers.js';
+
+export type { EngineOptions } from './engine-options.js';
 
 /** Rounds of settling before it is called a loop that feeds itself. */
 const SETTLE_ROUNDS_LIMIT = 10_000;
 
-export interface EngineOptions {
-  readonly pool: Pool;
-  readonly tenant: string;
-  readonly clock: Clock;
-  readonly master: MasterKeys;
-  readonly rooms: readonly Room[];
-  /** Where archived parts of the log lie. */
-  readonly archiveFolder?: string;
-  /** Followers beside the rooms' own. */
-  readonly handlers?: readonly Handler[];
-  /** Work of one process at a time that keeps its own state beside the handlers. */
-  readonly roles?: readonly Role[];
-  /** Saga commands carried out side by side; 1 makes every run the same. */
-  readonly concurrency: number;
-  readonly sagaCommandRefused?: (command: Dispatched, refusal: Refusal) => void;
-  /** Snapshots of long streams; absent: every stream is replayed. */
-  readonly snapshots?: SnapshotOptions;
-  /** Folded streams kept in memory; absent: the default. */
-  readonly statesAtHand?: number;
-  /** Whoever measures and traces; absent: nobody. */
-  readonly telemetry?: Telemetry;
-}
-
 /** One tenant's log, rooms, followers, timers and outbox in one process. */
 export class Engine {
   readonly log: EventLog;
+  /** What handlers follow: the log itself, or what carries it. */
+  readonly feed: Feed;
   readonly gateway: CommandGateway;
   readonly keys: PersonKeys;
   readonly timers: Timers;
   private readonly outbox: Outbox;
   private readonly followers: readonly Follower[];
+  /** Those that work in this process. */
+  private readonly here: readonly Follower[];
+  private readonly standings: Standings;
   private readonly rooms: ReadonlyMap<string, RoomFollower>;
   private readonly roles: readonly Role[];
   private readonly snapshots: Snapshots | undefined;
@@ -90,36 +78,39 @@ export class Engine {
     const events = options.rooms.flatMap((room) => room.events);
     const catalogue = new EventCatalogue(events);
     this.keys = new PersonKeys(pool, tenant, options.master);
-    const { telemetry } = options;
+    const { telemetry, share } = options;
     this.log = new EventLog({
-      pool,
-      tenant,
-      clock,
-      catalogue,
+      ...{ pool, tenant, clock, catalogue },
       keys: this.keys,
       ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
-      ...(telemetry ? { groupWritten: (group) => telemetry.appended(group) } : {}),
+      groupWritten: (group) => {
+        telemetry?.appended(group);
+        share?.bell.ring('log');
+      },
     });
+    this.feed = options.feed?.(this.log) ?? this.log;
     this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
-    const views = options.rooms
-      .flatMap((room) => room.views ?? [])
-      .map((view) => new ReadModelHandler(view, tenant));
-    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
-    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
-    const others = [...erasure, ...views, orders, ...(options.handlers ?? [])].map((handler) =>
-      this.follower(handler),
-    );
-    this.followers = [...[...this.rooms.values()].map((room) => room.follower), ...others].sort((a, b) =>
-      a.handler.name < b.handler.name ? -1 : 1,
-    );
-    this.timers = new Timers(pool, tenant, [...this.rooms.values()]);
+    this.followers = [
+      ...[...this.rooms.values()].map((room) => room.follower),
+      ...this.followersBeside(),
+    ].sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
+    this.here = this.followers.filter(({ handler }) => worksHere(handler, options.share));
+    this.standings = new Standings({
+      pool,
+      tenant,
+      here: new Map(this.here.map((follower) => [follower.handler.name, follower])),
+      bell: options.share?.bell,
+    });
+    this.timers = new Timers(pool, tenant, [...this.rooms.values()], this.leadership(TIMERS_LEADER));
     this.outbox = new Outbox({
       pool,
       tenant,
       concurrency: options.concurrency,
-      execute: (command) => this.gateway.execute(command),
+      // Where others may have carried it out before, a refusal is remembered too.
+      execute: (command) => this.gateway.execute(options.share ? { ...command, mayRepeat: true } : command),
       ...(options.sagaCommandRefused ? { refused: options.sagaCommandRefused } : {}),
     });
+    if (share) this.outbox.onMarked = () => share.bell.ring('orders');
     this.roles = options.roles ?? [];
     const ground = { pool, tenant, clock, log: this.log, keys: this.keys, sent: () => this.outbox.mark() };
     for (const role of this.roles) role.attach(ground);
@@ -132,8 +123,8 @@ export class Engine {
       log: this.log,
       keys: this.keys,
       rooms: options.rooms,
-      standing: async (room) => this.room(room).follower.standing.through,
-      reach: (room, position, timeoutMs) => this.room(room).follower.reach(position, timeoutMs),
+      standing: (room) => this.standings.of(roomHandlerName(room)),
+      reach: (room, position, timeoutMs) => this.standings.reach(roomHandlerName(room), position, timeoutMs),
       ...(this.snapshots ? { snapshots: this.snapshots } : {}),
       ...(options.statesAtHand === undefined ? {} : { statesAtHand: options.statesAtHand }),
       ...(options.telemetry ? { telemetry: options.telemetry } : {}),
@@ -143,22 +134,15 @@ export class Engine {
   async open(): Promise<void> {
     await this.keys.open();
     await this.log.open();
+    await this.timers.open();
     for (const follower of this.followers) await follower.open();
-    await this.expectDecisions();
+    await expectDecisions(this.followers, this.log);
     for (const role of this.roles) await role.open();
   }
 
-  /** Tells handlers that are behind, or begin anew, what was decided about events they have yet to see. */
-  private async expectDecisions(): Promise<void> {
-    const parted = this.followers.filter((follower) => follower.handler instanceof PartedHandler);
-    let after = Math.min(...parted.map((follower) => follower.standing.stored));
-    while (after < this.log.knownHead()) {
-      const page = await this.log.reader.after(after, { types: DECISION_TYPES });
-      for (const decision of page.filter(isDecision)) {
-        for (const { handler } of parted) (handler as PartedHandler).expect(decision);
-      }
-      after = page.at(-1)?.position ?? this.log.knownHead();
-    }
+  /** Everything that follows the log, in whichever process. */
+  get handlerNames(): readonly string[] {
+    return this.followers.map((follower) => follower.handler.name);
   }
 
   /** What stands still, in the order of the log. */
@@ -210,15 +194,19 @@ export class Engine {
 
   /** Follows, reacts and fires timers by itself until `stop`. */
   startBackground(): void {
+    const { share, pool, tenant } = this.options;
+    const has = (role: RoleName) => share?.roles.has(role) ?? true;
     this.loop = new BackgroundLoop({
-      log: this.log,
-      followers: this.followers,
+      feed: this.feed,
+      followers: this.here,
       roles: this.roles,
-      outbox: this.outbox,
-      timers: this.timers,
+      ...(has('saga') ? { outbox: this.outbox } : {}),
+      ...(has('timer') ? { timers: this.timers } : {}),
       clock: this.options.clock,
       forgetErased: () => this.forgetErased(),
-      countParked: () => countParked(this.options.pool, this.options.tenant),
+      countParked: () => countParked(pool, tenant),
+      storeProgress: () => storeProgressOf(this.here, { pool, tenant }),
+      ...(share ? { gates: this.gates(share) } : {}),
     });
     this.loop.start();
   }
@@ -229,7 +217,7 @@ export class Engine {
     for (const role of this.roles) await role.close();
     await this.log.idle();
     await this.snapshots?.idle();
-    for (const follower of this.followers) await follower.storeProgress();
+    for (const follower of this.here) await follower.storeProgress();
   }
 
   /**
@@ -252,7 +240,7 @@ export class Engine {
   /** A room's facts as they stand now, for questions; their guards are nobody's. */
   factsOf(room: string): FactSource {
     const { pool, tenant } = this.options;
-    const standing = async () => this.room(room).follower.standing.through;
+    const standing = () => this.standings.of(roomHandlerName(room));
     return new GuardedFacts({ pool, tenant, room, keys: this.keys, standing });
   }
 
@@ -262,14 +250,31 @@ export class Engine {
 
   /** Waits until every handler has passed a position: for queries with `minPosition`. */
   async reached(position: number, timeoutMs: number): Promise<boolean> {
-    const all = await Promise.all(this.followers.map((follower) => follower.reach(position, timeoutMs)));
+    const all = await Promise.all(
+      this.handlerNames.map((handler) => this.standings.reach(handler, position, timeoutMs)),
+    );
     return all.every(Boolean);
   }
 
-  private room(name: string): RoomFollower {
-    const found = this.rooms.get(name);
-    if (!found) throw new Error(`room unknown: ${name}`);
-    return found;
+  /** Those beside the rooms' own. */
+  private followersBeside(): Follower[] {
+    const { rooms, tenant, handlers = [] } = this.options;
+    const events = rooms.flatMap((room) => room.events);
+    const views = rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
+    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
+    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
+    return [...erasure, ...views, orders, ...handlers].map((handler) => this.follower(handler));
+  }
+
+  private leadership(handler: string): Leadership | undefined {
+    const { pool, tenant, share } = this.options;
+    return share && new Leadership({ pool, tenant, handler, holder: share.instance, leaseMs: LEASE_MS });
+  }
+
+  private gates(share: Share): Gates {
+    const { pool, tenant, clock } = this.options;
+    const outboxLeader = this.leadership(OUTBOX_LEADER);
+    return new Gates({ pool, tenant, clock, share, handlers: this.handlerNames, outboxLeader });
   }
 
   private follower(handler: Handler): Follower {
@@ -277,7 +282,7 @@ export class Engine {
       handler.attach({ log: this.log, told: () => this.outbox.mark() });
     }
     const { pool, tenant, telemetry } = this.options;
-    return new Follower(handler, { pool, tenant, log: this.log, ...(telemetry ? { telemetry } : {}) });
+    return new Follower(handler, { pool, tenant, feed: this.feed, ...(telemetry ? { telemetry } : {}) });
   }
 
   private roomFollower(room: Room): RoomFollower {

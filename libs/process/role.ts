@@ -21,6 +21,10 @@ export interface RoleGround {
  */
 export interface Role {
   readonly name: string;
+  /** Whether this process is the one that gives commands; absent: every process that has the role does. */
+  readonly leads?: boolean;
+  /** True for one that only passes on what is there: it gives no command, so nobody's rest waits for it. */
+  readonly givesNothing?: boolean;
   attach(ground: RoleGround): void;
   open(): Promise<void>;
   /** Follows to the known head and does what is due; true when it gave commands. One call runs at a time. */

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '../kernel/business-date.js';
 import { isOfTheMachine } from '../messaging/failure.js';
+import { Deposed, type Leadership } from '../messaging/leadership.js';
 import { type Follower, lockPosition } from '../messaging/follower.js';
 import type { RoomHandler } from './room-handler.js';
 import { type DueTimer, dueTimers, nextDueTimer, takeTimers } from './timer-rows.js';
@@ -25,7 +26,27 @@ export class Timers {
     private readonly pool: Pool,
     private readonly tenant: string,
     private readonly rooms: readonly RoomFollower[],
+    /** Where several processes have timers: only the one that leads fires them. Absent: this one does. */
+    private readonly leadership?: Leadership,
   ) {}
+
+  async open(): Promise<void> {
+    await this.leadership?.open();
+  }
+
+  /** Whether this process fires them. */
+  get leads(): boolean {
+    return this.leadership?.leads ?? true;
+  }
+
+  async mayFire(): Promise<boolean> {
+    return (await this.leadership?.lead()) ?? true;
+  }
+
+  /** Lets another process fire them at once. */
+  async resign(): Promise<void> {
+    await this.leadership?.resign();
+  }
 
   /** When the next timer is due, if one is set. */
   nextDue(): Promise<Instant | undefined> {
@@ -47,6 +68,7 @@ export class Timers {
       try {
         return await this.fire(owner, own, { now, how: 'at once' });
       } catch (error) {
+        if (error instanceof Deposed) return 0;
         if (isOfTheMachine(error)) throw error;
         return this.fire(owner, own, { now, how: 'carefully' });
       }
@@ -63,6 +85,8 @@ export class Timers {
     try {
       await client.query('begin');
       const { position, turn } = await lockPosition(client, this.tenant, handler.name);
+      // Whoever leads by now fires them; a leader that slept takes nothing.
+      await this.leadership?.committing(client);
       // A timer moved, called off or fired since it was read is no longer there under its generation.
       const there = await takeTimers(client, this.tenant, timers);
       const firing = timers.filter((_timer, at) => there.has(at));

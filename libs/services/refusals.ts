@@ -16,6 +16,12 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps it was abolished, or digits are missing.',
   },
   {
+    code: 'certificate-used',
+    meaning: 'The certificate was reported for another training of the same person.',
+    citation: 'N6 art. 10',
+    hint: 'Perhaps the training was reported before, under another id.',
+  },
+  {
     code: 'business-unknown',
     meaning: 'No business of this credit code was reported for the worker.',
     citation: null,

@@ -12,6 +12,11 @@ import { calendarAnniversary, type YearOver } from './business/rules/year-of-bus
 import { timeCompletesYearOfBusiness } from './business/saga.js';
 import { businessesFounded } from './projections/businesses.js';
 import { SERVICES_REFUSALS } from './refusals.js';
+import { reportTraining, type TrainingCommand } from './training/commands.js';
+import { trainingDecider, type TrainingFacts } from './training/decider.js';
+import { TRAINING_EVENTS } from './training/events.js';
+
+const ofTrainee = (command: TrainingCommand) => ({ stream: `training-${command.with.workerId}` });
 
 const target = (command: BusinessCommand) => ({ stream: `business-${command.with.workerId}` });
 
@@ -22,11 +27,21 @@ async function gather(command: BusinessCommand, source: FactSource): Promise<Bus
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
+/** Whether the person trained exists, and the parent where one is named. */
+async function gatherTraining({ with: fields }: TrainingCommand, source: FactSource): Promise<TrainingFacts> {
+  const known = async (workerId: string) =>
+    (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
+  return {
+    workerKnown: await known(fields.workerId),
+    parentKnown: fields.childOf === undefined || (await known(fields.childOf)),
+  };
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
 export function servicesRoomCounting(yearOver: YearOver): Room {
   return {
     name: 'services',
-    events: BUSINESS_EVENTS,
+    events: [...BUSINESS_EVENTS, ...TRAINING_EVENTS],
     refusals: SERVICES_REFUSALS,
     facts: [anyFacts(knownWorker)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
@@ -41,9 +56,14 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
           gather,
         })),
       }),
+      streamKind({
+        kind: 'training',
+        decider: trainingDecider,
+        commands: [{ definition: reportTraining, target: ofTrainee, gather: gatherTraining }],
+      }),
     ],
   };
 }
 
-/** Services, as the machinery sees them: so far the businesses that workers found. */
+/** Services, as the machinery sees them: the businesses that workers found, and trainings. */
 export const servicesRoom: Room = servicesRoomCounting(calendarAnniversary);

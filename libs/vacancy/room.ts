@@ -14,6 +14,7 @@ import { jobDecider } from './job/decider.js';
 import { JOB_EVENTS } from './job/events.js';
 import { agencies } from './projections/agencies.js';
 import { employers } from './projections/employers.js';
+import { jobPlaces } from './projections/job-places.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
 import { VACANCY_REFUSALS } from './refusals.js';
 
@@ -107,6 +108,6 @@ export const vacancyRoom: Room = {
   refusals: VACANCY_REFUSALS,
   facts: [anyFacts(knownEmployers), anyFacts(placesTaken)],
   sagas: [],
-  views: [employers, agencies, openingsStillFree],
+  views: [employers, agencies, openingsStillFree, jobPlaces],
   streams: [employerStreams, agencyStreams, jobStreams],
 };

@@ -1,25 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { buildHouse } from '../../apps/worker/rooms.js';
-import { madeUpDocument } from '../../libs/policy/law/testing/made-up-documents.js';
+import { documentOfCounty, houseUnder } from './house-under.js';
 import { entitlementOf, played as playedUnder, refusedCodes, type Story, story } from './story.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'social-insurance-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
 /** The house under a made-up document of the employer's county that names a sum. */
-function houseWithSum() {
-  const lines = ['values: { 2022-01-01: 90000 }', 'source: { 2022-01-01: COUNTY §1 }'];
-  const parameters = { 'social-insurance-subsidy-amount': { unit: 'fen/worker', lines } };
-  const files = madeUpDocument('COUNTY', { division: '420106', from: '2022-01-01', parameters });
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return buildHouse({ policyFolder: folder });
-}
-const house = houseWithSum();
+const house = houseUnder(
+  documentOfCounty('420106', '2022-01-01', { 'social-insurance-subsidy-amount': ['fen/worker', 90_000] }),
+);
 const played = (told: Story) => playedUnder(told, { house });
 
 /** 社会保险补贴 opens itself when the insurance of an absorbed worker is in place, whichever fact came last. */

@@ -57,6 +57,8 @@ export type Place =
 export function placeOf(path: string): Place {
   const [top = '', name = ''] = path.split('/');
   if (top === 'apps') return { kind: 'app', name };
+  // Starts servers and processes: nothing of the house but the apps and the specs knows it.
+  if (top === 'infra') return { kind: 'app', name: `infra/${name}` };
   if (top === 'test') return { kind: 'test' };
   if (top !== 'libs') return { kind: 'unknown', name: top };
   if (name === 'kernel') return { kind: 'kernel' };
@@ -75,9 +77,9 @@ export function isTypeScript(path: string): boolean {
   return /\.tsx?$/.test(path) && !path.endsWith('.d.ts');
 }
 
-/** Source that runs in production: TypeScript below `apps` and `libs` which is no test code. */
+/** Source that runs in production: TypeScript below `apps`, `infra` and `libs` which is no test code. */
 export function isSource(path: string): boolean {
-  return isTypeScript(path) && !isTestCode(path) && /^(apps|libs)\//.test(path);
+  return isTypeScript(path) && !isTestCode(path) && /^(apps|infra|libs)\//.test(path);
 }
 
 /** What decides, and so may neither fetch nor look at a clock. */

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../../libs/kernel/business-date.js';
 import type { MatcherStatus } from '../../worker/matcher/matcher-options.js';
 import { matcherStatus } from '../../worker/matcher/matcher-status.js';
+import { type ProcessReadiness, processReadiness } from '../../worker/telemetry/role-readiness.js';
 import type { ApiContext } from '../api-context.js';
 
 /** Events a handler may be behind before its tables are too old to answer from. */
@@ -18,6 +19,8 @@ export interface Readiness {
   readonly database: { readonly answers: boolean; readonly answeredInMs: number | null };
   /** The position of the log's last event; null while the database does not answer. */
   readonly head: number | null;
+  /** What this process does where several share the work, and who leads. */
+  readonly roles: ProcessReadiness['roles'];
   /** What follows the log, and how many events each is behind what it has stored. */
   readonly followers: readonly { readonly name: string; readonly position: number; readonly lag: number }[];
   readonly timers: { readonly pending: number; readonly overdue: number } | null;
@@ -59,11 +62,17 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
   const idle = health === undefined ? ['nothing follows the log in this process'] : [];
   const broken = Object.entries(failing).map(([line, error]) => `${line} fails: ${error}`);
   const askedAt = performance.now();
-  const [standing, matcher] = await Promise.all([standingOf(context), matcherStatus(context.engine)]);
+  const [standing, matcher, shared] = await Promise.all([
+    standingOf(context),
+    matcherStatus(context.engine),
+    processReadiness(context.engine),
+  ]);
+  const { roles } = shared;
   if (!standing) {
     return {
       ready: false,
       reasons: [...closing, 'the database does not answer', ...idle, ...broken],
+      roles,
       database: { answers: false, answeredInMs: null },
       head: null,
       followers: [],
@@ -88,6 +97,7 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
     ready: reasons.length === 0,
     reasons,
     database: { answers: true, answeredInMs: Math.round(performance.now() - askedAt) },
+    roles,
     head,
     followers,
     timers: { pending: standing.timers, overdue: standing.overdue },
@@ -95,10 +105,13 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
     outbox: standing.outbox,
     failing,
     parked: standing.parked,
-    degraded: (standing.still ?? []).map(
-      ({ id, handler, part, key, position }) =>
-        `${handler} ${part} ${key} is parked since position ${position} as ${id}`,
-    ),
+    degraded: [
+      ...shared.missing.map((role) => `no live process has the role ${role}`),
+      ...(standing.still ?? []).map(
+        ({ id, handler, part, key, position }) =>
+          `${handler} ${part} ${key} is parked since position ${position} as ${id}`,
+      ),
+    ],
   };
 }
 
@@ -111,11 +124,9 @@ async function standingOf({ pool, tenant, engine }: ApiContext): Promise<Standin
     ]),
     ...handlers.map((handler) => handler.name),
   ];
-  const question = pool.query<{ standing: Standing }>(STANDING, [
-    tenant,
-    formatInstant(clock.now()),
-    followers,
-  ]);
+  const question = Promise.resolve().then(() =>
+    pool.query<{ standing: Standing }>(STANDING, [tenant, formatInstant(clock.now()), followers]),
+  );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), DATABASE_TIMEOUT_MS);

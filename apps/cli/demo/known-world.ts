@@ -45,6 +45,7 @@ export class KnownWorld {
   /** Reads what was written since. */
   async look(): Promise<void> {
     const { log } = this.runtime.engine;
+    await log.refreshHead();
     for (;;) {
       const events = await log.next(this.position);
       for (const event of events) this.learn(event as RecordedEvent as Known);

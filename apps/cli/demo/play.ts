@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { addDays, addMonths, type BusinessDate } from '../../../libs/kernel/business-date.js';
 import { creditCheckCharacter } from '../../../libs/kernel/credit-code.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
-import type { Runtime } from '../../worker/runtime.js';
+import type { Ground } from './ground.js';
 import { JOB_COLUMNS } from '../import/job-columns.js';
 import { jobRows } from '../import/job-rows.js';
 import { readTableFrom } from '../import/read-table.js';
@@ -43,17 +43,22 @@ export interface Played {
 
 /** Plays the year: import, rounds of matching, coaches, contracts, departures, the year, the money. */
 export async function playYear(
-  runtime: Runtime,
+  ground: Ground,
   files: DemoFiles,
   progress: (share: number, today: BusinessDate) => void,
 ): Promise<Played> {
   const last = addMonths(DEMO_STARTS_ON, MONTHS);
   const span = Date.parse(last) - Date.parse(DEMO_STARTS_ON);
-  const office = new Office(runtime, (today) =>
+  const office = new Office(ground, (today) =>
     progress((Date.parse(today) - Date.parse(DEMO_STARTS_ON)) / span, today),
   );
-  const stage: Stage = { office, world: new KnownWorld(runtime), chance: new Chance(SEED), rounds: [] };
-  const key = runtime.engine.keys.blindIndex('import', 'rows');
+  const stage: Stage = {
+    office,
+    world: new KnownWorld(ground.runtime),
+    chance: new Chance(SEED),
+    rounds: [],
+  };
+  const key = ground.runtime.engine.keys.blindIndex('import', 'rows');
   const statusFrom = DEMO_STARTS_ON;
   const workers = await importFile(stage, files.roster, WORKER_COLUMNS, (table) =>
     workerRows(table, { key, statusFrom }),
@@ -74,8 +79,9 @@ async function importFile(
 ): Promise<RowsSent> {
   const table = await readTableFrom(await readFile(file), columns);
   if (isRefusal(table)) throw new Error(`${file}: ${table.code}: ${table.message}`);
-  const sent = await sendRows(office.runtime.engine, rowsOf(table), { actor: 'bureau:42' });
-  await office.runtime.engine.settle();
+  await office.ground.hold();
+  const sent = await sendRows(office.ground, rowsOf(table), { actor: 'bureau:42' });
+  await office.ground.settle();
   return sent;
 }
 

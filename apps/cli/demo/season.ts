@@ -41,7 +41,7 @@ export function prefectureCode(division: string): string {
 export async function matchingRound(stage: Stage, date: BusinessDate): Promise<void> {
   const { office, rounds } = stage;
   await office.goTo(date);
-  const compared = await office.runtime.matcher?.againstFirstCome();
+  const compared = await office.ground.againstFirstCome();
   if (compared) rounds.push({ date, ...compared });
   const expiresAt = formatInstant(startOfDay(addDays(date, 3)) + 18 * HOUR_MS);
   await office.give([{ do: 'Match', with: { expiresAt }, as: 'bureau:42' }]);

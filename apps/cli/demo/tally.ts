@@ -89,7 +89,8 @@ function emptyTally({ office, rounds }: Stage): Tally {
   const commandsRefused: Tally['commandsRefused'] = new Map();
   for (const { order, refusal } of office.refused) {
     const known = commandsRefused.get(`${order.do}: ${refusal.code}`);
-    const example = known?.example ?? refusal.message;
+    // Not the first one, which is another each time: orders of one moment are given side by side.
+    const example = [known?.example ?? refusal.message, refusal.message].sort()[0] ?? '';
     commandsRefused.set(`${order.do}: ${refusal.code}`, {
       count: (known?.count ?? 0) + 1,
       citation: refusal.citation,

@@ -3,7 +3,10 @@ import { type Done, example } from './example.js';
 
 /** Work that stands still. */
 export function addParked(labor: Command, done: Done): void {
-  const parked = labor.command('parked').description('work that stands still · 搁置的工作');
+  const parked = labor
+    .command('dead-letters')
+    .alias('parked')
+    .description('work that stands still · 搁置的工作');
   example(
     parked
       .command('list')
@@ -12,7 +15,7 @@ export function addParked(labor: Command, done: Done): void {
       .action(async (options) =>
         done(await (await import('../commands/parked.js')).parkedListCommand(options)),
       ),
-    'labor parked list',
+    'labor dead-letters list',
   );
   const ID = 'work-3f9a1c0b7d2e4856';
   const AS = '--as bureau:4205';
@@ -37,6 +40,6 @@ export function addParked(labor: Command, done: Done): void {
     decision.action(async (id, options) =>
       done(await (await import('../commands/parked.js')).parkedDecisionCommand(how, id, options)),
     );
-    example(decision, `labor parked ${how} ${sample}`);
+    example(decision, `labor dead-letters ${how} ${sample}`);
   }
 }

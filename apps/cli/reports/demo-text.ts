@@ -13,6 +13,9 @@ const MEASURES: Readonly<Record<string, string>> = {
   'transport-subsidy': '一次性交通补助 transport-subsidy',
   'agency-service-subsidy': '就业创业服务补助 agency-service-subsidy',
   'startup-subsidy': '一次性创业补贴 startup-subsidy',
+  'on-the-job-training-subsidy': '以工代训补贴 on-the-job-training-subsidy',
+  'training-subsidy': '职业技能培训补贴 training-subsidy',
+  'public-welfare-post-subsidy': '乡村公益性岗位补贴 public-welfare-post-subsidy',
   'social-insurance-subsidy': '社会保险补贴 social-insurance-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -16,8 +16,15 @@ import { FORMAT, type LogFile, MANIFEST, type Manifest, type TableFile, UNFINISH
 import type { Progress } from './refused.js';
 import { GZIP_LEVEL } from './text-lines.js';
 
-/** Written in a form of their own, or made anew by a restore. */
-const NOT_COPIED = ['event', 'event_partition', 'event_archive', 'event_archive_stream', 'migrations'];
+/** Written in a form of their own, made anew by a restore, or of processes that are no more by then. */
+const NOT_COPIED = [
+  'event',
+  'event_partition',
+  'event_archive',
+  'event_archive_stream',
+  'migrations',
+  'role_instance',
+];
 
 export interface BackupOptions {
   /** A folder of this backup's own is made in it. */

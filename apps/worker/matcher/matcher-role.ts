@@ -74,6 +74,10 @@ export class MatcherRole implements Role {
     this.leadership = new Leadership({ pool, tenant, handler: MATCHER, holder, ...lease });
   }
 
+  get leads(): boolean {
+    return this.leadership.leads;
+  }
+
   async open(): Promise<void> {
     await this.leadership.open();
     this.stored = (await this.leadership.standing()).position;

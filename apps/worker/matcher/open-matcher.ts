@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import type { Clock } from '../../../libs/kernel/clock.js';
 import {
@@ -28,11 +26,16 @@ export interface MatcherWish {
 /** A matcher for a process, which answers for rounds of the house from now on. */
 export function openMatcher(
   wish: MatcherWish,
-  { house, clock, codeVersion }: { house: House; clock: Clock; codeVersion?: string | undefined },
+  {
+    house,
+    clock,
+    codeVersion,
+    holder,
+  }: { house: House; clock: Clock; codeVersion?: string | undefined; holder: string },
 ): MatcherRole {
   const on = businessDateOf(clock.now());
   const role = new MatcherRole({
-    holder: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+    holder,
     market: wish.onThread ? new MarketOnThread(on) : new MarketHere(on),
     rounds: wish.rounds,
     atOnce: wish.atOnce,

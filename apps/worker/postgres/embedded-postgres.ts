@@ -26,11 +26,14 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Kept between runs; absent, a throw-away folder is made and removed at the end. */
   readonly folder?: string;
+  /** Of all processes together; absent: enough for a few. */
+  readonly maxConnections?: number;
 }
 
 const THROW_AWAY_PREFIX = 'labour-pg-';
 const START_TIMEOUT_MS = 60_000;
 const LOG_LINES_SHOWN = 5;
+const MAX_CONNECTIONS = 100;
 /** For data that nobody needs after a crash of the machine. */
 const THROW_AWAY_FLAGS = [
   'fsync=off',
@@ -53,7 +56,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   if (user) chownSync(folder, user.uid, user.gid);
   const binaries = await findBinaries();
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, cluster, user);
-  const server = await startServer({ binary: binaries.postgres, cluster, folder, throwAway, user });
+  const server = await startServer({
+    binary: binaries.postgres,
+    cluster,
+    folder,
+    throwAway,
+    user,
+    maxConnections: options.maxConnections ?? MAX_CONNECTIONS,
+  });
   const urlOf = (database: string) => urlIn(folder, database);
   return {
     url: urlOf('postgres'),
@@ -148,13 +158,14 @@ async function startServer(options: {
   folder: string;
   throwAway: boolean;
   user: ServerUser | undefined;
+  maxConnections: number;
 }): Promise<{ stop(): Promise<void> }> {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${options.folder}`,
     'unix_socket_permissions=0700',
     'shared_buffers=256MB',
-    'max_connections=100',
+    `max_connections=${options.maxConnections}`,
     'timezone=UTC',
     'log_min_messages=warning',
     ...(options.throwAway ? THROW_AWAY_FLAGS : []),

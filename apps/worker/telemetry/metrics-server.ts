@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '../../../libs/process/engine.js';
 import type { Metrics } from './metrics.js';
+import { processReadiness } from './role-readiness.js';
 
 const HIGHEST_PORT = 65_535;
 
@@ -12,7 +13,8 @@ export interface ServedMetrics {
 }
 
 /**
- * Measurements of a process without a door of its own, at `/metrics`, where LABOR_METRICS_PORT asks for it;
+ * Measurements of a process without a door of its own, at `/metrics`, and at `/ready` whether it is to be
+ * relied on, where LABOR_METRICS_PORT asks for it;
  * LABOR_METRICS_HOST is 127.0.0.1 where nothing else is said. Nothing else is answered there. Throws where
  * the port is none, or taken.
  */
@@ -27,7 +29,15 @@ export async function serveMetrics(
     throw new Error(`LABOR_METRICS_PORT ${text}: a whole number from 0 to ${HIGHEST_PORT} is needed`);
   }
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+    const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
+    if (path === '/ready') {
+      void processReadiness(engine).then((readiness) => {
+        response.writeHead(readiness.ready ? 200 : 503, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(readiness));
+      });
+      return;
+    }
+    if (path !== '/metrics') {
       response.writeHead(404).end();
       return;
     }

@@ -109,6 +109,9 @@ describe('wages and training months', () => {
     nothing
       .when(order('ConfirmTrainingMonth', { ...parties, month: '2021-10' }), NOTHING_UNKNOWN)
       .then({ type: 'TrainingMonthConfirmed', data: { ...parties, month: '2021-10' } });
+    nothing
+      .when(order('ConfirmPostMonth', { ...parties, month: '2023-04' }), NOTHING_UNKNOWN)
+      .then({ type: 'PostMonthConfirmed', data: { ...parties, month: '2023-04' } });
   });
 
   it.each([
@@ -118,6 +121,7 @@ describe('wages and training months', () => {
     const nothing = given(employmentDecider, STREAM);
     nothing.when(order('ReportWages', { ...wages, employerId: 'e1' }), facts).thenRefused(code);
     nothing.when(order('ConfirmTrainingMonth', { ...parties, month: '2021-10' }), facts).thenRefused(code);
+    nothing.when(order('ConfirmPostMonth', { ...parties, month: '2023-04' }), facts).thenRefused(code);
     nothing.when(order('EnrolSocialInsurance', { ...parties, from: '2024-03-01' }), facts).thenRefused(code);
     nothing.when(stop('2024-03-31'), facts).thenRefused(code);
   });

@@ -62,7 +62,7 @@ export async function ourOrder({ database, otherUrl, chance, size }: OrderCase):
   await house.log.refreshHead();
   const tallies: string[] = [];
   for (const name of [SHARED_HANDLER, LONELY_HANDLER]) {
-    const follower = new Follower(new TallyHandler(name), { pool, tenant: TENANT, log: house.log });
+    const follower = new Follower(new TallyHandler(name), { pool, tenant: TENANT, feed: house.log });
     await follower.open();
     await follower.catchUp();
     tallies.push(...(await wrongTallies(pool, name, truth.versions)));

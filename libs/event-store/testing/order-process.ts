@@ -150,7 +150,7 @@ async function runFollowers(): Promise<void> {
   const { log } = await openHouse({ now: () => Date.now() });
   const { tenant } = options;
   const followers = options.handlers.map(
-    (name) => new Follower(new TallyHandler(name), { pool, tenant, log }),
+    (name) => new Follower(new TallyHandler(name), { pool, tenant, feed: log }),
   );
   for (const follower of followers) await untilDone(() => follower.open());
   while (!stopping) {

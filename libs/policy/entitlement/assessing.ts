@@ -24,7 +24,11 @@ export function assessEvent(
   const assessment = assessCase(found.case, law);
   const { outcome, onceKey } = assessment;
   const data = answer(state, { followed, found, assessment });
-  if (outcome === 'granted') return [{ type: 'EntitlementGranted', data: { ...data, onceKey } }];
+  if (outcome === 'granted') {
+    const { division } = assessment;
+    const paidBy = division === null ? {} : { division };
+    return [{ type: 'EntitlementGranted', data: { ...data, onceKey, ...paidBy } }];
+  }
   if (outcome === 'refused' && answerable === 'freely') return [{ type: 'EntitlementRefused', data }];
   return [];
 }

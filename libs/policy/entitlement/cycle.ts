@@ -1,18 +1,27 @@
 import { type BusinessDate, businessDateOf } from '../../kernel/business-date.js';
 import { unreachable } from '../../kernel/decider.js';
-import { type Refusal, refuse } from '../../kernel/refusal.js';
-import type { Law } from '../law/law.js';
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.js';
+import { type Law, lawOn } from '../law/law.js';
 import { undoing } from './assessing.js';
+import { check, checksMissing, object, objectionOpen, settleObjection } from './checking.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
+import type { EntitlementFacts } from './facts.js';
+import { noticeSnapshot } from './notice-snapshot.js';
+import { demandReturn, sentBackByBank, settleReturn } from './returning.js';
 import { lastDayOfNotice } from './rules/notice-stands-for-working-days.js';
-import { type PersonalStep, samePerson } from './rules/three-steps-are-for-three-persons.js';
-import { type Entitlement, type EntitlementsState, type Granted, type Standing, stands } from './state.js';
+import { type Entitlement, type EntitlementsState, type Granted, stands } from './state.js';
+import { fieldInvalid, lawWhere, outOfTurn, sameAsBefore, stepOf } from './steps.js';
 
 type Decision = readonly EntitlementEvent[] | Refusal;
 
 /** The steps after a grant: notice and approval, order, payment; rejected or clawed back on the way. */
-export function takeStep(state: EntitlementsState, command: CycleCommand, law: Law): Decision {
+export function takeStep(
+  state: EntitlementsState,
+  command: CycleCommand,
+  facts: EntitlementFacts,
+  law: Law,
+): Decision {
   const { entitlementId } = command.with;
   const entitlement = state.entitlements.find((one) => one.entitlementId === entitlementId);
   if (!entitlement) {
@@ -20,9 +29,9 @@ export function takeStep(state: EntitlementsState, command: CycleCommand, law: L
   }
   switch (command.name) {
     case 'OpenPublicNotice':
-      return openNotice(entitlement, command, law);
+      return openNotice(entitlement, command, { facts, law });
     case 'ApproveEntitlement':
-      return approve(entitlement, command);
+      return approve(entitlement, command, { facts, law });
     case 'OrderPayment':
       return order(entitlement, command);
     case 'ConfirmPayment':
@@ -31,6 +40,20 @@ export function takeStep(state: EntitlementsState, command: CycleCommand, law: L
       return reject(entitlement, command);
     case 'ClawBack':
       return takeBack(entitlement, command);
+    case 'CheckEntitlement':
+      return check(entitlement, command);
+    case 'RaiseObjection':
+      return object(entitlement, command);
+    case 'SettleObjection':
+      return settleObjection(entitlement, command);
+    case 'ReturnPayment':
+      return sentBackByBank(entitlement, command);
+    case 'DemandReturn':
+      return demandReturn(entitlement, command, law);
+    case 'SettleReturn':
+      return settleReturn(entitlement, command);
+    case 'NoteOverdue':
+      return [{ type: 'StepOverdue', data: { ...command.with, policy: entitlement.policy } }];
     default:
       return unreachable(command);
   }
@@ -38,24 +61,36 @@ export function takeStep(state: EntitlementsState, command: CycleCommand, law: L
 
 type StepOf<Name extends CycleCommand['name']> = Extract<CycleCommand, { name: Name }>;
 
-function openNotice(one: Entitlement, command: StepOf<'OpenPublicNotice'>, law: Law): Decision {
+interface Known {
+  readonly facts: EntitlementFacts;
+  readonly law: Law;
+}
+
+function openNotice(one: Entitlement, command: StepOf<'OpenPublicNotice'>, { facts, law }: Known): Decision {
   const { actor, occurredAt } = command;
   const opensOn = businessDateOf(occurredAt);
   const same = sameAsBefore(one, actor, 'opened the notice');
   if (same) return same;
   if (one.kind !== 'granted') return outOfTurn(one, 'opened to the public');
   if (one.notice) return outOfTurn(one, `opened to the public again, it stands until ${one.notice.until}`);
-  const days = law.value('public-notice-working-days', opensOn).value;
-  const until = command.with.until ?? lastDayOfNotice(opensOn, days);
+  const there = lawWhere(one, law);
+  const days = there.value('public-notice-working-days', opensOn).value;
+  const until = command.with.until ?? lastDayOfNotice(opensOn, days, there);
+  if (isRefusal(until)) return until;
   if (until < opensOn) return fieldInvalid(`until: ${until} lies before ${opensOn}, the day it opens`);
-  return [{ type: 'PublicNoticeOpened', data: { ...stepOf(one), by: actor, opensOn, until } }];
+  const shown = facts.kind === 'notice' ? noticeSnapshot(one, facts.shown, { opensOn, until }) : {};
+  return [{ type: 'PublicNoticeOpened', data: { ...stepOf(one), by: actor, opensOn, until, ...shown } }];
 }
 
-function approve(one: Entitlement, { actor }: StepOf<'ApproveEntitlement'>): Decision {
+function approve(one: Entitlement, command: StepOf<'ApproveEntitlement'>, { facts, law }: Known): Decision {
+  const { actor, on } = command;
   const same = sameAsBefore(one, actor, 'approved');
   if (same) return same;
   if (one.kind !== 'granted') return outOfTurn(one, 'approved');
   if (one.approvedBy !== null) return outOfTurn(one, `approved again, ${one.approvedBy} did`);
+  const compared = facts.kind === 'approval' ? facts.comparisons : [];
+  const heldBack = objectionOpen(one) ?? checksMissing(one, compared, lawOn(lawWhere(one, law), on));
+  if (heldBack) return heldBack;
   return [{ type: 'EntitlementApproved', data: { ...stepOf(one), by: actor } }];
 }
 
@@ -63,6 +98,8 @@ function order(one: Entitlement, { actor, on }: StepOf<'OrderPayment'>): Decisio
   const same = sameAsBefore(one, actor, 'ordered the payment');
   if (same) return same;
   if (one.kind !== 'granted') return outOfTurn(one, 'ordered to be paid');
+  const objected = objectionOpen(one);
+  if (objected) return objected;
   if (one.notice && on <= one.notice.until) return noticeNotOver(one, one.notice.until, on);
   if (!one.notice || one.approvedBy === null) {
     return outOfTurn(
@@ -96,23 +133,6 @@ function takeBack(one: Entitlement, { with: { reason } }: StepOf<'ClawBack'>): D
   return [{ type: 'EntitlementClawedBack', data: { ...undoing(one), ...ground } }];
 }
 
-function stepOf({ entitlementId, policy }: Entitlement) {
-  return { entitlementId, policy };
-}
-
-function sameAsBefore(one: Entitlement, actor: string, step: PersonalStep): Refusal | undefined {
-  if (!stands(one)) return undefined;
-  return samePerson(actor, step, {
-    'opened the notice': one.notice?.openedBy ?? null,
-    approved: one.approvedBy,
-    'ordered the payment': orderedBy(one),
-  });
-}
-
-function orderedBy(one: Standing): string | null {
-  return one.kind === 'granted' ? null : one.orderedBy;
-}
-
 function noticeNotOver({ entitlementId }: Granted, until: BusinessDate, today: BusinessDate): Refusal {
   return refuse({
     code: 'notice-not-over',
@@ -127,12 +147,4 @@ function amountAwaited({ entitlementId }: Granted): Refusal {
     message: `${entitlementId}: its amount is left to a local document, and none was in force then`,
     citation: 'N25 §3(2)',
   });
-}
-
-function outOfTurn({ entitlementId, kind }: Entitlement, step: string): Refusal {
-  return refuse({ code: 'out-of-turn', message: `${entitlementId} is ${kind}: it cannot be ${step}` });
-}
-
-function fieldInvalid(message: string): Refusal {
-  return refuse({ code: 'field-invalid', message });
 }

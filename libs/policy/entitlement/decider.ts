@@ -1,5 +1,6 @@
 import { type Decider, unreachable } from '../../kernel/decider.js';
 import type { Law } from '../law/law.js';
+import { apply } from './applying.js';
 import { assessAgain, assessEvent } from './assessing.js';
 import type { EntitlementCommand } from './commands.js';
 import { takeStep } from './cycle.js';
@@ -26,7 +27,16 @@ export function entitlementDecider(law: Law): EntitlementDecider {
         case 'ConfirmPayment':
         case 'RejectEntitlement':
         case 'ClawBack':
-          return takeStep(state, command, law);
+        case 'CheckEntitlement':
+        case 'RaiseObjection':
+        case 'SettleObjection':
+        case 'ReturnPayment':
+        case 'DemandReturn':
+        case 'SettleReturn':
+        case 'NoteOverdue':
+          return takeStep(state, command, facts, law);
+        case 'ApplyForEntitlement':
+          return apply(state, command, facts);
         default:
           return unreachable(command);
       }

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type Claim, defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
-import { actorReference, businessDate, fen, identifier, reference, shortText } from '../../kernel/fields.js';
+import {
+  actorReference,
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  reference,
+  shortText,
+} from '../../kernel/fields.js';
+import { CHECKS } from '../law/parameters.js';
 
 const assessed = {
   entitlementId: reference,
@@ -35,9 +44,15 @@ const onceClaim =
 
 export const entitlementGranted = defineEvent({
   type: 'EntitlementGranted',
-  version: 1,
+  version: 2,
   summary: 'Money is due.',
-  schema: z.object({ ...assessed, onceKey: z.string() }),
+  schema: z.object({
+    ...assessed,
+    onceKey: z.string(),
+    /** The county that pays; absent in grants from before it was recorded. */
+    division: divisionCode.optional(),
+  }),
+  upcasts: { 1: (data) => data },
   claims: onceClaim('take'),
 });
 
@@ -52,12 +67,115 @@ const step = { entitlementId: reference, policy: z.string() };
 /** Who took the step: three steps are for three persons. */
 const takenBy = { ...step, by: actorReference };
 
-/** 公示. `until` is its last day. */
+/** The worker is the third part of the id. */
+export function workerOf(entitlementId: string): string {
+  return entitlementId.split('/')[2] ?? '';
+}
+
+/** A text about one person, sealed under the worker's key. */
+const aboutWorker = <Field extends string>(...fields: readonly Field[]) => ({
+  person: (data: { entitlementId: string }) => `worker:${workerOf(data.entitlementId)}`,
+  fields,
+});
+
+/** 公示. `until` is its last day; `snapshot` is what was shown, masked, and its hash proves it. */
 export const publicNoticeOpened = defineEvent({
   type: 'PublicNoticeOpened',
-  version: 1,
+  version: 2,
   summary: 'The public notice was opened.',
-  schema: z.object({ ...takenBy, opensOn: businessDate, until: businessDate }),
+  schema: z.object({
+    ...takenBy,
+    opensOn: businessDate,
+    until: businessDate,
+    snapshot: z.string().optional(),
+    /** SHA-256 of the snapshot's text. */
+    snapshotHash: z.string().optional(),
+  }),
+  personal: aboutWorker('snapshot'),
+  upcasts: { 1: (data) => data },
+});
+
+/** 异议: holds back this grant alone. */
+export const objectionRaised = defineEvent({
+  type: 'ObjectionRaised',
+  version: 1,
+  summary: 'Somebody objected while the notice stood.',
+  schema: z.object({ ...takenBy, objectionId: identifier, ground: shortText.optional() }),
+  personal: aboutWorker('ground'),
+});
+
+export const objectionSettled = defineEvent({
+  type: 'ObjectionSettled',
+  version: 1,
+  summary: 'An objection was upheld or dismissed.',
+  schema: z.object({
+    ...takenBy,
+    objectionId: identifier,
+    outcome: z.enum(['upheld', 'dismissed']),
+    finding: shortText.optional(),
+  }),
+  personal: aboutWorker('finding'),
+});
+
+/** 初审, 复审 (人社部门、乡村振兴部门). */
+export const entitlementChecked = defineEvent({
+  type: 'EntitlementChecked',
+  version: 1,
+  summary: 'A check was passed, or sent the grant back.',
+  schema: z.object({
+    ...takenBy,
+    check: z.enum(CHECKS),
+    finding: z.enum(['passed', 'sent-back']),
+    remark: shortText.optional(),
+  }),
+  personal: aboutWorker('remark'),
+});
+
+/** 申请: the second door to the same claim. `joins` names the entitlement that the system opened unasked. */
+export const entitlementApplied = defineEvent({
+  type: 'EntitlementApplied',
+  version: 1,
+  summary: 'The beneficiary applied.',
+  schema: z.object({
+    policy: z.string(),
+    beneficiaryId: identifier,
+    workerId: identifier,
+    by: actorReference,
+    joins: reference.nullable(),
+  }),
+});
+
+/** The bank sent the money back; the order stands and may be sent again. */
+export const paymentReturned = defineEvent({
+  type: 'PaymentReturned',
+  version: 1,
+  summary: 'The bank returned a payment.',
+  schema: z.object({ ...step, batchId: identifier, row: z.int().min(1), reason: shortText }),
+});
+
+/** 退回通知. */
+export const returnDemanded = defineEvent({
+  type: 'ReturnDemanded',
+  version: 1,
+  summary: 'What was paid wrongly was demanded back.',
+  schema: z.object({ ...takenBy, amountFen: fen, dueOn: businessDate }),
+});
+
+/** 退回, 抵扣, 核销: part or all of what is to be returned. */
+export const returnSettled = defineEvent({
+  type: 'ReturnSettled',
+  version: 1,
+  summary: 'Money demanded back was repaid, offset or written off.',
+  schema: z.object({
+    ...takenBy,
+    way: z.enum(['repaid', 'offset', 'written-off']),
+    amountFen: fen,
+    /** Still owed after this. */
+    leftFen: fen,
+    against: reference.optional(),
+    settledOn: businessDate,
+    ground: shortText.optional(),
+  }),
 });
 
 export const entitlementApproved = defineEvent({
@@ -107,6 +225,17 @@ export const entitlementClawedBack = defineEvent({
   claims: onceClaim('release'),
 });
 
+/** What a grant may be overdue in: its approval, its order, its payment, its return. */
+export const AWAITED = ['approval', 'payment-order', 'payment', 'return'] as const;
+
+/** 逾期: noted, and nothing follows by itself. */
+export const stepOverdue = defineEvent({
+  type: 'StepOverdue',
+  version: 1,
+  summary: 'A step of the cycle was not done in time.',
+  schema: z.object({ ...step, awaits: z.enum(AWAITED), dueOn: businessDate }),
+});
+
 export const ENTITLEMENT_EVENTS = [
   entitlementGranted,
   entitlementRefused,
@@ -116,6 +245,14 @@ export const ENTITLEMENT_EVENTS = [
   entitlementPaid,
   entitlementRejected,
   entitlementClawedBack,
+  objectionRaised,
+  objectionSettled,
+  entitlementChecked,
+  entitlementApplied,
+  paymentReturned,
+  returnDemanded,
+  returnSettled,
+  stepOverdue,
 ] as const;
 export type EntitlementEvent = EventOf<(typeof ENTITLEMENT_EVENTS)[number]>;
 export type RecordedEntitlementEvent = RecordedOf<(typeof ENTITLEMENT_EVENTS)[number]>;

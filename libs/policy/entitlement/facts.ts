@@ -1,7 +1,36 @@
 import type { Case } from '../facts/cases.js';
+import type { ShownPerson } from '../facts/shown-person.js';
+import type { Topic } from '../law/parameters.js';
 
 /** Facts for a decision about an entitlement. */
-export type EntitlementFacts = NothingAsked | AssessmentFacts;
+export type EntitlementFacts =
+  | NothingAsked
+  | AssessmentFacts
+  | NoticeFacts
+  | ApprovalFacts
+  | ApplicationFacts;
+
+/** Whom the notice shows; undefined where nobody can be read. */
+export interface NoticeFacts {
+  readonly kind: 'notice';
+  readonly shown: ShownPerson | undefined;
+}
+
+/** What the bureaus' records said of the worker, in the order of the comparisons. */
+export interface ApprovalFacts {
+  readonly kind: 'approval';
+  readonly comparisons: readonly Compared[];
+}
+
+export interface Compared {
+  readonly topic: Topic;
+  readonly verdict: 'matched' | 'mismatched' | 'not-found';
+}
+
+export interface ApplicationFacts {
+  readonly kind: 'application';
+  readonly workerKnown: boolean;
+}
 
 /** The steps of the cycle look at their own stream alone. */
 export interface NothingAsked {

@@ -3,7 +3,11 @@ import { caseFollowing, grantsKnown, type Reading, type WantedOf, workOf } from 
 import { nameOf } from '../facts/subjects.js';
 import { lastPosition } from '../facts/sighting.js';
 import type { ContractRecord } from '../facts/work.js';
+import { comparisonsRecord } from '../facts/comparisons.js';
+import { personRecord } from '../facts/person.js';
+import { shownPersonRecord } from '../facts/shown-person.js';
 import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
+import { workerOf } from './events.js';
 import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
 import { answersOf, type EntitlementsState, grantHolding, stands } from './state.js';
@@ -29,6 +33,28 @@ export async function gatherReassessment(
   const workerId = state.base.split('/')[2] ?? '';
   const granted = { subject, on };
   return assessable(reading, state, { policy, followed, workerId, granted, except: entitlementId });
+}
+
+/** Whom the notice shows; what is kept of a registration never changes, so no guard. */
+export async function gatherNotice({ source }: Reading, entitlementId: string): Promise<EntitlementFacts> {
+  const shown = await source.one(shownPersonRecord, workerOf(entitlementId), []);
+  return { kind: 'notice', shown };
+}
+
+/** What was compared of the worker; a comparison at the same moment is seen first. */
+export async function gatherComparisons(
+  { source }: Reading,
+  entitlementId: string,
+): Promise<EntitlementFacts> {
+  const workerId = workerOf(entitlementId);
+  const found = await source.one(comparisonsRecord, workerId, [`evidence-${workerId}`]);
+  return { kind: 'approval', comparisons: found?.comparisons ?? [] };
+}
+
+/** Is the worker registered? Registration is final, so no guard. */
+export async function gatherApplication(reading: Reading, workerId: string): Promise<EntitlementFacts> {
+  const person = await reading.source.one(personRecord, workerId, []);
+  return { kind: 'application', workerKnown: person !== undefined };
 }
 
 async function assessable(

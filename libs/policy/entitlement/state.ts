@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
+import type { Check } from '../law/parameters.js';
 import type { GrantBefore } from '../measures/facts.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { EntitlementEvent } from './events.js';
@@ -12,6 +13,10 @@ interface Assessed {
   readonly followed: string;
   readonly subject: string;
   readonly on: BusinessDate;
+  /** `ROLE:ID` of whoever is paid. */
+  readonly beneficiary: string;
+  /** The county that pays; null in grants from before it was recorded. */
+  readonly division: string | null;
 }
 
 interface Notice {
@@ -29,6 +34,15 @@ export interface Granted extends Assessed {
   readonly basis: readonly string[];
   readonly notice: Notice | null;
   readonly approvedBy: string | null;
+  /** The latest finding of each check. */
+  readonly checks: { readonly [Name in Check]?: CheckTaken };
+  /** Ids of the objections that are not settled, and of those that are. */
+  readonly objections: { readonly open: readonly string[]; readonly settled: readonly string[] };
+}
+
+interface CheckTaken {
+  readonly by: string;
+  readonly finding: 'passed' | 'sent-back';
 }
 
 export interface Ordered extends Omit<Granted, 'kind'> {
@@ -55,6 +69,9 @@ export interface Rejected extends Assessed {
 export interface ClawedBack extends Assessed {
   readonly kind: 'clawed-back';
   readonly cause: 'late-fact' | 'officer';
+  /** What is still to be returned, in fen. */
+  readonly owedFen: number;
+  readonly demandedBy: string | null;
 }
 
 /** A grant that stands, paid or not. */
@@ -66,12 +83,14 @@ export interface EntitlementsState {
   /** `POLICY/BENEFICIARY/WORKER`, the id of the first. */
   readonly base: string;
   readonly entitlements: readonly Entitlement[];
+  /** Who applied for the next one, which stands for nothing yet. */
+  readonly appliedBy: string | null;
 }
 
 const STREAM = 'entitlement-';
 
 export function noEntitlements(stream: string): EntitlementsState {
-  return { base: stream.slice(STREAM.length), entitlements: [] };
+  return { base: stream.slice(STREAM.length), entitlements: [], appliedBy: null };
 }
 
 /** The stream of an entitlement is that of the first of its kind: a `/2` behind is left out. */
@@ -92,14 +111,23 @@ export function evolveEntitlements(state: EntitlementsState, event: EntitlementH
       return { ...state, entitlements: [...state.entitlements, granted(event)] };
     case 'EntitlementRefused': {
       const refused: Refused = { kind: 'refused', ...assessed(event.data), code: event.data.reason };
-      return { ...state, entitlements: [...state.entitlements, refused] };
+      return { ...state, appliedBy: null, entitlements: [...state.entitlements, refused] };
     }
+    case 'EntitlementApplied':
+      return { ...state, appliedBy: event.data.by };
     case 'PublicNoticeOpened':
     case 'EntitlementApproved':
     case 'PaymentOrdered':
     case 'EntitlementPaid':
     case 'EntitlementRejected':
-    case 'EntitlementClawedBack': {
+    case 'EntitlementClawedBack':
+    case 'ObjectionRaised':
+    case 'ObjectionSettled':
+    case 'EntitlementChecked':
+    case 'PaymentReturned':
+    case 'ReturnDemanded':
+    case 'ReturnSettled':
+    case 'StepOverdue': {
       const entitlements = state.entitlements.map((one) =>
         one.entitlementId === event.data.entitlementId ? afterStep(one, event) : one,
       );
@@ -111,27 +139,32 @@ export function evolveEntitlements(state: EntitlementsState, event: EntitlementH
 }
 
 type GrantedEvent = Extract<EntitlementHistory, { type: 'EntitlementGranted' }>;
-type StepEvent = Exclude<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+type StepEvent = Exclude<
+  EntitlementEvent,
+  { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+>;
 
-function assessed(
-  data: { [Field in keyof Assessed]: Field extends 'policy' ? string : Assessed[Field] },
-): Assessed {
-  const { entitlementId, policy, followed, subject, on } = data;
-  return { entitlementId, policy: policy as MeasureId, followed, subject, on };
+type AssessedEvent = Extract<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+
+function assessed(data: AssessedEvent['data']): Assessed {
+  const { entitlementId, policy, followed, subject, on, beneficiary } = data;
+  const division = ('division' in data ? data.division : undefined) ?? null;
+  return { entitlementId, policy: policy as MeasureId, followed, subject, on, beneficiary, division };
 }
 
 function granted(event: GrantedEvent): Granted {
   const { amountFen, onceKey, basis } = event.data;
   const { eventId, position } = event;
   const grant = eventId === undefined || position === undefined ? null : { eventId, position };
-  const begun = { notice: null, approvedBy: null };
+  const begun = { notice: null, approvedBy: null, checks: {}, objections: { open: [], settled: [] } };
   return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, grant, ...begun };
 }
 
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
+  if (before.kind === 'clawed-back') return afterDemand(before, event);
   if (!stands(before)) return before;
-  const { entitlementId, policy, followed, subject, on } = before;
-  const kept = { entitlementId, policy, followed, subject, on };
+  const { entitlementId, policy, followed, subject, on, beneficiary, division } = before;
+  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division };
   switch (event.type) {
     case 'PublicNoticeOpened':
       return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };
@@ -144,8 +177,41 @@ function afterStep(before: Entitlement, event: StepEvent): Entitlement {
     case 'EntitlementRejected':
       return { ...kept, kind: 'rejected' };
     case 'EntitlementClawedBack':
-      return { ...kept, kind: 'clawed-back', cause: event.data.cause };
+      return {
+        ...kept,
+        kind: 'clawed-back',
+        cause: event.data.cause,
+        owedFen: event.data.toReturnFen,
+        demandedBy: null,
+      };
+    case 'EntitlementChecked': {
+      const { check, by, finding } = event.data;
+      return { ...before, checks: { ...before.checks, [check]: { by, finding } } };
+    }
+    case 'ObjectionRaised':
+      return { ...before, objections: raised(before.objections, event.data.objectionId) };
+    case 'ObjectionSettled':
+      return { ...before, objections: settled(before.objections, event.data.objectionId) };
+    case 'PaymentReturned':
+    case 'ReturnDemanded':
+    case 'ReturnSettled':
+    case 'StepOverdue':
+      return before;
   }
+}
+
+function afterDemand(before: ClawedBack, event: StepEvent): ClawedBack {
+  if (event.type === 'ReturnDemanded') return { ...before, demandedBy: event.data.by };
+  if (event.type === 'ReturnSettled') return { ...before, owedFen: event.data.leftFen };
+  return before;
+}
+
+function raised({ open, settled: done }: Granted['objections'], id: string): Granted['objections'] {
+  return { open: [...open, id], settled: done };
+}
+
+function settled({ open, settled: done }: Granted['objections'], id: string): Granted['objections'] {
+  return { open: open.filter((one) => one !== id), settled: [...done, id] };
 }
 
 export function stands(entitlement: Entitlement): entitlement is Standing {

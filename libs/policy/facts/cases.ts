@@ -1,7 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { Law } from '../law/law.js';
-import { absorptionReward } from '../measures/absorption-reward.js';
-import { agencyServiceSubsidy, insuredSince } from '../measures/agency-service-subsidy.js';
+import { insuredSince } from '../measures/agency-service-subsidy.js';
 import { assess } from '../measures/assess.js';
 import type {
   AbsorptionFacts,
@@ -10,21 +9,23 @@ import type {
   GrantBefore,
   InsurancePeriod,
   OtherGrant,
+  PostMonthFacts,
   SocialInsuranceFacts,
   StartupFacts,
+  TrainingFacts,
+  TrainingMonthFacts,
   TransportFacts,
 } from '../measures/facts.js';
-import type { Assessment } from '../measures/measure.js';
+import type { Assessment, Measure } from '../measures/measure.js';
+import { MEASURES } from '../measures/measures.js';
 import { onceKey } from '../measures/once-key.js';
-import { socialInsuranceSubsidy } from '../measures/social-insurance-subsidy.js';
-import { startupSubsidy } from '../measures/startup-subsidy.js';
-import { transportSubsidy } from '../measures/transport-subsidy.js';
 import { type BusinessRecord, businessFacts } from './businesses.js';
 import { employmentFacts } from './employments.js';
 import { type TripRecord, tripFacts } from './journeys.js';
 import { type AgencyRecord, agencyFacts, type Employer, employerFacts } from './parties.js';
 import { type PersonRecord, statusPeriods } from './person.js';
 import { evidenceOf, inLogOrder, type Seen } from './sighting.js';
+import { trainingFacts, type TrainingRecord } from './trainings.js';
 import { type ContractRecord, contractFacts, wageMonths, type WagesRecord, type WorkRecord } from './work.js';
 
 /** A measure with its facts, ready to be assessed, and everything they were read from. */
@@ -34,36 +35,22 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'agency-service-subsidy'; readonly facts: AgencyServiceFacts }
   | { readonly policy: 'startup-subsidy'; readonly facts: StartupFacts }
   | { readonly policy: 'social-insurance-subsidy'; readonly facts: SocialInsuranceFacts }
+  | { readonly policy: 'on-the-job-training-subsidy'; readonly facts: TrainingMonthFacts }
+  | { readonly policy: 'training-subsidy'; readonly facts: TrainingFacts }
+  | { readonly policy: 'public-welfare-post-subsidy'; readonly facts: PostMonthFacts }
 );
 
+/** Each case is of its measure, so the kind of its facts may be forgotten. */
+export function measureOf({ policy }: Case): Measure<CommonFacts> {
+  return MEASURES[policy] as unknown as Measure<CommonFacts>;
+}
+
 export function assessCase(one: Case, law: Law): Assessment {
-  switch (one.policy) {
-    case 'absorption-reward':
-      return assess(absorptionReward, one.facts, law);
-    case 'transport-subsidy':
-      return assess(transportSubsidy, one.facts, law);
-    case 'agency-service-subsidy':
-      return assess(agencyServiceSubsidy, one.facts, law);
-    case 'startup-subsidy':
-      return assess(startupSubsidy, one.facts, law);
-    case 'social-insurance-subsidy':
-      return assess(socialInsuranceSubsidy, one.facts, law);
-  }
+  return assess(measureOf(one), one.facts, law);
 }
 
 export function onceKeyOf(one: Case, law: Law): string {
-  switch (one.policy) {
-    case 'absorption-reward':
-      return onceKey(absorptionReward, one.facts, law);
-    case 'transport-subsidy':
-      return onceKey(transportSubsidy, one.facts, law);
-    case 'agency-service-subsidy':
-      return onceKey(agencyServiceSubsidy, one.facts, law);
-    case 'startup-subsidy':
-      return onceKey(startupSubsidy, one.facts, law);
-    case 'social-insurance-subsidy':
-      return onceKey(socialInsuranceSubsidy, one.facts, law);
-  }
+  return onceKey(measureOf(one), one.facts, law);
 }
 
 /** What is known of grants, which is asked last: the key depends on all other facts. */
@@ -82,7 +69,7 @@ export function withGrants(one: Case, { before, others }: GrantsKnown): Case {
   return { ...one, facts } as Case;
 }
 
-function withoutSightings<Fact extends Seen>({ seen: _seen, ...fact }: Fact): Omit<Fact, 'seen'> {
+export function withoutSightings<Fact extends Seen>({ seen: _seen, ...fact }: Fact): Omit<Fact, 'seen'> {
   return fact;
 }
 
@@ -190,13 +177,29 @@ export function startupCase(assessed: Assessed, business: BusinessRecord | null)
   return caseOf({ policy: 'startup-subsidy', facts, behind: business ? [business] : [] }, assessed);
 }
 
+/** With the parent's record, where the training names one. */
+export function trainingCase(
+  assessed: Assessed,
+  { training, parent }: { training: TrainingRecord | null; parent: PersonRecord | undefined },
+): Case {
+  const facts: TrainingFacts = {
+    ...commonFacts(assessed),
+    household: household(assessed.person),
+    householdKind: assessed.person.householdKind ?? null,
+    training: training && trainingFacts(training),
+    parentStatuses: parent ? statusPeriods(parent) : [],
+  };
+  const behind = [...(training ? [training] : []), ...(parent ? [parent, ...parent.statuses] : [])];
+  return caseOf({ policy: 'training-subsidy', facts, behind }, assessed);
+}
+
 /** Adds what every case is read from, and the order of the log. */
-function caseOf(one: Case, { person, asked }: Assessed): Case {
+export function caseOf(one: Case, { person, asked }: Assessed): Case {
   const behind = [person, ...person.statuses, asked, ...one.behind];
   return { ...one, behind, facts: { ...one.facts, log: inLogOrder(behind) } } as Case;
 }
 
-function commonFacts({ workerId, person, on, asked }: Assessed): CommonFacts {
+export function commonFacts({ workerId, person, on, asked }: Assessed): CommonFacts {
   return {
     on,
     asked: { evidence: evidenceOf(asked) },
@@ -212,7 +215,7 @@ function household({ householdCounty, seen }: PersonRecord) {
   return { division: householdCounty, evidence: evidenceOf({ seen }) };
 }
 
-function engagement({ today }: Assessed, { employer, work, contract }: Placement) {
+export function engagement({ today }: Assessed, { employer, work, contract }: Placement) {
   const employment = contract && employmentFacts(work, contract, today);
   const insurance = work.insurance.filter(({ employerId }) => employerId === employer.employerId);
   return {

@@ -4,8 +4,10 @@ import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
 import { employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord } from './journeys.js';
+import { type MonthlyMeasure, type MonthsRecord, payeeOf } from './months.js';
 import type { Seen } from './sighting.js';
 import { enrolmentOf } from './subjects.js';
+import type { TrainingsRecord } from './trainings.js';
 import type { ContractRecord, WorkRecord, YearRecord } from './work.js';
 
 /** Everything of one worker that may ask for an assessment. */
@@ -13,6 +15,8 @@ export interface WorkerRecords {
   readonly work: WorkRecord;
   readonly journeys: JourneysRecord;
   readonly businesses: BusinessesRecord;
+  readonly months: MonthsRecord;
+  readonly trainings: TrainingsRecord;
   readonly answers: readonly AnswerRecord[];
 }
 
@@ -50,6 +54,15 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         );
       case 'social-insurance-subsidy':
         return enrolmentsDue(records, wanted);
+      case 'on-the-job-training-subsidy':
+      case 'public-welfare-post-subsidy':
+        return monthsDue(records, policy, { ...wanted, workerId });
+      case 'training-subsidy':
+        return records.trainings.trainings.map((training) => ({
+          policy,
+          beneficiaryId: workerId,
+          followed: eventOf(training),
+        }));
       case 'startup-subsidy':
         return records.businesses.businesses.flatMap(({ year }) =>
           year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],
@@ -118,6 +131,16 @@ function enrolmentsDue(
       const { employerId: beneficiaryId } = employment;
       return [{ policy: 'social-insurance-subsidy', beneficiaryId, followed: eventOf(enrolment) }];
     });
+}
+
+function monthsDue(
+  { months: { months } }: WorkerRecords,
+  policy: MonthlyMeasure,
+  { employerId, workerId }: { employerId: string | undefined; workerId: string },
+): readonly Due[] {
+  return months
+    .filter((one) => one.policy === policy && (employerId === undefined || one.employerId === employerId))
+    .map((one) => ({ policy, beneficiaryId: payeeOf(one, workerId), followed: eventOf(one) }));
 }
 
 /** Ids of the grants of a worker that stand. */

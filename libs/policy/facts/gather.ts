@@ -14,21 +14,27 @@ import {
   onDayDecided,
   socialInsuranceCase,
   startupCase,
+  trainingCase,
   transportCase,
 } from './cases.js';
 import { workOn } from './employments.js';
 import { journeysRecord } from './journeys.js';
+import { monthCaseOf } from './month-cases.js';
+import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
 import { personRecord } from './person.js';
 import {
   businessSubject,
   insuranceSubject,
+  monthSubject,
   type Subject,
+  trainingSubject,
   tripSubject,
   type Wanted,
   type WorkSubject,
   workSubject,
 } from './subjects.js';
+import { type TrainingRecord, trainingsRecord } from './trainings.js';
 import { type ContractRecord, NO_WORK, wagesKey, wagesRecord, type WorkRecord, workRecord } from './work.js';
 
 /** Where facts are read, under which law, as of which day. */
@@ -68,6 +74,11 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
       return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
+      return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
+    case 'training-subsidy':
+      return trainingSubject(await trainingsOf(reading, workerId), wanted);
     case 'social-insurance-subsidy':
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
@@ -81,6 +92,11 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
     case 'agency-service-subsidy':
     case 'social-insurance-subsidy':
       return placementCase(reading, assessed, subject);
+    case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
+      return monthCaseOf(reading, assessed, subject);
+    case 'training-subsidy':
+      return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
     case 'startup-subsidy':
@@ -121,6 +137,23 @@ export async function workOf({ source, today }: Reading, workerId: string): Prom
 /** No guard: an arrival is final, and of trips still under way nothing is decided. */
 export async function journeysOf({ source }: Reading, workerId: string) {
   return (await source.one(journeysRecord, workerId, [])) ?? { trips: [] };
+}
+
+export async function monthsOf({ source }: Reading, workerId: string): Promise<MonthsRecord> {
+  return (await source.one(monthsRecord, workerId, [`employment-${workerId}`])) ?? NO_MONTHS;
+}
+
+export async function trainingsOf({ source }: Reading, workerId: string) {
+  return (await source.one(trainingsRecord, workerId, [`training-${workerId}`])) ?? { trainings: [] };
+}
+
+/** A training with the parent that it names. */
+export async function trainingOf(reading: Reading, assessed: Assessed, training: TrainingRecord | null) {
+  const childOf = training?.childOf ?? null;
+  return trainingCase(assessed, {
+    training,
+    parent: childOf === null ? undefined : await personOf(reading, childOf),
+  });
 }
 
 export async function businessesOf({ source }: Reading, workerId: string) {

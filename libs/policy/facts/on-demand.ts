@@ -19,11 +19,16 @@ import {
   employerOf,
   jobKindOf,
   journeysOf,
+  monthsOf,
   type Reading,
+  trainingOf,
+  trainingsOf,
   wagesOf,
   workOf,
 } from './gather.js';
 import type { TripRecord } from './journeys.js';
+import { latestMonth, monthCase } from './month-cases.js';
+import type { MonthlyMeasure } from './months.js';
 import type { Employer } from './parties.js';
 import type { PersonRecord } from './person.js';
 import { enrolmentOf, runningOn } from './subjects.js';
@@ -70,6 +75,15 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       return [await agencyServiceFitting(reading, asked, assessed)];
     case 'social-insurance-subsidy':
       return [await socialInsuranceFitting(reading, asked, assessed)];
+    case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
+      return [await monthFitting(reading, { ...asked, policy: asked.policy }, assessed)];
+    case 'training-subsidy': {
+      const { trainings } = await trainingsOf(reading, asked.workerId);
+      const training = trainings.findLast(({ completedOn }) => completedOn <= today) ?? null;
+      const followed = training?.seen[0]?.eventId ?? null;
+      return [{ case: await trainingOf(reading, assessed, training), followed }];
+    }
     case 'transport-subsidy': {
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);
@@ -169,6 +183,22 @@ async function socialInsuranceFitting(reading: Reading, asked: Asked, assessed: 
   const employment = contract && employmentOf(work, contract);
   const followed = (employment && enrolmentOf(work, employment)?.seen[0]?.eventId) ?? null;
   return { case: socialInsuranceCase(assessed, { employer, work, contract, jobKind }), followed };
+}
+
+/** The latest month of the measure, with the employer asked about. */
+async function monthFitting(
+  reading: Reading,
+  asked: Asked & { readonly policy: MonthlyMeasure },
+  assessed: Assessed,
+): Promise<Fitting> {
+  const { months } = await monthsOf(reading, asked.workerId);
+  const { employerId, policy } = asked;
+  const month = latestMonth(months, { policy, employerId, until: reading.today.slice(0, 7) });
+  const employer = await employerOrNobody(reading, employerId ?? month?.employerId);
+  return {
+    case: await monthCase(reading, assessed, { policy, employer, month }),
+    followed: month?.seen[0]?.eventId ?? null,
+  };
 }
 
 function latestOf(

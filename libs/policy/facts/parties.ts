@@ -16,6 +16,8 @@ export interface EmployerRecord extends Seen {
   readonly division: string;
   readonly creditCode: string | null;
   readonly operatorId: string | null;
+  /** As registered; absent in what was kept before it was read. */
+  readonly industry?: string;
 }
 
 export interface AgencyRecord extends Seen {
@@ -33,9 +35,9 @@ export const employerRecord = factsProjection<EmployerRecord, RecordedEmployerEv
   kind: 'employer',
   on: { EmployerRegistered: (event) => [event.data.employerId] },
   fold: (_doc, event) => {
-    const { employerId, kind, division, creditCode, operatorId } = event.data;
+    const { employerId, kind, division, creditCode, operatorId, industry } = event.data;
     const own = { employerId, kind, division, creditCode: creditCode ?? null };
-    return { ...own, operatorId: operatorId ?? null, seen: [sightingOf(event)] };
+    return { ...own, industry, operatorId: operatorId ?? null, seen: [sightingOf(event)] };
   },
 });
 

@@ -15,6 +15,8 @@ export interface StatusRecord extends Seen {
 /** What the measures must know of a person. Nothing below the county, so nothing is sealed. */
 export interface PersonRecord extends Seen {
   readonly householdCounty: string;
+  /** `rural` or `urban`; null where not recorded. */
+  readonly householdKind: string | null;
   readonly statuses: readonly StatusRecord[];
 }
 
@@ -36,7 +38,8 @@ export const personRecord = factsProjection<PersonRecord, Followed>({
   },
   fold: (doc, event) => {
     if (event.type === 'WorkerRegistered') {
-      return { householdCounty: event.data.householdCounty, statuses: [], seen: [sightingOf(event)] };
+      const { householdCounty, householdKind = null } = event.data;
+      return { householdCounty, householdKind, statuses: [], seen: [sightingOf(event)] };
     }
     return doc && { ...doc, statuses: statusesAfter(doc.statuses, event) };
   },

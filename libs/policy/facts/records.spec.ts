@@ -43,6 +43,7 @@ describe('a person', () => {
     );
     expect(record).toEqual({
       householdCounty: '420525',
+      householdKind: null,
       seen: seen(1),
       statuses: [
         { status, from: '2019-12-01', to: '2020-12-31', annulled: false, seen: seen(2, 3) },

@@ -1,11 +1,13 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
-import { dayBefore } from '../../kernel/business-date.js';
+import { dayBefore, lastDayOf } from '../../kernel/business-date.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
 import { type Employment, employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
+import { type MonthlyMeasure, type MonthRecord, type MonthsRecord, nameOfMonth } from './months.js';
 import type { Seen } from './sighting.js';
+import type { TrainingRecord, TrainingsRecord } from './trainings.js';
 import { type ContractRecord, contractFacts, type InsuranceRecord, type WorkRecord } from './work.js';
 
 /** What an assessment looks at, and the day and event that it follows. */
@@ -30,7 +32,17 @@ export interface BusinessSubject extends Followed {
   readonly business: BusinessRecord;
 }
 
-export type Subject = WorkSubject | TripSubject | BusinessSubject;
+export interface MonthSubject extends Followed {
+  readonly policy: MonthlyMeasure;
+  readonly month: MonthRecord;
+}
+
+export interface TrainingSubject extends Followed {
+  readonly policy: 'training-subsidy';
+  readonly training: TrainingRecord;
+}
+
+export type Subject = WorkSubject | TripSubject | BusinessSubject | MonthSubject | TrainingSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -120,7 +132,23 @@ export function businessSubject(
   return before && granted && { policy, business: before, on: granted.on, asked: { seen: [] } };
 }
 
-/** What the subject is called in events: the contract, trip or business. */
+export function monthSubject(
+  { months }: MonthsRecord,
+  { policy, followed }: Wanted & { readonly policy: MonthlyMeasure },
+): MonthSubject | undefined {
+  const month = months.find((one) => one.policy === policy && follows(one, followed));
+  return month && { policy, month, on: lastDayOf(month.month), asked: month };
+}
+
+export function trainingSubject(
+  { trainings }: TrainingsRecord,
+  { followed }: Wanted,
+): TrainingSubject | undefined {
+  const training = trainings.find((one) => follows(one, followed));
+  return training && { policy: 'training-subsidy', training, on: training.completedOn, asked: training };
+}
+
+/** What the subject is called in events: the contract, trip, business or month. */
 export function nameOf(subject: Subject): string {
   switch (subject.policy) {
     case 'absorption-reward':
@@ -131,5 +159,10 @@ export function nameOf(subject: Subject): string {
       return subject.trip.convoyId;
     case 'startup-subsidy':
       return subject.business.creditCode;
+    case 'on-the-job-training-subsidy':
+    case 'public-welfare-post-subsidy':
+      return nameOfMonth(subject.month);
+    case 'training-subsidy':
+      return subject.training.trainingId;
   }
 }

@@ -52,7 +52,10 @@ export interface WorkRecord {
 
 export const NO_WORK: WorkRecord = { contracts: [], endings: [], insurance: [], years: [] };
 
-type Followed = Exclude<RecordedEmploymentEvent, { type: 'WagesReported' | 'TrainingMonthConfirmed' }>;
+type Followed = Exclude<
+  RecordedEmploymentEvent,
+  { type: 'WagesReported' | 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }
+>;
 
 const worker = (event: Followed) => [event.data.workerId];
 

@@ -8,6 +8,14 @@ import { type CoverageQuestion, coverageReport, type CoverageReport } from '../l
 import type { Law } from '../law/law.js';
 import { loadLaw } from '../law/load-law.js';
 import {
+  type ClaimLine,
+  type FundLine,
+  fundsOf,
+  openClaims,
+  type PaymentFile,
+  paymentFile,
+} from '../payment-queries.js';
+import {
   entitlement,
   type EntitlementFilter,
   type EntitlementLine,
@@ -122,7 +130,67 @@ export class CoverNoticesHandler implements IQueryHandler<CoverNotices> {
   }
 }
 
+/** Claims with a sum that is not paid yet, each with the step it waits for. */
+export class FindOpenClaims extends Query<readonly ClaimLine[]> {
+  constructor(readonly division: string | undefined) {
+    super();
+  }
+}
+
+@QueryHandler(FindOpenClaims)
+export class FindOpenClaimsHandler implements IQueryHandler<FindOpenClaims> {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly atHand: LawAtHand,
+  ) {}
+
+  execute({ division }: FindOpenClaims): Promise<readonly ClaimLine[]> {
+    return openClaims(readingOf(this.readSide, this.atHand), division);
+  }
+}
+
+/** A payment file as it stands, row by row. */
+export class FindPaymentFile extends Query<PaymentFile | Refusal> {
+  constructor(readonly batchId: string) {
+    super();
+  }
+}
+
+@QueryHandler(FindPaymentFile)
+export class FindPaymentFileHandler implements IQueryHandler<FindPaymentFile> {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly atHand: LawAtHand,
+  ) {}
+
+  execute({ batchId }: FindPaymentFile): Promise<PaymentFile | Refusal> {
+    return paymentFile(readingOf(this.readSide, this.atHand), batchId);
+  }
+}
+
+/** Budget, drawn and left of each fund of a county and year. */
+export class FindFunds extends Query<readonly FundLine[]> {
+  constructor(readonly of: { division: string; year: number }) {
+    super();
+  }
+}
+
+@QueryHandler(FindFunds)
+export class FindFundsHandler implements IQueryHandler<FindFunds> {
+  constructor(
+    private readonly readSide: ReadSide,
+    private readonly atHand: LawAtHand,
+  ) {}
+
+  execute({ of }: FindFunds): Promise<readonly FundLine[]> {
+    return fundsOf(readingOf(this.readSide, this.atHand), of);
+  }
+}
+
 export const POLICY_QUERY_HANDLERS = [
+  FindOpenClaimsHandler,
+  FindPaymentFileHandler,
+  FindFundsHandler,
   FindEntitlementsHandler,
   FindEntitlementHandler,
   SumEntitlementsHandler,

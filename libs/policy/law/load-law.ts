@@ -13,7 +13,8 @@ export const BUILT_IN_NOTICES = fileURLToPath(new URL('../notices', import.meta.
  * Enough for the notices of every county of a province; more means that another folder was named by mistake.
  */
 const MOST_FILES = 5_000;
-const DOCUMENT_FILE = /^[^/]+\/(notice\.yaml|text\.(zh|en)\.md|parameters\/[a-z0-9]+(-[a-z0-9]+)*\.yaml)$/;
+export const DOCUMENT_FILE =
+  /^[^/]+\/(notice\.yaml|text\.(zh|en)\.md|parameters\/[a-z0-9]+(-[a-z0-9]+)*\.yaml)$/;
 const IGNORED = /(^|\/)(README\.md|\.[^/]*)$/;
 /** What a folder says about the sentences of its notices; it changes no decision. */
 const COVERAGE_FILE = /^(catalogue\.yaml|[^/]+\/marks\/[a-z0-9-]+\.yaml)$/;
@@ -54,7 +55,8 @@ export function readCoverageFiles(folder: string = BUILT_IN_NOTICES): LawFile[] 
   return paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8'), overlay: false }));
 }
 
-const NEEDED_PATH = 'DOCUMENT/notice.yaml, DOCUMENT/text.zh.md, text.en.md or DOCUMENT/parameters/NAME.yaml';
+export const NEEDED_PATH =
+  'DOCUMENT/notice.yaml, DOCUMENT/text.zh.md, text.en.md or DOCUMENT/parameters/NAME.yaml';
 
 function pathsUnder(folder: string, problems: LawProblem[]): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

@@ -66,6 +66,8 @@ const amount = ending(
   z.union([z.int().min(0), z.literal('local')]),
   'whole fen, local, or null for the end',
 );
+/** The same, for a month or a year. */
+const amountFor = (unit: string) => ({ ...amount, unit });
 /** Money that a local document may set, up to a cap of the notice. */
 const upTo = (cap: string) => ({ ...amount, atMost: cap });
 const where = <Of extends object>(form: Of, differs: Differs): Of & { differs: Differs } => ({
@@ -103,14 +105,46 @@ const insuranceKinds = someOf('insurance kinds', [
   'accident',
 ]);
 /** What a once-key may be made of. Each measure allows those it knows. */
-export type KeyPart = 'worker' | 'employer' | 'agency' | 'destination-kind' | 'calendar-year';
+export type KeyPart =
+  | 'worker'
+  | 'employer'
+  | 'agency'
+  | 'destination-kind'
+  | 'calendar-year'
+  | 'month'
+  | 'training';
 const keyParts = <const Part extends KeyPart>(...parts: readonly Part[]) =>
   lasting('key parts', z.array(z.enum(parts)).min(1).readonly(), `a list of: ${parts.join(', ')}`);
+
+/** 国务院办公厅的放假安排: `off 2025-01-28 to 2025-02-04`, `worked 2025-01-26`. Beyond its end nobody guesses. */
+const holidays = ending(
+  'days',
+  z.array(z.string().regex(/^(off|worked) \d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$/)).readonly(),
+  'a list of off or worked DAY, or DAY to DAY',
+);
+/** Checks of a grant, in their order. */
+export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;
+export type Check = (typeof CHECKS)[number];
+/** What the bureaus' records are compared on. */
+export const TOPICS = [
+  'social-insurance-months',
+  'unemployment-registration',
+  'wages-paid',
+  'household-status',
+] as const;
+export type Topic = (typeof TOPICS)[number];
 
 /** Individual businesses, cooperatives and farms get none unless a local document widens it. */
 const WIDENED: Differs = { by: 'POLICY interpretation 14', widens: true };
 /** Insurance and wage slips: the article asks for neither, a local document may. */
 const ASKED: Differs = { by: 'POLICY interpretation 17', widens: false };
+/** Steps of the cycle and their days are administrative practice: local documents say more. */
+const MORE_STEPS: Differs = { by: 'POLICY interpretation 20', widens: true };
+const OTHER_DAYS: Differs = { by: 'POLICY interpretation 20', widens: false };
+/** A contract in the month trained at work: the article asks for absorbing, a place may for its proof. */
+const CONTRACT_ASKED: Differs = { by: 'POLICY interpretation 26', widens: false };
+/** 原则上: a local document may record the ground for a rural post paid above the urban one. */
+const ABOVE_URBAN: Differs = { by: 'POLICY interpretation 21', widens: false };
 
 export const PARAMETERS = {
   'absorption-reward-amount': amount,
@@ -124,13 +158,20 @@ export const PARAMETERS = {
   'startup-subsidy-amount-returning': amount,
   'agency-service-subsidy-amount': amount,
   'social-insurance-subsidy-amount': amount,
+  'on-the-job-training-amount': amountFor('fen/worker/month'),
+  'public-welfare-post-subsidy': amountFor('fen/month'),
+  'public-welfare-post-urban-subsidy': amountFor('fen/month'),
+  'training-subsidy-amount': amountFor('fen/certificate'),
+  'training-subsidy-increase-percent': ending(
+    'percent',
+    z.int().min(0),
+    'a whole number from 0, or null for the end',
+  ),
+  'on-the-job-training-months-at-most': count('months'),
 
   'workshop-recognised-from-workers': leftOpen('workers', 'workshop'),
   'workshop-reward-amount': leftOpen('fen/worker/year', 'workshop'),
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'public-welfare-post-subsidy': leftOpen('fen/month', 'public-welfare-post'),
-  'training-subsidy-amount': leftOpen('fen/certificate', 'training'),
-  'on-the-job-training-amount': leftOpen('fen/worker/month', 'on-the-job-training-subsidy'),
   'incubator-reward-amount': leftOpen('fen/year', 'startup-support'),
   'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 
@@ -144,6 +185,12 @@ export const PARAMETERS = {
   'transport-subsidy-statuses': statuses,
   'startup-subsidy-statuses': statuses,
   'social-insurance-subsidy-statuses': statuses,
+  'on-the-job-training-statuses': statuses,
+  'public-welfare-post-statuses': statuses,
+  'public-welfare-post-above-urban': where(flag, ABOVE_URBAN),
+  'training-subsidy-statuses': statuses,
+  'training-subsidy-increase-statuses': statuses,
+  'training-subsidy-rural-workers-count': flag,
   'absorption-reward-status-day': oneOf('status day', ['counted-year-start', 'contract-start']),
   'counted-facts-begun-from': lasting(
     'date',
@@ -155,6 +202,9 @@ export const PARAMETERS = {
   'startup-subsidy-once-key': keyParts('worker', 'calendar-year'),
   'agency-service-subsidy-once-key': keyParts('worker', 'employer', 'agency', 'calendar-year'),
   'social-insurance-subsidy-once-key': keyParts('worker', 'employer', 'calendar-year'),
+  'on-the-job-training-subsidy-once-key': keyParts('worker', 'employer', 'month', 'calendar-year'),
+  'public-welfare-post-subsidy-once-key': keyParts('worker', 'employer', 'month', 'calendar-year'),
+  'training-subsidy-once-key': keyParts('worker', 'training', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
     z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),
@@ -164,6 +214,8 @@ export const PARAMETERS = {
   'absorption-reward-employer-kinds': where(employerKinds, WIDENED),
   'agency-service-subsidy-employer-kinds': where(employerKinds, WIDENED),
   'social-insurance-subsidy-employer-kinds': employerKinds,
+  'on-the-job-training-employer-kinds': employerKinds,
+  'on-the-job-training-contract-asked': where(flag, CONTRACT_ASKED),
   'enterprise-by-credit-code-kinds': employerKinds,
   'enterprise-credit-code-prefixes': lasting(
     'prefixes',
@@ -180,6 +232,7 @@ export const PARAMETERS = {
   'agency-service-subsidy-own-placements-count': flag,
   'absorption-reward-employer-province': province,
   'social-insurance-subsidy-employer-province': province,
+  'on-the-job-training-employer-province': province,
   'organised-export-organisers': someOf('roles', ['agency', 'bureau', 'employer', 'station']),
   'agency-service-subsidy-agency-kinds': someOf('agency kinds', ['hr-agency', 'labour-broker']),
   'agency-service-subsidy-insurance-kinds': insuranceKinds,
@@ -190,7 +243,19 @@ export const PARAMETERS = {
   'agency-service-subsidy-local-rules-of': oneOf('whose county', ['household', 'employer']),
   'startup-subsidy-business-kinds': someOf('business kinds', ['individual', 'small-micro', 'other']),
   'startup-subsidy-closing-day': oneOf('closing day', ['breaks-the-year', 'counts-as-operated']),
-  'public-notice-working-days': count('working days'),
+  'public-notice-working-days': where(count('working days'), OTHER_DAYS),
+  'public-holidays': holidays,
+  'checks-demanded': where(someOf('checks', CHECKS), MORE_STEPS),
+  'comparisons-demanded': where(someOf('comparisons', TOPICS), MORE_STEPS),
+  'funds-in-order-elsewhere': lasting(
+    'funds in order',
+    z.array(z.enum(FUNDS)).min(1).readonly(),
+    `a list of: ${FUNDS.join(', ')}`,
+  ),
+  'fund-warning-percent': count('percent'),
+  'step-deadline-days': where(count('days'), OTHER_DAYS),
+  'return-due-days': where(count('days'), OTHER_DAYS),
+  'industries-first': lasting('words', z.array(z.string().min(1)).readonly(), 'a list of words'),
   'offer-expiry-days': count('days'),
   'offer-at-once-days': count('days'),
 } as const;

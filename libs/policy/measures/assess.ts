@@ -35,6 +35,7 @@ export function assess<Facts extends CommonFacts>(
     amountFen,
     funds: amountFen === null ? [] : measure.funds(facts, view, amountFen),
     beneficiary: measure.beneficiary(facts),
+    division: measure.localRules(facts, values).division,
     workerId: facts.workerId,
     on: facts.on,
     completedOn: completion.on,

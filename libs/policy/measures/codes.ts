@@ -18,6 +18,11 @@ export const SCOPE_CODES = {
     zh: '要求的险种尚未齐全',
     en: 'the insurance asked for is not all in place',
   },
+  'no-month-confirmed': { zh: '没有已确认的月份', en: 'no month is confirmed' },
+  'not-a-producer': { zh: '不是生产经营主体', en: 'the employer is no producer or business' },
+  'not-employed-in-month': { zh: '当月未在该单位就业', en: 'not employed there in the month' },
+  'no-training-completed': { zh: '没有取得证书的培训', en: 'no training ended with a certificate' },
+  'not-in-a-trained-group': { zh: '不属培训补贴对象', en: 'not among the people whose training is paid' },
   'not-placed-by-agency': {
     zh: '合同未载明符合条件的机构',
     en: 'the contract names no agency the measure is for',
@@ -49,6 +54,12 @@ export const REFUSAL_CODES = {
   'wages-not-shown': { zh: '缺少工资记录', en: 'wages are not shown' },
   'within-county': { zh: '在户籍所在县内务工', en: 'the work is within the county of the household' },
   'already-granted': { zh: '此前已给予', en: 'granted before' },
+  'already-trained-with-subsidy': {
+    zh: '已享受过以工代训补贴',
+    en: 'training on the job was already paid for this person',
+  },
+  'six-months-used': { zh: '补贴月数已满', en: 'the months that are paid are used up' },
+  'not-in-post': { zh: '当月不在岗', en: 'not in the post in the month' },
   'no-fare': { zh: '没有票价', en: 'no fare is shown' },
 } as const;
 

@@ -59,10 +59,35 @@ export function isAnEnterprise(of: {
   };
 }
 
+/** Law: N25 §2(6). 各类生产经营主体: by its kind (POLICY interpretation 26). */
+export function isAProducer(of: {
+  cites: string;
+  kinds: 'on-the-job-training-employer-kinds';
+}): Condition<WithEmployer, 'not-a-producer'> {
+  const kinds = (law: LawOn): readonly string[] => law.value(of.kinds).value;
+  return {
+    else: 'not-a-producer',
+    cites: of.cites,
+    interpretation: 'POLICY interpretation 26',
+    reads: ['employer'],
+    holds: ({ employer }, law) => kinds(law).includes(employer.kind),
+    shows: ({ employer }, law) => ({
+      needed: { kinds: kinds(law) },
+      found: employer.kind,
+      zh: `须为${listInChinese(kinds(law))}；查得${inChinese(employer.kind)}`,
+      en: `needed ${listInEnglish(kinds(law))}; found ${employer.kind}`,
+      evidence: employer.evidence,
+    }),
+  };
+}
+
 /** Law: N25 §2(3). The counties of the province pay, so its employers are meant (interpretation 15). */
 export function employerInProvince(of: {
   cites: string;
-  parameter: 'absorption-reward-employer-province' | 'social-insurance-subsidy-employer-province';
+  parameter:
+    | 'absorption-reward-employer-province'
+    | 'social-insurance-subsidy-employer-province'
+    | 'on-the-job-training-employer-province';
 }): Condition<WithEmployer, 'employer-outside-province'> {
   return {
     else: 'employer-outside-province',

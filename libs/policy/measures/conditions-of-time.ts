@@ -27,7 +27,9 @@ export function statusHeld<Facts extends CommonFacts>(of: {
     | 'agency-service-subsidy-statuses'
     | 'transport-subsidy-statuses'
     | 'startup-subsidy-statuses'
-    | 'social-insurance-subsidy-statuses';
+    | 'social-insurance-subsidy-statuses'
+    | 'on-the-job-training-statuses'
+    | 'public-welfare-post-statuses';
   cites: string;
   reads: readonly string[];
   day: DayOf<Facts>;

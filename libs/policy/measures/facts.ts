@@ -155,6 +155,57 @@ export interface SocialInsuranceFacts extends CommonFacts {
   readonly insurance: readonly InsurancePeriod[];
 }
 
+/** A month that somebody confirmed. */
+export interface MonthFacts extends Recorded {
+  readonly month: BusinessMonth;
+}
+
+/** A month for which the same measure was granted for this worker. */
+export interface GrantedMonth extends Recorded {
+  readonly entitlementId: string;
+  readonly employerId: string | null;
+  readonly month: BusinessMonth;
+}
+
+export interface TrainingMonthFacts extends CommonFacts {
+  readonly employer: EmployerFacts;
+  /** The month trained at work; null on demand where none was confirmed. */
+  readonly month: MonthFacts | null;
+  /** The employment that reaches into the month. */
+  readonly employment: EmploymentFacts | null;
+  readonly grantedMonths: readonly GrantedMonth[];
+}
+
+/** A public-welfare post held under a contract; `to` is its last day, null where it is open. */
+export interface PostPeriod extends Recorded {
+  readonly from: BusinessDate;
+  readonly to: BusinessDate | null;
+}
+
+export interface PostMonthFacts extends CommonFacts {
+  /** Whoever employs in the post. */
+  readonly employer: EmployerFacts;
+  readonly month: MonthFacts | null;
+  /** Posts with this employer that reach into the month. */
+  readonly posts: readonly PostPeriod[];
+}
+
+/** A training that ended with a certificate. */
+export interface TrainingCourse extends Recorded {
+  readonly trainingId: string;
+  readonly completedOn: BusinessDate;
+  readonly childOf: string | null;
+}
+
+export interface TrainingFacts extends CommonFacts {
+  readonly household: HouseholdFacts;
+  /** `rural` or `urban`; null where not recorded. */
+  readonly householdKind: string | null;
+  readonly training: TrainingCourse | null;
+  /** Statuses of the parent named by the training. */
+  readonly parentStatuses: readonly StatusPeriod[];
+}
+
 export interface TransportFacts extends CommonFacts {
   readonly household: HouseholdFacts;
   readonly trip: TripFacts | null;

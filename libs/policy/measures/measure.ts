@@ -86,6 +86,9 @@ export const MEASURE_IDS = [
   'agency-service-subsidy',
   'startup-subsidy',
   'social-insurance-subsidy',
+  'on-the-job-training-subsidy',
+  'training-subsidy',
+  'public-welfare-post-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
@@ -136,6 +139,8 @@ export interface Assessment {
   readonly amountFen: number | null;
   readonly funds: readonly FundShare[];
   readonly beneficiary: string | null;
+  /** The county whose documents count, and which pays; null where none is known. */
+  readonly division: string | null;
   readonly workerId: string;
   readonly on: BusinessDate;
   /** The day with which the last condition is or would be completed. */

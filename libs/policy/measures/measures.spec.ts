@@ -82,6 +82,9 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
     'already-granted',
   ],
   'startup-subsidy': ['policy-expired', 'already-granted'],
+  'on-the-job-training-subsidy': ['policy-expired', 'already-trained-with-subsidy', 'six-months-used'],
+  'training-subsidy': ['policy-expired', 'already-granted'],
+  'public-welfare-post-subsidy': ['policy-expired', 'not-in-post', 'already-granted'],
   'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
 };
 
@@ -213,6 +216,14 @@ describe('the parameters', () => {
   /** Read by rooms that the measures do not know, or kept for a measure of the catalogue. */
   const READ_ELSEWHERE = [
     'public-notice-working-days',
+    'public-holidays',
+    'checks-demanded',
+    'comparisons-demanded',
+    'funds-in-order-elsewhere',
+    'fund-warning-percent',
+    'step-deadline-days',
+    'return-due-days',
+    'industries-first',
     'offer-expiry-days',
     'offer-at-once-days',
     ...awaitedParameters().keys(),

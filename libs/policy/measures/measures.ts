@@ -1,7 +1,10 @@
 import { absorptionReward } from './absorption-reward.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
+import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
+import { publicWelfarePostSubsidy } from './public-welfare-post-subsidy.js';
 import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
 import { startupSubsidy } from './startup-subsidy.js';
+import { trainingSubsidy } from './training-subsidy.js';
 import { transportSubsidy } from './transport-subsidy.js';
 
 /** The measures by their names in commands and events. A new measure is a new line. */
@@ -11,4 +14,7 @@ export const MEASURES = {
   'agency-service-subsidy': agencyServiceSubsidy,
   'startup-subsidy': startupSubsidy,
   'social-insurance-subsidy': socialInsuranceSubsidy,
+  'on-the-job-training-subsidy': onTheJobTrainingSubsidy,
+  'training-subsidy': trainingSubsidy,
+  'public-welfare-post-subsidy': publicWelfarePostSubsidy,
 } as const;

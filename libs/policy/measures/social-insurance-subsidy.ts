@@ -1,6 +1,7 @@
 import { laterOf } from '../../kernel/business-date.js';
-import type { LawOn, LawValues } from '../law/law.js';
+import type { LawValues } from '../law/law.js';
 import { notGrantedBefore } from './condition-of-once.js';
+import { sumIsNamed } from './condition-of-sum.js';
 import {
   employerInProvince,
   isALabourContract,
@@ -49,7 +50,12 @@ export const socialInsuranceSubsidy: Measure<SocialInsuranceFacts> = {
       dayName: { zh: '合同开始之日', en: 'day the contract starts' },
     }),
     insuranceInPlace(),
-    sumIsNamed(),
+    sumIsNamed<SocialInsuranceFacts>({
+      cites: ARTICLE,
+      interpretation: 'POLICY interpretation 25',
+      amount: 'social-insurance-subsidy-amount',
+      openedAnyway: (law) => law.value('social-insurance-subsidy-opened-without-sum').value,
+    }),
     isAnEnterprise({ cites: ARTICLE, kinds: 'social-insurance-subsidy-employer-kinds' }),
     employerInProvince({ cites: ARTICLE, parameter: 'social-insurance-subsidy-employer-province' }),
     postIsCounted(ARTICLE),
@@ -77,30 +83,6 @@ function completion(facts: SocialInsuranceFacts, law: LawValues): Completion {
   const since = insuredUnder(KINDS, facts, law);
   const signedOn = facts.contract?.signedOn ?? facts.on;
   return { on: since === null ? facts.on : laterOf(signedOn, since.on ?? signedOn), open: false };
-}
-
-/** Law: N25 §2(3). 按规定: a local document names the sum, or the parameter opens it without one (25). */
-function sumIsNamed(): Condition<SocialInsuranceFacts, 'no-local-document'> {
-  const named = (law: LawOn) =>
-    law.standing('social-insurance-subsidy-amount').state !== 'in-force' ||
-    law.value('social-insurance-subsidy-amount').value !== 'local';
-  const openedAnyway = (law: LawOn) => law.value('social-insurance-subsidy-opened-without-sum').value;
-  return {
-    else: 'no-local-document',
-    cites: ARTICLE,
-    interpretation: 'POLICY interpretation 25',
-    reads: [],
-    holds: (_facts, law) => named(law) || openedAnyway(law),
-    shows: (_facts, law) => ({
-      needed: { aSum: !openedAnyway(law) },
-      found: { aSum: named(law) },
-      zh: `${openedAnyway(law) ? '不待' : '须有'}当地文件确定数额；查得${named(law) ? '已定' : '未定'}`,
-      en:
-        `${openedAnyway(law) ? 'not waiting for' : 'needed'} a local document that names the sum; ` +
-        `found ${named(law) ? 'one' : 'none'}`,
-      evidence: [],
-    }),
-  };
 }
 
 /** Law: N25 §2(3). 社会保险补贴: the kinds asked for, with this employer while the employment runs (25). */

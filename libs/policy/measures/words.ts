@@ -31,6 +31,8 @@ const CHINESE: { readonly [name: string]: string } = {
   individual: '个体经营',
   'small-micro': '小微企业',
   other: '其他',
+  rural: '农村',
+  urban: '城镇',
   'central-transition-fund': '中央财政衔接推进乡村振兴补助资金“脱贫人口跨省就业”',
   'employment-fund': '就业补助资金',
 };

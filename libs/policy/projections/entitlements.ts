@@ -2,19 +2,9 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import type { EntitlementSteps } from './entitlement-steps.js';
 
 export type EntitlementStatus = 'granted' | 'refused' | 'paid' | 'clawed-back';
-
-/** How far a grant has come on its way to payment, and by whom. */
-export interface EntitlementSteps {
-  readonly noticeOpenedBy?: string;
-  readonly noticeUntil?: BusinessDate;
-  readonly approvedBy?: string;
-  readonly orderedBy?: string;
-  readonly paidOn?: BusinessDate;
-  readonly paymentReference?: string;
-  readonly toReturnFen?: number;
-}
 
 /** An assessment that left an event, as it stands; `key` is the entitlement's id. */
 export interface EntitlementRow extends ViewRow {
@@ -86,7 +76,9 @@ export class CreateEntitlement1700000000070 implements MigrationInterface {
 type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
 type Assessed = Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
-const entitlementOf = ({ data }: RecordedEntitlementEvent) => [data.entitlementId];
+type Applied = Extract<RecordedEntitlementEvent, { type: 'EntitlementApplied' }>;
+
+const entitlementOf = ({ data }: Exclude<RecordedEntitlementEvent, Applied>) => [data.entitlementId];
 
 /** What was granted and refused, and what became of it. */
 export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent>({
@@ -101,6 +93,14 @@ export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlemen
     EntitlementPaid: entitlementOf,
     EntitlementRejected: entitlementOf,
     EntitlementClawedBack: entitlementOf,
+    ObjectionRaised: entitlementOf,
+    ObjectionSettled: entitlementOf,
+    EntitlementChecked: entitlementOf,
+    EntitlementApplied: ({ data }) => (data.joins === null ? [] : [data.joins]),
+    PaymentReturned: entitlementOf,
+    ReturnDemanded: entitlementOf,
+    ReturnSettled: entitlementOf,
+    StepOverdue: entitlementOf,
   },
   fold: (row, event) => {
     if (event.type === 'EntitlementGranted' || event.type === 'EntitlementRefused') return assessed(event);
@@ -133,7 +133,13 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
   const steps = (more: EntitlementSteps) => ({ ...row.steps, ...more });
   switch (event.type) {
     case 'PublicNoticeOpened':
-      return { steps: steps({ noticeOpenedBy: event.data.by, noticeUntil: event.data.until }) };
+      return {
+        steps: steps({
+          noticeOpenedBy: event.data.by,
+          noticeUntil: event.data.until,
+          ...(event.data.snapshotHash === undefined ? {} : { snapshotHash: event.data.snapshotHash }),
+        }),
+      };
     case 'EntitlementApproved':
       return { steps: steps({ approvedBy: event.data.by }) };
     case 'PaymentOrdered':
@@ -153,11 +159,36 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
         citation,
         basis: [...new Set([...row.basis, ...basis])],
         trace: trace.length > 0 ? trace : row.trace,
-        steps: steps({ toReturnFen }),
+        steps: steps({ toReturnFen, ...(trace.length > 0 ? { traceBefore: row.trace } : {}) }),
       };
+    }
+    case 'ObjectionRaised':
+      return { steps: steps({ openObjections: [...openOf(row), event.data.objectionId] }) };
+    case 'ObjectionSettled': {
+      const openObjections = openOf(row).filter((one) => one !== event.data.objectionId);
+      return { steps: steps({ openObjections }) };
+    }
+    case 'EntitlementChecked': {
+      const { check, by, finding } = event.data;
+      return { steps: steps({ checks: { ...row.steps.checks, [check]: { by, finding } } }) };
+    }
+    case 'EntitlementApplied':
+      return { steps: steps({ appliedBy: event.data.by }) };
+    case 'PaymentReturned':
+      return { steps: steps({ returnedFor: event.data.reason }) };
+    case 'ReturnDemanded':
+      return { steps: steps({ returnDueOn: event.data.dueOn }) };
+    case 'StepOverdue':
+      return { steps: steps({ overdue: { awaits: event.data.awaits, dueOn: event.data.dueOn } }) };
+    case 'ReturnSettled': {
+      const { way, amountFen, leftFen } = event.data;
+      const settled = [...(row.steps.settled ?? []), { way, amountFen }];
+      return { steps: steps({ settled, toReturnFen: leftFen }) };
     }
   }
 }
+
+const openOf = (row: EntitlementRow) => row.steps.openObjections ?? [];
 
 /** Which entitlements are asked for; all of them where nothing is named. */
 export interface EntitlementFilter {

@@ -1,14 +1,26 @@
 import type { RecordedDispatchEvent } from '../../dispatch/events.js';
 import type { RecordedEmploymentEvent } from '../../employment/events.js';
-import { type BusinessDate, endOfDay, type Instant, startOfDay } from '../../kernel/business-date.js';
+import {
+  type BusinessDate,
+  type BusinessMonth,
+  dayAfter,
+  endOfDay,
+  firstDayOf,
+  type Instant,
+  lastDayOf,
+  startOfDay,
+} from '../../kernel/business-date.js';
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
+import type { RecordedTrainingEvent } from '../../services/training/events.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { journeysRecord } from '../facts/journeys.js';
+import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js';
+import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
@@ -17,10 +29,14 @@ type Followed =
       RecordedRegistryEvent,
       { type: 'WorkerStatusRecognised' | 'WorkerStatusEnded' | 'WorkerStatusAnnulled' }
     >
-  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' | 'TrainingMonthConfirmed' }>
+  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
+  | RecordedTrainingEvent
   | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
-  | Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+  | Extract<
+      RecordedEntitlementEvent,
+      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+    >;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
 interface Asked {
@@ -65,6 +81,18 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':
       return { again: insured(event.data.employerId) };
+    case 'TrainingMonthConfirmed':
+      return askedByMonth('on-the-job-training-subsidy', event.data, {
+        today,
+        countsFrom: firstDayOf(event.data.month),
+      });
+    case 'PostMonthConfirmed':
+      return askedByMonth('public-welfare-post-subsidy', event.data, {
+        today,
+        countsFrom: dayAfter(lastDayOf(event.data.month)),
+      });
+    case 'TrainingCompleted':
+      return { assess: of('training-subsidy') };
     case 'WorkerArrived':
       return { assess: of('transport-subsidy') };
     case 'BusinessOneYear':
@@ -80,6 +108,9 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'EntitlementGranted':
       // Whoever lost the once-key to this grant at the same moment is answered now.
       return { assess: of(event.data.policy as MeasureId) };
+    case 'EntitlementApplied':
+      // Whatever the saga had not looked at yet is looked at now; what it had, it answers no second time.
+      return { assess: of(event.data.policy as MeasureId) };
     case 'EntitlementRefused':
       return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
         ? { assess: of('absorption-reward', event.data.employerId) }
@@ -92,7 +123,7 @@ function askedByEnding(
   { employerId, startedOn, endedOn }: { employerId: string; startedOn: BusinessDate; endedOn: BusinessDate },
   today: BusinessDate,
 ): Asked {
-  const scope = of('agency-service-subsidy', employerId);
+  const scope: Scope = { policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'], employerId };
   if (endedOn <= today) return { assess: scope, again: scope };
   return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
 }
@@ -104,6 +135,18 @@ function askedByInsurance(
   const scope = insured(employerId);
   if (from <= today) return { assess: scope };
   return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
+}
+
+/** A month trained counts from its first day on, one in a post when it is over, whenever it is confirmed. */
+function askedByMonth(
+  policy: MonthlyMeasure,
+  { employerId, month }: { employerId: string; month: BusinessMonth },
+  { today, countsFrom }: { today: BusinessDate; countsFrom: BusinessDate },
+): Asked {
+  const scope = of(policy, employerId);
+  if (countsFrom <= today) return { assess: scope };
+  const name = `month ${policy} ${employerId} ${month}`;
+  return { later: { name, dueAt: startOfDay(countsFrom), scope } };
 }
 
 const worker = (event: { data: { workerId?: string | undefined } }) =>
@@ -131,17 +174,23 @@ export const factsLeadToAssessment = saga<never, Followed>({
     OneYearEmployedWithdrawn: worker,
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
+    TrainingMonthConfirmed: worker,
+    PostMonthConfirmed: worker,
+    TrainingCompleted: worker,
     WorkerArrived: worker,
     BusinessClosed: worker,
     BusinessOneYear: worker,
     BusinessOneYearWithdrawn: worker,
     EntitlementGranted: worker,
     EntitlementRefused: worker,
+    EntitlementApplied: worker,
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
     { projection: journeysRecord as never, key },
     { projection: businessesRecord as never, key },
+    { projection: monthsRecord as never, key },
+    { projection: trainingsRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -163,6 +212,8 @@ function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
     work: facts.get(workRecord, workerId) ?? NO_WORK,
     journeys: facts.get(journeysRecord, workerId) ?? { trips: [] },
     businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
+    months: facts.get(monthsRecord, workerId) ?? NO_MONTHS,
+    trainings: facts.get(trainingsRecord, workerId) ?? { trainings: [] },
     answers: facts.get(answersRecord, workerId)?.answers ?? [],
   };
 }

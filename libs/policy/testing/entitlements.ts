@@ -26,6 +26,10 @@ export function granted(change: object = {}): EntitlementEvent {
   };
 }
 
+export function step<Type extends EntitlementEvent['type']>(type: Type, fields: object): EntitlementEvent {
+  return { type, data: { ...named, ...fields } } as unknown as EntitlementEvent;
+}
+
 export function refused(change: object = {}): EntitlementEvent {
   const reason = 'contract-under-one-year';
   return { type: 'EntitlementRefused', data: { ...assessed, amountFen: null, reason, ...change } };

@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
@@ -8,6 +9,8 @@ import type { FactSource } from '../../process/room.js';
 export abstract class ReadSide {
   abstract readonly source: DataSource;
   abstract readonly tenant: string;
+  /** Where an index may stand beside the tables; absent: the tables answer. */
+  readonly redis?: Redis | undefined;
   /** The tenant's clock. */
   abstract now(): Instant;
   /** A room's own documents; personal fields are open in them and must not leave the house. */

@@ -1,9 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { centreOf } from '../../kernel/divisions/divisions.js';
 import { refuse } from '../../kernel/refusal.js';
 import { dayAsked, type Page, pageOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
 import { RefusedQuery } from '../../projections/http/refused-query.js';
 import { agenciesOf, type AgencyRow } from '../projections/agencies.js';
+import { type JobNear, jobsNear } from '../projections/near-queries.js';
+import { NearIndex } from '../projections/near-index.js';
 import { type EmployerRow, employersOf } from '../projections/employers.js';
 import { jobOn, type JobOnDay, jobsOn } from '../projections/openings-queries.js';
 
@@ -77,6 +80,49 @@ export class FindJobHandler implements IQueryHandler<FindJob> {
   }
 }
 
+/** A point on the map, or a division whose centre stands for it. */
+export interface NearAsked {
+  readonly lon?: number | undefined;
+  readonly lat?: number | undefined;
+  readonly division?: string | undefined;
+  readonly kilometres: number;
+  readonly kind?: string | undefined;
+  readonly on?: string | undefined;
+  readonly limit: number;
+}
+
+/** Postings with a free place around a point, the nearest first. */
+export class FindJobsNear extends Query<readonly JobNear[]> {
+  constructor(readonly asked: NearAsked) {
+    super();
+  }
+}
+
+@QueryHandler(FindJobsNear)
+export class FindJobsNearHandler implements IQueryHandler<FindJobsNear> {
+  private readonly index: NearIndex | undefined;
+
+  constructor(private readonly readSide: ReadSide) {
+    const { redis, source, tenant } = readSide;
+    this.index = redis && new NearIndex(redis, source, tenant);
+  }
+
+  async execute({ asked }: FindJobsNear): Promise<readonly JobNear[]> {
+    const { source, tenant } = this.readSide;
+    const on = dayFromToday(asked.on, this.readSide);
+    const wanted = { ...pointAsked(asked), metres: asked.kilometres * 1000, on, kind: asked.kind };
+    return jobsNear(source, tenant, { ...wanted, limit: asked.limit }, this.index);
+  }
+}
+
+function pointAsked({ lon, lat, division }: NearAsked): { lon: number; lat: number } {
+  if (lon !== undefined && lat !== undefined) return { lon, lat };
+  const centre = division === undefined ? undefined : centreOf(division);
+  if (centre) return centre;
+  const message = 'lon and lat are needed, or a division that has a place on the map';
+  throw new RefusedQuery(refuse({ code: 'field-invalid', message }));
+}
+
 /** Employers of an area. */
 export class FindEmployers extends Query<Page<Employer>> {
   constructor(readonly page: AreaPage) {
@@ -116,6 +162,7 @@ export class FindAgenciesHandler implements IQueryHandler<FindAgencies> {
 export const VACANCY_QUERY_HANDLERS = [
   FindJobsHandler,
   FindJobHandler,
+  FindJobsNearHandler,
   FindEmployersHandler,
   FindAgenciesHandler,
 ];

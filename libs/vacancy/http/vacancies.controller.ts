@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { businessDate, identifier, shortText } from '../../kernel/fields.js';
+import { JOB_KINDS } from '../job/events.js';
+import { businessDate, divisionCode, identifier, shortText } from '../../kernel/fields.js';
 import {
   divisionField,
   flag,
@@ -11,8 +12,17 @@ import {
   queryFields,
 } from '../../projections/http/query-fields.js';
 import { mustFind } from '../../projections/http/refused-query.js';
+import { type JobNear, NEAR_LIMIT } from '../projections/near-queries.js';
 import type { JobOnDay } from '../projections/openings-queries.js';
-import { type Agency, type Employer, FindAgencies, FindEmployers, FindJob, FindJobs } from './queries.js';
+import {
+  type Agency,
+  type Employer,
+  FindAgencies,
+  FindEmployers,
+  FindJob,
+  FindJobs,
+  FindJobsNear,
+} from './queries.js';
 
 const onFromToday = { on: businessDate.optional().describe('Today, or a day to come.') } as const;
 const jobsPage = z.strictObject({
@@ -24,6 +34,17 @@ const jobsPage = z.strictObject({
   stillFree: flag.describe('Only postings that make offers on the day and have a place left.'),
 });
 const jobFields = z.strictObject({ ...queryFields, ...onFromToday });
+const FURTHEST_KILOMETRES = 500;
+const nearFields = z.strictObject({
+  ...queryFields,
+  ...onFromToday,
+  lon: z.coerce.number().min(-180).max(180).optional().describe('Degrees of WGS 84.'),
+  lat: z.coerce.number().min(-90).max(90).optional(),
+  division: divisionCode.optional().describe('In place of lon and lat: the centre of this division.'),
+  kilometres: z.coerce.number().positive().max(FURTHEST_KILOMETRES).default(10),
+  kind: z.enum(JOB_KINDS).optional().describe('As gig.'),
+  limit: z.coerce.number().int().min(1).max(NEAR_LIMIT).default(NEAR_LIMIT),
+});
 const areaPage = z.strictObject({ ...pageFields, ...divisionField });
 
 /** Who offers work, and which. */
@@ -36,6 +57,16 @@ export class VacanciesController {
   @ApiOperation({ summary: 'Postings with their places, taken and free, on a day · 岗位及剩余名额' })
   jobs(@Query({ schema: jobsPage }) page: z.output<typeof jobsPage>): Promise<Page<JobOnDay>> {
     return this.queries.execute(new FindJobs(page));
+  }
+
+  @Get('near/jobs')
+  @ApiOperation({
+    summary: 'Postings with a free place near a point, the nearest first · 附近岗位（即时快招）',
+  })
+  async near(
+    @Query({ schema: nearFields }) asked: z.output<typeof nearFields>,
+  ): Promise<{ items: readonly JobNear[] }> {
+    return { items: await this.queries.execute(new FindJobsNear(asked)) };
   }
 
   @Get('jobs/:id')

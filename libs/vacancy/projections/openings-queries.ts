@@ -71,6 +71,20 @@ export async function jobsOn(
   return rows.map(({ row, taken, open }) => onDay(row, taken, open));
 }
 
+/** The postings of a list as they stand on a day, in no order. */
+export async function jobsOf(
+  source: DataSource,
+  tenant: string,
+  wanted: { readonly jobIds: readonly string[]; readonly on: BusinessDate },
+): Promise<readonly JobOnDay[]> {
+  const rows = await source.query<{ row: JobOpeningRow; taken: number; open: boolean }[]>(
+    `select to_json(j) as row, ${TAKEN} as taken, ${OPEN} as open
+     from job_opening j where j.tenant = $1 and j.key = any($3)`,
+    [tenant, wanted.on, wanted.jobIds],
+  );
+  return rows.map(({ row, taken, open }) => onDay(row, taken, open));
+}
+
 /** One posting as it stands on a day. */
 export async function jobOn(
   source: DataSource,

@@ -23,7 +23,7 @@ const EMPTY_WORDS = /^(data|info|managers?|helpers?|utils?)$/;
 /** A folder of data files may be called so; a folder of code may not. */
 const EMPTY_FOLDER_WORDS = /^(info|managers?|helpers?|utils?)$/;
 /** Callbacks of these hold a spec's body and may be as long as the file. */
-const SPEC_BLOCKS = /^(describe|it|test|beforeAll|beforeEach|afterAll|afterEach)\b/;
+const SPEC_BLOCKS = /^(describe(With[A-Z]\w*)?|withServer|it|test|beforeAll|beforeEach|afterAll|afterEach)\b/;
 
 export function wrongShapes(house: House): Violation[] {
   return [...house].flatMap(([file, text]) => [

@@ -2,8 +2,11 @@ import type {
   AbsorptionFacts,
   AgencyServiceFacts,
   CommonFacts,
+  PostMonthFacts,
   SocialInsuranceFacts,
   StartupFacts,
+  TrainingFacts,
+  TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
 import type { Measure } from '../measure.js';
@@ -11,8 +14,11 @@ import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import type { Case } from './office.js';
+import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
+import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
+import { ordinaryTraining, trainingCases } from './training-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
 
 /** A measure with the facts of its ordinary case and its table. */
@@ -49,6 +55,24 @@ export const SOCIAL_INSURANCE: Table<SocialInsuranceFacts> = {
   cases: socialInsuranceCases,
 };
 
+export const TRAINING_MONTH: Table<TrainingMonthFacts> = {
+  measure: MEASURES['on-the-job-training-subsidy'],
+  ordinary: ordinaryTrainingMonth,
+  cases: trainingMonthCases,
+};
+
+export const TRAINING: Table<TrainingFacts> = {
+  measure: MEASURES['training-subsidy'],
+  ordinary: ordinaryTraining,
+  cases: trainingCases,
+};
+
+export const POST_MONTH: Table<PostMonthFacts> = {
+  measure: MEASURES['public-welfare-post-subsidy'],
+  ordinary: ordinaryPostMonth,
+  cases: postMonthCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -56,4 +80,7 @@ export const TABLES = [
   AGENCY_SERVICE,
   STARTUP,
   SOCIAL_INSURANCE,
+  TRAINING_MONTH,
+  TRAINING,
+  POST_MONTH,
 ] as unknown as readonly Table<CommonFacts>[];

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { storeClock } from '../../../libs/process/share/presence.js';
+import { untilSignal } from '../../api/shutdown/until-signal.js';
+import { masterKeyFrom } from '../../worker/master-key-sources.js';
+import { DEFAULT_TENANT, openRuntime } from '../../worker/runtime.js';
+import { Cluster } from '../cluster/cluster.js';
+import { groundOfMany, openOnlooker } from '../cluster/ground-of-many.js';
+import { HttpDoor } from '../cluster/http-door.js';
+import type { RoleProcess } from '../cluster/role-process.js';
+import { DEMO_KEY, DEMO_KEY_BYTES, DEMO_OPENS_AT, playDemo } from '../demo/play-demo.js';
+import { dataFolder } from '../store.js';
+import { print, say } from '../terminal.js';
+import { type ExitCode, UsageError } from '../usage-error.js';
+
+export interface ClusterCommandOptions {
+  readonly double?: boolean;
+  readonly brokers: string;
+}
+
+/** Keeps a server and every role as a process of its own running, until a signal or until one dies. */
+export async function clusterCommand(options: ClusterCommandOptions): Promise<ExitCode> {
+  const folder = join(dataFolder(), 'cluster');
+  mkdirSync(folder, { recursive: true });
+  const keyFile = join(folder, 'master.key');
+  masterKeyFrom({}, keyFile);
+  const death = deathOfOne();
+  const signal = untilSignal();
+  const cluster = await Cluster.start({
+    copies: options.double ? 2 : 1,
+    brokers: brokersOf(options),
+    folder: join(folder, 'postgres'),
+    settings: (DATABASE_URL) => ({ DATABASE_URL, LABOR_MASTER_KEY_FILE: keyFile }),
+    prepare: async (databaseUrl) => {
+      // The schema stands before many processes ask for it at once.
+      await (await openRuntime({ databaseUrl, masterKey: masterKeyFrom({}, keyFile) })).close();
+    },
+    died: death.told,
+  });
+  print(`PostgreSQL ${cluster.databaseUrl}`);
+  if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
+  for (const line of cluster.lines()) print(line);
+  const ended = await Promise.race([signal, death.dead]);
+  const dead = typeof ended === 'string' ? undefined : ended;
+  if (dead) say(`${dead.roles} (${dead.pid}) ended: ${dead.lastWords.join(' | ')}`);
+  say('stopping everything that was started');
+  await cluster.stop();
+  return dead ? 1 : 0;
+}
+
+/** Plays the year of the demo through many processes and prints the same report as one process does. */
+export async function clusterDemoCommand(options: ClusterCommandOptions): Promise<ExitCode> {
+  const startedAt = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), 'labour-cluster-'));
+  const keyFile = join(folder, 'master.key');
+  writeFileSync(keyFile, `${DEMO_KEY_BYTES.toString('base64')}\n`, { mode: 0o600 });
+  const death = deathOfOne();
+  try {
+    const cluster = await Cluster.start({
+      copies: options.double ? 2 : 1,
+      brokers: brokersOf(options),
+      settings: (DATABASE_URL) => ({
+        DATABASE_URL,
+        LABOR_MASTER_KEY_FILE: keyFile,
+        LABOR_ROUNDS: 'none',
+      }),
+      prepare: async (databaseUrl) => {
+        const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY });
+        await storeClock(runtime.database.pool, DEFAULT_TENANT, { instant: DEMO_OPENS_AT, pace: 'stepping' });
+        await runtime.close();
+      },
+      died: death.told,
+    });
+    const onlooker = await openOnlooker({ databaseUrl: cluster.databaseUrl, masterKey: DEMO_KEY });
+    try {
+      const door = new HttpDoor(() => cluster.addresses());
+      const awaited = { roles: ['matcher'], relays: cluster.brokers.length > 0 };
+      const ground = groundOfMany(onlooker, door, awaited);
+      const broken = death.dead.then(({ roles, pid, lastWords }) => {
+        throw new Error(`${roles} (${pid}) ended: ${lastWords.join(' | ')}`);
+      });
+      const stopped = untilSignal().then((signal) => {
+        throw new Error(`stopped by ${signal}`);
+      });
+      for (const one of [broken, stopped]) one.catch(() => undefined);
+      print(await Promise.race([playDemo(ground, startedAt), broken, stopped]));
+    } finally {
+      await onlooker.close().catch(() => undefined);
+      await cluster.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return 0;
+}
+
+function brokersOf({ brokers }: ClusterCommandOptions): number {
+  if (/^[0-9]$/.test(brokers)) return Number(brokers);
+  throw new UsageError(`--brokers ${brokers}: a number from 0 (no Kafka) to 9 is needed`);
+}
+
+function deathOfOne(): { dead: Promise<RoleProcess>; told: (process: RoleProcess) => void } {
+  let told: (process: RoleProcess) => void = () => undefined;
+  const dead = new Promise<RoleProcess>((resolve) => {
+    told = resolve;
+  });
+  return { dead, told };
+}

@@ -1,0 +1,164 @@
+import type { Instant } from '../../kernel/business-date.js';
+import type { AnyEventDefinition, RecordedEvent } from '../../kernel/event.js';
+import { DISPATCH_EVENTS } from '../../dispatch/events.js';
+import { EMPLOYMENT_EVENTS } from '../../employment/events.js';
+import { EventCatalogue } from '../../event-store/catalogue.js';
+import { ENTITLEMENT_EVENTS } from '../../policy/entitlement/events.js';
+import { buildLaw, type Law } from '../../policy/law/law.js';
+import type { LawFile } from '../../policy/law/law-file.js';
+import type { MeasureId } from '../../policy/measures/measure.js';
+import type { PersonKeys } from '../../privacy/person-keys.js';
+import { REGISTRY_EVENTS } from '../../registry/events.js';
+import { TRAINING_EVENTS } from '../../services/training/events.js';
+import { BUSINESS_EVENTS } from '../../services/business/events.js';
+import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
+import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
+import { JOB_EVENTS } from '../../vacancy/job/events.js';
+import { compiledLaw, parametersThatDiffer, type Watch } from './compiled-law.js';
+import type { Told } from './entitlement-line.js';
+import { FactsInMemory } from './facts-in-memory.js';
+import { DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
+import { eventsIn } from './spool.js';
+import { type Counted, Tally } from './tally.js';
+import { WorkerReplay } from './worker-replay.js';
+
+/** What is asked, as plain data: a thread builds the laws anew from their files. */
+export interface Question {
+  readonly before: readonly LawFile[];
+  readonly after: readonly LawFile[];
+  readonly measures: readonly MeasureId[];
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Timers due by then have fired. */
+  readonly until: Instant;
+}
+
+/** Older shapes are lifted; nothing is opened, since what is sealed was left behind. */
+const CATALOGUE = new EventCatalogue([
+  ...(REGISTRY_EVENTS as readonly AnyEventDefinition[]),
+  ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
+  ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
+  ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
+  ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
+  ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
+  ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),
+  ...(JOB_EVENTS as readonly AnyEventDefinition[]),
+  ...(ENTITLEMENT_EVENTS as readonly AnyEventDefinition[]),
+]);
+const NO_KEYS = undefined as unknown as PersonKeys;
+/** Always compared in full: it is read beside the law's values. */
+const EXCLUSIONS = 'measures-excluding-each-other';
+
+/**
+ * Assesses persons, one after the other, under the law of today, and under the change only those for whom it
+ * read a value that the change gives otherwise. Memory: the blocks it was given, and one slot's events.
+ */
+export class Assessor {
+  private readonly needs: Needs;
+  private readonly watch: Watch = { differs: false };
+  private readonly laws: { readonly before: Law; readonly after: Law };
+  private readonly always: boolean;
+  private readonly parties = new FactsInMemory(PARTY_FACTS);
+  private readonly blocks = new Map<number, Uint8Array[]>();
+  private readonly counted: Counted;
+  private tally = new Tally();
+
+  constructor(private readonly question: Question) {
+    const [before, after] = [buildLaw(question.before), buildLaw(question.after)];
+    const { measures, from, to } = question;
+    this.needs = needsOf(before, after, measures);
+    const { watch } = this;
+    this.laws = { before: compiledLaw(before, { law: after, watch }), after: compiledLaw(after) };
+    this.always = parametersThatDiffer(before, after).has(EXCLUSIONS);
+    const priority = (on: string) => before.value('absorption-reward-statuses', on).value;
+    this.counted = { from, to, priority, lawVersion: before.version };
+  }
+
+  takeParties(block: Uint8Array): void {
+    for (const event of eventsIn(block, this.needs.types)) this.parties.fold(lifted(event));
+  }
+
+  take(slot: number, block: Uint8Array): void {
+    const known = this.blocks.get(slot);
+    if (known) known.push(block);
+    else this.blocks.set(slot, [block]);
+  }
+
+  /** Lets go of persons who are left for another pass. */
+  drop(slots: readonly number[]): void {
+    for (const slot of slots) this.blocks.delete(slot);
+  }
+
+  /** Assesses all that was taken, and begins anew. */
+  async assess(): Promise<Tally> {
+    const slots = [...this.blocks.keys()].sort((one, other) => one - other);
+    for (const slot of slots) {
+      const blocks = this.blocks.get(slot) ?? [];
+      this.blocks.delete(slot);
+      await this.assessSlot(blocks);
+    }
+    const { tally } = this;
+    this.tally = new Tally();
+    return tally;
+  }
+
+  private async assessSlot(blocks: readonly Uint8Array[]): Promise<void> {
+    const groups = new Map<string, { events: RecordedEvent[]; told: Told[] }>();
+    for (const block of blocks) {
+      for (const event of eventsIn(block, this.needs.types)) {
+        const worker = this.needs.byWorker ? ownerOf(event) : '';
+        let group = groups.get(worker);
+        if (!group) groups.set(worker, (group = { events: [], told: [] }));
+        if (!DECIDED.includes(event.type)) group.events.push(lifted(event));
+        else if (this.isAsked(event)) group.told.push(toldBy(event));
+      }
+    }
+    for (const { events, told } of groups.values()) await this.assessGroup(events, told);
+  }
+
+  private async assessGroup(events: readonly RecordedEvent[], told: readonly Told[]): Promise<void> {
+    this.watch.differs = this.always;
+    const before = await this.replay(this.laws.before).replay(events);
+    const { differs } = this.watch;
+    const after = differs ? await this.replay(this.laws.after).replay(events) : before;
+    this.tally.counts.workers += new Set(events.map(ownerOf)).size;
+    if (differs) this.tally.counts.assessedTwice += 1;
+    this.tally.check(before, told, this.counted);
+    this.tally.compare(before, after, this.counted);
+  }
+
+  private replay(law: Law): WorkerReplay {
+    const { facts, measures } = this.needs;
+    const { until } = this.question;
+    return new WorkerReplay({ law, facts, measures: new Set(measures), parties: this.parties, until });
+  }
+
+  private isAsked({ data }: RecordedEvent): boolean {
+    const { policy } = data as { policy: MeasureId };
+    return this.needs.measures.includes(policy);
+  }
+}
+
+function ownerOf({ data }: RecordedEvent): string {
+  const { workerId, entitlementId } = data as { workerId?: string; entitlementId?: string };
+  return workerId ?? entitlementId?.split('/')[2] ?? '';
+}
+
+function lifted(event: RecordedEvent): RecordedEvent {
+  const { version } = CATALOGUE.definition(event.type);
+  if (event.schemaVersion >= version) return event;
+  return { ...event, data: CATALOGUE.opened(event, event.data as Record<string, unknown>, NO_KEYS) };
+}
+
+function toldBy({ type, data }: RecordedEvent): Told {
+  const { entitlementId, amountFen, reason, on, lawVersion } = data as Record<string, string | null>;
+  const granted = type === 'EntitlementGranted';
+  return {
+    entitlementId: String(entitlementId),
+    outcome: granted ? 'granted' : 'refused',
+    code: granted ? null : (reason ?? null),
+    amountFen: amountFen === null || amountFen === undefined ? null : Number(amountFen),
+    on: String(on),
+    lawVersion: lawVersion ?? null,
+  };
+}

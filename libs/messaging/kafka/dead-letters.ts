@@ -1,0 +1,123 @@
+import { eventLine } from '../../event-store/cloud-events.js';
+import type { RecordedEvent } from '../../kernel/event.js';
+import { Deposed } from '../leadership.js';
+import { deadLettersTopic } from './kafka-settings.js';
+import { LedPosition } from './led-position.js';
+import { PartitionProducer } from './partition-producer.js';
+import type { PublisherGround, PublisherOptions } from './relay.js';
+import { ensureTopic } from './topics.js';
+
+export const DEAD_LETTERS = 'dead-letters';
+/** Few come, and whoever watches wants them in the order of the log. */
+const PARTITIONS = 1;
+const TYPE = 'labour.dead-letter';
+const PARKED = 'WorkParked';
+const OF_AN_EVENT = /^event-(\d+)$/;
+
+interface Parked {
+  readonly parkedId: string;
+  readonly handler: string;
+  readonly part: string;
+  readonly key: string;
+  readonly item: string;
+  readonly position: number;
+  readonly error: string;
+  readonly tries: number;
+}
+
+/**
+ * Tells other systems what stands still: every parked piece of work with its event, handler, error and the
+ * number of tries.
+ *
+ * What is parked is known from the log and its table, and decided there; the topic only says it, at least
+ * once, one process at a time.
+ */
+export class DeadLetters {
+  readonly name = DEAD_LETTERS;
+  private ground!: PublisherGround;
+  private led!: LedPosition;
+  private readonly producer: PartitionProducer;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: PublisherOptions) {
+    this.producer = new PartitionProducer(options.settings);
+  }
+
+  attach({ pool, tenant, log }: PublisherGround): void {
+    const { settings: _settings, ...leading } = this.options;
+    this.ground = { pool, tenant, log };
+    this.led = new LedPosition({ pool, tenant, handler: DEAD_LETTERS, ...leading });
+  }
+
+  open(): Promise<void> {
+    return this.led.open();
+  }
+
+  catchUp(): Promise<boolean> {
+    const next = this.running.then(() => this.publish());
+    this.running = next.catch(() => undefined);
+    return next;
+  }
+
+  async nextDue(): Promise<undefined> {
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.running;
+    await this.led.resign();
+    await this.producer.close();
+  }
+
+  private async publish(): Promise<boolean> {
+    const { log, tenant } = this.ground;
+    const wish = { topic: deadLettersTopic(tenant), partitions: PARTITIONS };
+    try {
+      const begin = async () => void (await ensureTopic(this.options.settings, wish));
+      if (!(await this.led.lead(begin))) return false;
+      const upTo = log.knownHead();
+      if (upTo <= this.led.position) return false;
+      for await (const events of log.replay.events({ after: this.led.position, upTo, types: [PARKED] })) {
+        const messages = await Promise.all(events.map((event) => this.letter(event)));
+        await this.producer.send({ topic: wish.topic, partition: 0, messages });
+      }
+      await this.led.store(upTo);
+    } catch (error) {
+      this.led.doubt();
+      if (!(error instanceof Deposed)) throw error;
+    }
+    return false;
+  }
+
+  /** CloudEvents; the event at fault lies in it as in the log's export, sealed where it is sealed. */
+  private async letter(event: RecordedEvent): Promise<{ key: string; value: string }> {
+    const { tenant } = this.ground;
+    const parked = event.data as unknown as Parked;
+    const line = {
+      specversion: '1.0',
+      id: event.eventId,
+      source: `/labour/${tenant}`,
+      type: TYPE,
+      subject: parked.parkedId,
+      time: new Date(event.recordedAt).toISOString(),
+      datacontenttype: 'application/json',
+    };
+    const { parkedId, handler, part, key, item, error, tries, position } = parked;
+    const told = JSON.stringify({ parkedId, handler, part, key, item, error, tries, position });
+    const fault = await this.atFault(item);
+    const eventText = fault === undefined ? '' : `,"event":${fault}`;
+    const value = `${JSON.stringify(line).slice(0, -1)},"data":${told.slice(0, -1)}${eventText}}}`;
+    return { key: parked.parkedId, value };
+  }
+
+  /** The line of the event that fails; a timer or an order has none. */
+  private async atFault(item: string): Promise<string | undefined> {
+    const position = Number(OF_AN_EVENT.exec(item)?.[1] ?? 0);
+    if (position === 0) return undefined;
+    const { log, tenant } = this.ground;
+    for await (const [event] of log.replay.stored({ after: position - 1, upTo: position })) {
+      if (event) return eventLine(tenant, event);
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
+import { type KafkaSettings, kafkaTrouble, openClient } from './kafka-settings.js';
+
+/** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
+const SILENT_MS = 8_000;
+const FETCH_WAIT_MS = 500;
+const LOOK_EVERY_MS = 250;
+const BUILD_AGAIN_MS = 200;
+const LEAVE_TIMEOUT_MS = 2_000;
+const RETRIES = 3;
+
+export interface KeptConsumerOptions {
+  readonly settings: KafkaSettings;
+  readonly topic: string;
+  readonly group: ConsumerConfig & { readonly groupId: string };
+  readonly fromBeginning: boolean;
+  /** What it throws ends the consumer, and a new one begins where the group stands. */
+  readonly each: (batch: EachBatchPayload) => Promise<void>;
+  /** Before it reads: for whoever knows better where to begin. */
+  readonly joined?: (consumer: Consumer) => void;
+}
+
+/**
+ * A consumer that is kept going. kafkajs restarts some that crash, sleeps long, and leaves others silent for
+ * good; here every crash and every silence ends in a new one, soon.
+ */
+export class KeptConsumer {
+  /** What is wrong at the moment, with the setting and the cure. */
+  trouble: string | undefined;
+  private readonly stopping = new AbortController();
+  private keeping: Promise<void> | undefined;
+
+  constructor(private readonly options: KeptConsumerOptions) {}
+
+  start(): void {
+    this.keeping ??= this.keep();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.keeping;
+  }
+
+  private async keep(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.once();
+      } catch (error) {
+        this.trouble = kafkaTrouble(error, this.options.settings).message;
+      }
+      await pause(BUILD_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** One consumer's life: ends when it crashes, falls silent, or is no longer wanted. */
+  private async once(): Promise<void> {
+    const { settings, topic, group, fromBeginning, each, joined } = this.options;
+    const consumer = openClient(settings, RETRIES).consumer({
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      allowAutoTopicCreation: false,
+      ...group,
+      retry: { retries: RETRIES, restartOnFailure: async () => false },
+    });
+    let heardAt = performance.now();
+    let crash: Error | undefined;
+    const heard = () => {
+      heardAt = performance.now();
+    };
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      crash = payload.error;
+    });
+    consumer.on(consumer.events.FETCH, () => {
+      heard();
+      this.trouble = undefined;
+    });
+    for (const event of [consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN] as const) {
+      consumer.on(event, heard);
+    }
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [topic], fromBeginning });
+      joined?.(consumer);
+      await consumer.run({ autoCommit: false, eachBatch: each });
+      heard();
+      while (!this.stopping.signal.aborted) {
+        if (crash) throw crash;
+        if (performance.now() - heardAt > SILENT_MS) throw new Error(`nothing was heard for ${SILENT_MS} ms`);
+        await pause(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    } finally {
+      await atMost(LEAVE_TIMEOUT_MS, consumer.disconnect());
+    }
+  }
+}
+
+/** Waits for work that may never end, and not longer than a time; how it ends does not matter. */
+async function atMost(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const ended = work.catch(() => undefined).finally(() => over.abort());
+  await Promise.race([ended, pause(timeoutMs, undefined, { signal: over.signal }).catch(() => undefined)]);
+}

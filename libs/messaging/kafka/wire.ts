@@ -1,0 +1,59 @@
+import type { Message } from 'kafkajs';
+import { eventLine, LineUnreadable, readLine } from '../../event-store/cloud-events.js';
+import type { StoredEvent } from '../../event-store/copy-rows.js';
+
+/**
+ * What lies in a topic: CloudEvents 1.0 in structured mode, the very lines of the log's export. Personal
+ * parts are sealed as they are stored, so that an erasure reaches Kafka too.
+ */
+
+const CONTENT_TYPE = 'application/cloudevents+json; charset=UTF-8';
+const WATERMARK_TYPE = 'labour.watermark';
+/** How a watermark begins; no event's id does. */
+const WATERMARK_BEGINS = '{"specversion":"1.0","id":"watermark-';
+
+export type WireMessage =
+  | { readonly kind: 'event'; readonly event: StoredEvent }
+  /** Every event of this partition up to the position has been published before. */
+  | { readonly kind: 'watermark'; readonly position: number }
+  /** Somebody else's, or damaged: the log's dense positions tell whether one of ours is missing. */
+  | { readonly kind: 'foreign'; readonly why: string };
+
+export function eventMessage(tenant: string, event: StoredEvent): Omit<Message, 'partition'> {
+  const headers = { 'content-type': CONTENT_TYPE };
+  return { key: event.stream, value: eventLine(tenant, event), headers };
+}
+
+export function watermarkMessage(
+  tenant: string,
+  partition: number,
+  position: number,
+): Omit<Message, 'partition'> {
+  const line = {
+    specversion: '1.0',
+    id: `watermark-${partition}-${position}`,
+    source: `/labour/${tenant}`,
+    type: WATERMARK_TYPE,
+    position: String(position),
+  };
+  return { key: null, value: JSON.stringify(line), headers: { 'content-type': CONTENT_TYPE } };
+}
+
+export function readMessage(tenant: string, value: Buffer | null): WireMessage {
+  const text = value?.toString() ?? '';
+  try {
+    if (text.startsWith(WATERMARK_BEGINS)) {
+      const { position } = JSON.parse(text) as { position: string };
+      return { kind: 'watermark', position: Number(position) };
+    }
+    const line = readLine(text);
+    if (line.kind !== 'event') return { kind: 'foreign', why: `a line of kind ${line.kind}` };
+    if (line.source !== `/labour/${tenant}`) return { kind: 'foreign', why: `an event of ${line.source}` };
+    return { kind: 'event', event: line.event };
+  } catch (error) {
+    if (error instanceof LineUnreadable || error instanceof SyntaxError) {
+      return { kind: 'foreign', why: error.message };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Pool } from 'pg';
+import type { Follower } from './follower.js';
+
+/**
+ * Stores in one statement the positions that moved in memory only, for those who look from other processes.
+ * A row that moved meanwhile is left as it is. True when there was something to store.
+ */
+export async function storeProgressOf(
+  followers: readonly Follower[],
+  { pool, tenant }: { pool: Pool; tenant: string },
+): Promise<boolean> {
+  const ahead = followers
+    .map((follower) => ({ follower, ...follower.standing }))
+    .filter(({ stored, through }) => through > stored);
+  if (ahead.length === 0) return false;
+  const { rows } = await pool.query<{ handler: string }>(
+    `update checkpoint c set position = n.through
+     from unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
+     where c.tenant = $1 and c.handler = n.handler and c.position = n.stored
+     returning c.handler`,
+    [
+      tenant,
+      ahead.map(({ follower }) => follower.handler.name),
+      ahead.map(({ stored }) => stored),
+      ahead.map(({ through }) => through),
+    ],
+  );
+  const written = new Set(rows.map((row) => row.handler));
+  for (const { follower, through } of ahead) {
+    if (written.has(follower.handler.name)) follower.progressStored(through);
+  }
+  return written.size > 0;
+}

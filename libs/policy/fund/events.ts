@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
+import {
+  actorReference,
+  businessDate,
+  divisionCode,
+  fen,
+  identifier,
+  reference,
+  shortText,
+} from '../../kernel/fields.js';
+import { FUNDS } from '../law/parameters.js';
+
+const fund = z.enum(FUNDS);
+const share = z.object({ fund, amountFen: fen });
+const year = z.int().min(1900).max(2199);
+const of = { division: divisionCode, year };
+
+/** A county's budget of a fund for a calendar year; a later one replaces it. */
+export const fundBudgetSet = defineEvent({
+  type: 'FundBudgetSet',
+  version: 1,
+  summary: 'A county has so much of a fund for a year.',
+  schema: z.object({ ...of, fund, amountFen: fen, document: shortText, by: actorReference }),
+});
+
+/** 支付批次: one row a grant, each with the funds that bear it. */
+export const paymentBatchPrepared = defineEvent({
+  type: 'PaymentBatchPrepared',
+  version: 1,
+  summary: 'A payment file was prepared.',
+  schema: z.object({
+    ...of,
+    batchId: identifier,
+    by: actorReference,
+    rows: z.array(
+      z.object({
+        row: z.int().min(1),
+        entitlementId: reference,
+        policy: z.string(),
+        beneficiary: actorReference,
+        amountFen: fen,
+        shares: z.array(share),
+      }),
+    ),
+    totalFen: fen,
+    byFund: z.array(share),
+  }),
+  claims: ({ batchId, rows }) => [
+    { action: 'take', kind: 'payment-batch', key: batchId, refusedWith: 'already-exists' },
+    ...rows.map(({ entitlementId }) => ({
+      action: 'take' as const,
+      kind: 'payment',
+      key: entitlementId,
+      refusedWith: 'already-in-batch',
+      citation: 'PRACTICE accounts',
+    })),
+  ],
+});
+
+/** What the bank said of rows of one file; a returned row may be sent again in another file. */
+export const bankReturnRecorded = defineEvent({
+  type: 'BankReturnRecorded',
+  version: 1,
+  summary: 'The bank answered rows of a payment file.',
+  schema: z.object({
+    ...of,
+    batchId: identifier,
+    by: actorReference,
+    fileHash: z.string().optional(),
+    rows: z.array(
+      z.object({
+        row: z.int().min(1),
+        entitlementId: reference,
+        outcome: z.enum(['paid', 'returned']),
+        amountFen: fen,
+        on: businessDate,
+        reason: shortText.optional(),
+      }),
+    ),
+    paidFen: fen,
+    returnedFen: fen,
+  }),
+  claims: ({ rows }) =>
+    rows
+      .filter(({ outcome }) => outcome === 'returned')
+      .map(({ entitlementId }) => ({ action: 'release' as const, kind: 'payment', key: entitlementId })),
+});
+
+export const fundRanLow = defineEvent({
+  type: 'FundRanLow',
+  version: 1,
+  summary: 'Little or nothing is left of a budget.',
+  schema: z.object({ ...of, fund, budgetFen: fen, leftFen: fen }),
+});
+
+export const FUND_EVENTS = [fundBudgetSet, paymentBatchPrepared, bankReturnRecorded, fundRanLow] as const;
+export type FundEvent = EventOf<(typeof FUND_EVENTS)[number]>;
+export type RecordedFundEvent = RecordedOf<(typeof FUND_EVENTS)[number]>;

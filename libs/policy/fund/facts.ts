@@ -1,0 +1,12 @@
+import type { AccountRecord } from '../facts/accounts.js';
+import type { PayableRecord } from '../facts/payables.js';
+
+/** The grants that a payment file is to carry, in the order asked for, each with its account. */
+export interface FundFacts {
+  readonly payables: readonly {
+    readonly payable: PayableRecord | undefined;
+    readonly account: AccountRecord | undefined;
+  }[];
+}
+
+export const NO_PAYABLES: FundFacts = { payables: [] };

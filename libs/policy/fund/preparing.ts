@@ -1,0 +1,163 @@
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { type Refusal, refuse, isRefusal } from '../../kernel/refusal.js';
+import type { AccountRecord } from '../facts/accounts.js';
+import type { PayableRecord } from '../facts/payables.js';
+import type { Law } from '../law/law.js';
+import { type Fund, FUNDS, type ParameterId, PARAMETERS } from '../law/parameters.js';
+import { drawFrom } from '../measures/funds.js';
+import type { FundShare } from '../measures/measure.js';
+import type { PreparePaymentBatch } from './commands.js';
+import type { FundEvent } from './events.js';
+import type { FundFacts } from './facts.js';
+import { type FundState, leftFen } from './state.js';
+
+type Row = Extract<FundEvent, { type: 'PaymentBatchPrepared' }>['data']['rows'][number];
+
+/**
+ * A payment file of what is asked for, whole, or a refusal that names the first row that cannot be paid.
+ *
+ * Law: PRACTICE funds; PRACTICE accounts; PRACTICE checks.
+ */
+export function prepareBatch(
+  state: FundState,
+  { actor, on, with: asked }: PreparePaymentBatch,
+  { payables }: FundFacts,
+  law: Law,
+): readonly FundEvent[] | Refusal {
+  const { batchId, division, entitlementIds } = asked;
+  const rows: Row[] = [];
+  const drawnFen: { [Name in Fund]?: number } = {};
+  for (const [index, entitlementId] of entitlementIds.entries()) {
+    const row = index + 1;
+    const found = payables[index];
+    if (entitlementIds.indexOf(entitlementId) < index) return twice(row, entitlementId);
+    const payable = sendable(found?.payable, { row, entitlementId, division, actor });
+    if (isRefusal(payable)) return payable;
+    if (!hasAccount(found?.account)) return accountMissing(row, payable);
+    const shares = drawn(payable, { state, drawnFen, law });
+    if (isRefusal(shares)) return shares;
+    for (const { fund, amountFen } of shares) drawnFen[fund] = (drawnFen[fund] ?? 0) + amountFen;
+    const { policy, beneficiary, amountFen } = payable;
+    rows.push({ row, entitlementId, policy, beneficiary, amountFen, shares: [...shares] });
+  }
+  const year = Number(on.slice(0, 4));
+  const totalFen = rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const byFund = FUNDS.flatMap((fund) => {
+    const amountFen = drawnFen[fund] ?? 0;
+    return amountFen > 0 ? [{ fund, amountFen }] : [];
+  });
+  const prepared: FundEvent = {
+    type: 'PaymentBatchPrepared',
+    data: { batchId, division, year, by: actor, rows, totalFen, byFund },
+  };
+  return [prepared, ...warnings(state, byFund, { division, year, on, law })];
+}
+
+function hasAccount(account: AccountRecord | undefined): boolean {
+  return account?.number !== undefined;
+}
+
+/** An ordered payment of this county that no file carries, prepared by nobody who prepared or checked it. */
+function sendable(
+  payable: PayableRecord | undefined,
+  asked: { row: number; entitlementId: string; division: string; actor: string },
+): PayableRecord | Refusal {
+  const { row, entitlementId, division, actor } = asked;
+  const at = `row ${row}, ${entitlementId}`;
+  if (!payable) return refuse({ code: 'entitlement-unknown', message: `${at}: no grant with a sum` });
+  if (payable.division !== division) {
+    return refuse({
+      code: 'other-county',
+      message: `${at}: paid by ${payable.division ?? 'no county recorded'}; the file is ${division}'s`,
+      citation: 'PRACTICE funds',
+    });
+  }
+  if (payable.state !== 'ordered')
+    return refuse({ code: 'out-of-turn', message: `${at} is ${payable.state}: its payment is not ordered` });
+  if (payable.batchId !== null) {
+    return refuse({
+      code: 'already-in-batch',
+      message: `${at}: ${payable.batchId} carries it, and the bank has not returned it`,
+      citation: 'PRACTICE accounts',
+    });
+  }
+  if (payable.takenBy.includes(actor)) {
+    return refuse({
+      code: 'same-person',
+      message: `${at}: ${actor} prepared or checked it, another person is needed to pay`,
+      citation: 'PRACTICE checks',
+    });
+  }
+  return payable;
+}
+
+/** The funds in their order, as far as their budgets go. */
+function drawn(
+  payable: PayableRecord,
+  known: { state: FundState; drawnFen: { readonly [Name in Fund]?: number }; law: Law },
+): readonly FundShare[] | Refusal {
+  const { state, drawnFen, law } = known;
+  const order = fundsInOrder(payable, law);
+  const left: { [fund: string]: number } = {};
+  for (const fund of order) {
+    const open = leftFen(state, fund);
+    if (open !== undefined) left[fund] = Math.max(0, open - (drawnFen[fund] ?? 0));
+  }
+  const allLeft = order.reduce((sum, fund) => sum + (left[fund] ?? 0), 0);
+  const last = order.at(-1) as Fund;
+  const shares = drawFrom(order, payable.amountFen, left);
+  const fromLast = shares.find(({ fund }) => fund === last)?.amountFen ?? 0;
+  const lastLeft = left[last];
+  if (lastLeft === undefined || fromLast <= lastLeft) return shares;
+  return refuse({
+    code: 'budget-exhausted',
+    message:
+      `${payable.entitlementId}: ${payable.amountFen} fen needed from ${order.join(', ')}; ` +
+      `${allLeft} fen left of their budgets`,
+    citation: 'PRACTICE funds',
+  });
+}
+
+/** The order of the measure's own funds on the day of the grant, where the law names them. */
+export function fundsInOrder({ policy, on, funds }: PayableRecord, law: Law): readonly Fund[] {
+  const named = Object.keys(PARAMETERS).filter((id) => id.startsWith(`${policy}-funds`)) as ParameterId[];
+  const lists = named
+    .filter((id) => law.standing(id, on).state === 'in-force')
+    .map((id) => law.value(id, on).value as readonly Fund[]);
+  const own = lists.find((list) => list[0] === funds[0]);
+  if (own) return own;
+  return funds.length > 0 ? (funds as readonly Fund[]) : law.value('funds-in-order-elsewhere', on).value;
+}
+
+/** Once when what is left falls below the share, and once when nothing is left. */
+function warnings(
+  state: FundState,
+  byFund: readonly FundShare[],
+  of: { division: string; year: number; on: BusinessDate; law: Law },
+): FundEvent[] {
+  const { division, year, on, law } = of;
+  const percent = law.value('fund-warning-percent', on).value;
+  return byFund.flatMap(({ fund, amountFen }): FundEvent[] => {
+    const [budgetFen, before] = [state.budgets[fund], leftFen(state, fund)];
+    if (budgetFen === undefined || before === undefined) return [];
+    const after = before - amountFen;
+    const line = (budgetFen * percent) / 100;
+    const crossed = (before >= line && after < line) || (before > 0 && after === 0);
+    if (!crossed) return [];
+    return [{ type: 'FundRanLow', data: { division, year, fund, budgetFen, leftFen: after } }];
+  });
+}
+
+function twice(row: number, entitlementId: string): Refusal {
+  return refuse({ code: 'field-invalid', message: `row ${row}: ${entitlementId} is asked for twice` });
+}
+
+function accountMissing(row: number, { entitlementId, beneficiary }: PayableRecord): Refusal {
+  return refuse({
+    code: 'account-unconfirmed',
+    message:
+      `row ${row}, ${entitlementId}: ${beneficiary} confirmed no account. ` +
+      'Perhaps it does with ConfirmAccount.',
+    citation: 'PRACTICE accounts',
+  });
+}

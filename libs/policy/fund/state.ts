@@ -1,0 +1,90 @@
+import { unchanged } from '../../kernel/decider.js';
+import type { Fund } from '../law/parameters.js';
+import type { FundEvent } from './events.js';
+
+/** Budgets and payment files of a county and year, decided together so that none overdraws. */
+export interface FundState {
+  readonly budgets: { readonly [Name in Fund]?: number };
+  readonly drawnFen: { readonly [Name in Fund]?: number };
+  readonly batches: { readonly [batchId: string]: Batch };
+}
+
+export interface Batch {
+  readonly division: string;
+  readonly year: number;
+  readonly rows: readonly BatchRow[];
+}
+
+export interface BatchRow {
+  readonly row: number;
+  readonly entitlementId: string;
+  readonly amountFen: number;
+  readonly shares: readonly { readonly fund: Fund; readonly amountFen: number }[];
+  readonly outcome: 'sent' | 'paid' | 'returned';
+}
+
+export const noFunds = (): FundState => ({ budgets: {}, drawnFen: {}, batches: {} });
+
+/** `fund-420525-2025`. */
+export function streamOfFund(division: string, year: number): string {
+  return `fund-${division}-${year}`;
+}
+
+/** What is left of a budget; undefined where no budget is in the data. Never below zero. */
+export function leftFen({ budgets, drawnFen }: FundState, fund: Fund): number | undefined {
+  const budget = budgets[fund];
+  return budget === undefined ? undefined : Math.max(0, budget - (drawnFen[fund] ?? 0));
+}
+
+/** Accepts every past. */
+export function evolveFund(state: FundState, event: FundEvent): FundState {
+  switch (event.type) {
+    case 'FundBudgetSet':
+      return { ...state, budgets: { ...state.budgets, [event.data.fund]: event.data.amountFen } };
+    case 'PaymentBatchPrepared': {
+      const { batchId, division, year, rows, byFund } = event.data;
+      const batch = { division, year, rows: rows.map((row) => ({ ...row, outcome: 'sent' as const })) };
+      return {
+        ...state,
+        drawnFen: drawn(state.drawnFen, byFund, 1),
+        batches: { ...state.batches, [batchId]: batch },
+      };
+    }
+    case 'BankReturnRecorded':
+      return answered(state, event.data);
+    case 'FundRanLow':
+      return state;
+    default:
+      return unchanged(state, event);
+  }
+}
+
+type Returned = Extract<FundEvent, { type: 'BankReturnRecorded' }>['data'];
+
+/** A returned row gives back what it drew. */
+function answered(state: FundState, { batchId, rows }: Returned): FundState {
+  const batch = state.batches[batchId];
+  if (!batch) return state;
+  const outcomes = new Map(rows.map(({ row, outcome }) => [row, outcome]));
+  const back = batch.rows.filter(({ row }) => outcomes.get(row) === 'returned');
+  const after = batch.rows.map((one) => ({ ...one, outcome: outcomes.get(one.row) ?? one.outcome }));
+  return {
+    ...state,
+    drawnFen: drawn(
+      state.drawnFen,
+      back.flatMap(({ shares }) => shares),
+      -1,
+    ),
+    batches: { ...state.batches, [batchId]: { ...batch, rows: after } },
+  };
+}
+
+function drawn(
+  before: FundState['drawnFen'],
+  shares: BatchRow['shares'],
+  sign: 1 | -1,
+): FundState['drawnFen'] {
+  const after: { [Name in Fund]?: number } = { ...before };
+  for (const { fund, amountFen } of shares) after[fund] = (after[fund] ?? 0) + sign * amountFen;
+  return after;
+}

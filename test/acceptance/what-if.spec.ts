@@ -1,0 +1,175 @@
+import { isRefusal } from '../../libs/kernel/refusal.js';
+import { changedBy, type ChangedLaw } from '../../libs/analytics/projections/change.js';
+import { csvLines, reportOf, type WhatIfReport } from '../../libs/analytics/projections/report.js';
+import { chartOf } from '../../libs/analytics/projections/chart.js';
+import { whatIf, type WhatIfOptions } from '../../libs/analytics/projections/what-if.js';
+import { buildLaw } from '../../libs/policy/law/law.js';
+import { BUILT_IN_NOTICES, readLawFiles } from '../../libs/policy/law/load-law.js';
+import type { Runtime } from '../../apps/worker/runtime.js';
+import { fullHouse, playedThen } from './full-house.js';
+import { type Story, story } from './story.js';
+
+/** What the log would have brought under another law, held against what it did bring. */
+
+const TODAY = readLawFiles([BUILT_IN_NOTICES]);
+const UNCHANGED: ChangedLaw = { before: TODAY, after: TODAY };
+
+function changing(...changes: readonly object[]): ChangedLaw {
+  return changedBy({ path: 'draft.yaml', text: JSON.stringify({ changes }) }, TODAY);
+}
+
+const reward = (fen: number, from = '2021-08-16') =>
+  changing({ parameter: 'absorption-reward-amount', from, until: '2026-01-01', value: fen, source: '草案' });
+
+interface Answered {
+  readonly report: WhatIfReport;
+  readonly csv: readonly string[];
+  readonly position: number;
+}
+
+async function asked(
+  { engine, clock }: Runtime,
+  law: ChangedLaw,
+  of: { from?: string; to?: string } & WhatIfOptions = {},
+): Promise<Answered> {
+  const { from = null, to = null } = of;
+  const replayed = await whatIf(engine.log, { ...law, from, to, until: clock.now() }, of);
+  if (isRefusal(replayed)) throw new Error(replayed.message);
+  const laws = { before: buildLaw(law.before), after: buildLaw(law.after) };
+  const report = reportOf(replayed, { ...laws, from, to, today: '2024-03-01' });
+  return { report, csv: [...csvLines(replayed.tally)], position: await engine.log.reader.head() };
+}
+
+/** Two years in which grants are taken back, refused, rejected by hand, and given again. */
+function twoYears(): Story {
+  return fullHouse()
+    .contract('c4', 'w4', 'e1', '2022-03-01', '2024-02-29')
+    .contract('c5', 'w2', 'e2', '2022-09-01', '2022-12-31')
+    .insured('2022-09-10', 'w2', 'e2', '2022-09-01')
+    .do('2023-05-11', 'AnnulStatus', {
+      workerId: 'w3',
+      status: 'lifted-out-of-poverty',
+      from: '2019-12-01',
+      reason: '认定有误（示例）',
+    })
+    .do(
+      '2023-05-12',
+      'RejectEntitlement',
+      { entitlementId: 'absorption-reward/e1/w4', reason: '示例' },
+      'bureau:3',
+    )
+    .advance('2023-06-30');
+}
+
+describe('a what-if over the log', () => {
+  let answers: {
+    unchanged: Answered;
+    more: Answered;
+    less: Answered;
+    later: Answered;
+    within: Answered;
+    inPasses: Answered;
+    positionBefore: number;
+  };
+  beforeAll(async () => {
+    const { answer } = await playedThen(twoYears(), async (runtime) => ({
+      positionBefore: await runtime.engine.log.reader.head(),
+      unchanged: await asked(runtime, UNCHANGED),
+      more: await asked(runtime, reward(250_000)),
+      less: await asked(runtime, reward(150_000)),
+      later: await asked(runtime, reward(250_000, '2024-01-01')),
+      within: await asked(runtime, reward(250_000), { from: '2023-03-02' }),
+      inPasses: await asked(runtime, reward(250_000), { heldBytes: 1 }),
+    }));
+    answers = answer;
+  }, 60_000);
+
+  it('gives, under the law of today, every answer of the log figure for figure', () => {
+    const { report, csv } = answers.unchanged;
+    expect(report.log).toMatchObject({ unlike: 0, differences: [] });
+    expect(report.log.answers).toBeGreaterThan(4);
+    expect(report.log.undoneByOfficers).toBe(1);
+    expect(report.changedAnswers).toBe(0);
+    expect(report.total.differenceFen).toBe(0);
+    expect(report.assessedTwice).toBe(0);
+    expect(csv).toHaveLength(1);
+  });
+
+  it.each([
+    ['more', 50_000],
+    ['less', -50_000],
+  ] as const)('changes the whole by the change of the sum times the grants: %s', (which, by) => {
+    const { total, gaining, losing, parameters, measures } = answers[which].report;
+    expect(total.beforeCount).toBeGreaterThan(0);
+    expect(total.afterCount).toBe(total.beforeCount);
+    expect(total.differenceFen).toBe(by * total.beforeCount);
+    expect(gaining.fen + losing.fen).toBe(total.differenceFen);
+    expect(parameters).toEqual(['absorption-reward-amount']);
+    expect(measures).toEqual(['absorption-reward']);
+  });
+
+  it('sums to the same by every dimension, and in the lines of the file', () => {
+    const { report, csv } = answers.more;
+    for (const dimension of ['measure', 'month', 'year', 'county', 'group', 'priority'] as const) {
+      const sum = report.by[dimension].reduce((total, row) => total + row.differenceFen, 0);
+      expect([dimension, sum]).toEqual([dimension, report.total.differenceFen]);
+    }
+    const lines = csv.slice(1).map((line) => Number(line.split(',').at(-1)));
+    expect(lines.reduce((total, fen) => total + fen, 0)).toBe(report.total.differenceFen);
+    expect(report.lastYear).toMatchObject({ name: '2023', differenceFen: report.total.differenceFen });
+  });
+
+  it('changes nothing from a day on which nothing is completed', () => {
+    expect(answers.later.report.total.differenceFen).toBe(0);
+    expect(answers.later.report.changedAnswers).toBe(0);
+  });
+
+  it('counts only the days asked for', () => {
+    expect(answers.within.report.total.beforeCount).toBeLessThan(answers.more.report.total.beforeCount);
+  });
+
+  it('comes to the same in many passes as in one', () => {
+    const { passes, events, ...report } = answers.inPasses.report;
+    const { passes: once, events: _read, ...whole } = answers.more.report;
+    expect(once).toBe(1);
+    expect(passes).toBeGreaterThan(1);
+    expect(events).toBeGreaterThan(0);
+    expect(report).toEqual(whole);
+  });
+
+  it('writes nothing', () => {
+    expect(answers.inPasses.position).toBe(answers.positionBefore);
+  });
+
+  it('draws a chart that names the change and both sums', () => {
+    const chart = chartOf(answers.more.report);
+    expect(chart).toContain('absorption-reward-amount');
+    expect(chart.match(/<svg/g)).toHaveLength(1);
+    expect(chart).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});
+
+it('a once-key without the worker is decided over all workers together', async () => {
+  const told = story().employer('2022-02-01', 'e1');
+  for (const workerId of ['w1', 'w2']) told.worker('2022-02-10', workerId);
+  told
+    .contract('c1', 'w1', 'e1', '2022-03-01', '2023-02-28')
+    .contract('c2', 'w2', 'e1', '2022-03-02', '2023-03-01')
+    .advance('2023-04-01');
+  const oneAnEmployer = changing({
+    parameter: 'absorption-reward-once-key',
+    from: '1900-01-01',
+    value: ['employer'],
+    source: 'POLICY interpretation 5',
+  });
+  let tooMany: unknown;
+  const { answer } = await playedThen(told, async (runtime) => {
+    const question = { ...oneAnEmployer, from: null, to: null, until: runtime.clock.now() };
+    tooMany = await whatIf(runtime.engine.log, question, { togetherAtMost: 5 });
+    return asked(runtime, oneAnEmployer);
+  });
+  expect(tooMany).toMatchObject({ code: 'replay-too-large' });
+  expect(answer.report.total).toMatchObject({ beforeCount: 2, afterCount: 1, differenceFen: -200_000 });
+  expect(answer.report.losing.mostWorkers).toEqual([{ id: 'w2', differenceFen: -200_000 }]);
+  expect(answer.csv[1]).toMatch(/,w2,.*refused: already-granted,0,-200000$/);
+});

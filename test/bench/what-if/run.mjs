@@ -1,0 +1,158 @@
+// What a what-if costs, by workers: a log of five years, about 20 events a worker, then changes asked of it.
+//   npm run bench:what-if [-- --workers 10000,100000 | --full] [--write]
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openRuntime, throwAwayMasterKey } from '../../../dist/apps/worker/runtime.js';
+import { startEmbeddedPostgres } from '../../../dist/apps/worker/postgres/embedded-postgres.js';
+import { changedBy } from '../../../dist/libs/analytics/projections/change.js';
+import { whatIf } from '../../../dist/libs/analytics/projections/what-if.js';
+import { SimulatedClock } from '../../../dist/libs/kernel/clock.js';
+import { BUILT_IN_NOTICES, readLawFiles } from '../../../dist/libs/policy/law/load-law.js';
+import { day, employer, EMPLOYERS, instantOf, monthOf, MONTHS } from './lives.mjs';
+
+const { values: chosen } = parseArgs({
+  options: {
+    workers: { type: 'string', default: '10000,100000' },
+    full: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const sizes = chosen.full ? [10_000, 100_000, 1_000_000] : chosen.workers.split(',').map(Number);
+const TODAY = readLawFiles([BUILT_IN_NOTICES]);
+const change = (parameter, from, value) =>
+  changedBy(
+    {
+      path: 'draft.yaml',
+      text: JSON.stringify({ changes: [{ parameter, from, value, source: 'made up' }] }),
+    },
+    TODAY,
+  );
+const amount = JSON.stringify({
+  changes: [
+    {
+      parameter: 'absorption-reward-amount',
+      from: '2021-08-16',
+      until: '2026-01-01',
+      value: 250000,
+      source: 'made up',
+    },
+  ],
+});
+const CHANGES = {
+  'one amount (absorption reward)': changedBy({ path: 'draft.yaml', text: amount }, TODAY),
+  'who counts as an organiser (read by all measures)': change('organised-export-organisers', '1900-01-01', [
+    'bureau',
+    'employer',
+    'station',
+  ]),
+};
+const rows = [];
+for (const workers of sizes) rows.push(...(await measured(workers)));
+const table = tableOf(rows);
+console.log(`\n${table}`);
+if (chosen.write) writeFileSync('docs/benchmarks/what-if.md', page(table));
+
+async function measured(workers) {
+  const folder = mkdtempSync(join(tmpdir(), 'labour-what-if-'));
+  const server = await startEmbeddedPostgres({ folder });
+  const clock = new SimulatedClock(instantOf(day(0, 1)));
+  const runtime = await openRuntime({ databaseUrl: server.url, masterKey: throwAwayMasterKey(), clock });
+  try {
+    const { log } = runtime.engine;
+    const began = performance.now();
+    const { events } = await log.bulk(lives(workers, clock));
+    await runtime.database.pool.query('vacuum analyze event');
+    console.log(`${workers} workers: ${events} events loaded in ${seconds(began)} s`);
+    const found = [];
+    for (const [name, law] of Object.entries(CHANGES)) {
+      for (const threads of [1]) {
+        const peak = peakMemory();
+        const started = performance.now();
+        const processor = process.cpuUsage();
+        const question = { ...law, from: null, to: null, until: clock.now() };
+        const { tally, events: read, passes } = await whatIf(log, question, { threads });
+        const spent = process.cpuUsage(processor);
+        const { before, after } = sumsOf(tally);
+        const row = {
+          workers,
+          events,
+          name,
+          read,
+          passes,
+          seconds: seconds(started),
+          processorSeconds: ((spent.user + spent.system) / 1e6).toFixed(1),
+          peakMegabytes: Math.round(peak.stop() / 1e6),
+          twice: tally.counts.assessedTwice,
+          before,
+          after,
+        };
+        console.log(JSON.stringify(row));
+        found.push(row);
+      }
+    }
+    return found;
+  } finally {
+    await runtime.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function* lives(workers, clock) {
+  for (let number = 0; number < EMPLOYERS; number += 1) yield employer(number);
+  for (let month = 0; month < MONTHS; month += 1) {
+    clock.moveTo(instantOf(day(month, 26)));
+    for (let worker = 0; worker < workers; worker += 1) yield* monthOf(worker, month);
+  }
+}
+
+function sumsOf({ cells }) {
+  const measures = [...cells].filter(([key]) => key.startsWith('measure '));
+  const total = (side) => measures.reduce((sum, [, cell]) => sum + cell[side], 0) / 100;
+  return { before: total('beforeFen'), after: total('afterFen') };
+}
+
+/** The greatest resident set of this process while something runs, threads and blocks included. */
+function peakMemory() {
+  let peak = 0;
+  const look = () => (peak = Math.max(peak, process.memoryUsage.rss()));
+  const timer = setInterval(look, 200);
+  return { stop: () => (clearInterval(timer), look(), peak) };
+}
+
+function seconds(from) {
+  return ((performance.now() - from) / 1000).toFixed(1);
+}
+
+function tableOf(all) {
+  const lines = all.map((row) =>
+    [
+      row.workers.toLocaleString('en'),
+      row.events.toLocaleString('en'),
+      row.name,
+      row.read.toLocaleString('en'),
+      row.seconds,
+      Math.round(row.events / row.seconds).toLocaleString('en'),
+      ((row.seconds * 1e6) / row.workers).toFixed(0),
+      row.processorSeconds,
+      row.peakMegabytes,
+      row.passes,
+      row.twice.toLocaleString('en'),
+      row.before.toLocaleString('en'),
+      row.after.toLocaleString('en'),
+    ].join(' | '),
+  );
+  return [
+    '| workers | events in the log | change | events read | seconds | log events/s | µs a worker | processor s (Node) | peak MB | passes | assessed twice | today, yuan | changed, yuan |',
+    `|${' --: |'.repeat(2)} --- |${' --: |'.repeat(10)}`,
+    ...lines.map((line) => `| ${line} |`),
+  ].join('\n');
+}
+
+function page(table) {
+  const head = readFileSync(new URL('./page.md', import.meta.url), 'utf8');
+  const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.version}`;
+  return head.replace('{{machine}}', machine).replace('{{table}}', table);
+}
