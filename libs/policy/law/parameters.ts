@@ -1,8 +1,7 @@
 /**
  * What the code reads from the law: every parameter with its unit and the values it may hold.
  *
- * No value stands here. A file with another unit or a value not allowed here is refused when the law is
- * loaded, so that a misspelt status or an amount in yuan never reaches a decision.
+ * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
 import { z } from 'zod';
 import { isBusinessDate } from '../../kernel/business-date.js';
