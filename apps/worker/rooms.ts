@@ -54,3 +54,8 @@ export function buildHouse(options: HouseOptions = {}): House {
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
 }
+
+/** Days for which who lost a job is offered a place outside the rounds, on a day. */
+export function atOnceDays(law: Law): (on: BusinessDate) => number {
+  return (on) => Number(law.value('offer-at-once-days', on).value);
+}

@@ -26,9 +26,9 @@ it('answers as it would here', async () => {
     await market.follow(events, events.length);
     await market.moveTo('2024-03-15');
   }
-  expect(await there.settle()).toEqual(await here.settle());
+  expect(await there.settle(3)).toEqual(await here.settle(3));
   expect(await there.propose()).toEqual(await here.propose());
-  expect(await there.standing()).toEqual(await here.standing());
+  expect(await there.standing(3)).toEqual(await here.standing(3));
   expect(await there.snapshot()).toBe(await here.snapshot());
   await there.close();
 });
@@ -54,8 +54,7 @@ it('lets the event loop turn while it computes', async () => {
 
 it('says what failed, and goes on', async () => {
   const market = new MarketOnThread(TODAY, THREAD);
-  const broken = { type: 'WorkerRegistered', position: 1 } as RecordedEvent;
-  await expect(market.follow([broken], 1)).rejects.toThrow('workerId');
+  await expect(market.follow(null as never, 1)).rejects.toThrow('iterable');
   expect(await market.propose()).toMatchObject({ workers: 0 });
   await market.close();
 });

@@ -39,8 +39,8 @@ export class MarketOnThread implements MarketPort {
     return this.ask('moveTo', on);
   }
 
-  settle(): Promise<Settled> {
-    return this.ask('settle');
+  settle(atOnceDays: number): Promise<Settled> {
+    return this.ask('settle', atOnceDays);
   }
 
   propose(): Promise<RoundOutcome> {
@@ -51,8 +51,8 @@ export class MarketOnThread implements MarketPort {
     return this.ask('againstFirstCome');
   }
 
-  standing(): Promise<MarketStanding> {
-    return this.ask('standing');
+  standing(atOnceDays: number): Promise<MarketStanding> {
+    return this.ask('standing', atOnceDays);
   }
 
   snapshot(): Promise<string> {

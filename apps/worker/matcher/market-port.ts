@@ -7,6 +7,8 @@ import {
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
 import { readSnapshot, snapshotText } from '../../../libs/matching/matcher/market-snapshot.js';
+import { openOptimum } from '../../../libs/matching/matcher/open-optimum.js';
+import { isOfTheMachine, wordsOf } from '../../../libs/messaging/failure.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 
 /** The market in step with all that was taken in. */
@@ -23,11 +25,11 @@ export interface MarketPort {
   follow(events: readonly RecordedEvent[], through: number): Promise<void>;
   moveTo(on: BusinessDate): Promise<void>;
   /** Brings the graph and its optimum to what was taken in. */
-  settle(): Promise<Settled>;
+  settle(atOnceDays: number): Promise<Settled>;
   propose(): Promise<RoundOutcome>;
   /** What working off the list would place, against what a round places. */
   againstFirstCome(): Promise<AgainstFirstCome>;
-  standing(): Promise<MarketStanding>;
+  standing(atOnceDays: number): Promise<MarketStanding>;
   /** What another process may go on from, as text. */
   snapshot(): Promise<string>;
   /** Goes on from such a text where it stands at this very position and is proven; true when it does. */
@@ -40,7 +42,7 @@ export class MarketHere implements MarketPort {
   private readonly market: Market;
 
   constructor(on: BusinessDate) {
-    this.market = new Market(on);
+    this.market = new Market(on, openOptimum, { isOfTheMachine, wordsOf });
   }
 
   async follow(events: readonly RecordedEvent[], through: number): Promise<void> {
@@ -51,9 +53,9 @@ export class MarketHere implements MarketPort {
     this.market.moveTo(on);
   }
 
-  async settle(): Promise<Settled> {
+  async settle(atOnceDays: number): Promise<Settled> {
     this.market.graph();
-    return { atOnce: this.market.offersAtOnce(), waiting: this.market.waiting() };
+    return { atOnce: this.market.offersAtOnce(atOnceDays), waiting: this.market.waiting(atOnceDays) };
   }
 
   async propose(): Promise<RoundOutcome> {
@@ -64,8 +66,8 @@ export class MarketHere implements MarketPort {
     return this.market.againstFirstCome();
   }
 
-  async standing(): Promise<MarketStanding> {
-    return this.market.standing();
+  async standing(atOnceDays: number): Promise<MarketStanding> {
+    return this.market.standing(atOnceDays);
   }
 
   async snapshot(): Promise<string> {

@@ -14,6 +14,8 @@ export interface MatcherOptions {
   readonly atOnce: boolean;
   /** Days for which an offer stays open, on a day. */
   readonly offerDays: (on: string) => number;
+  /** Days for which who lost a job is offered a place outside the rounds, on a day. */
+  readonly atOnceDays: (on: string) => number;
   /** Absent: a few seconds. */
   readonly leaseMs?: number;
   /** Names the code that builds the graph; absent: nothing is saved and nothing gone on from. */

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import {
   type AgainstFirstCome,
   FOLLOWED_EVENTS,
+  type MarketStanding,
   type OfferAtOnce,
 } from '../../../libs/matching/matcher/market.js';
 import { nextRound } from '../../../libs/matching/matcher/round-times.js';
@@ -118,10 +119,7 @@ export class MatcherRole implements Role {
   status(): Promise<MatcherStatus> {
     return this.inLine(async () => {
       await this.comeToday();
-      const [market, { leader }] = await Promise.all([
-        this.options.market.standing(),
-        this.leadership.standing(),
-      ]);
+      const [market, { leader }] = await Promise.all([this.standing(), this.leadership.standing()]);
       return {
         ...market,
         holder: this.options.holder,
@@ -147,6 +145,10 @@ export class MatcherRole implements Role {
   private async comeToday(): Promise<void> {
     await this.follow();
     await this.options.market.moveTo(businessDateOf(this.ground.clock.now()));
+  }
+
+  private standing(): Promise<MarketStanding> {
+    return this.options.market.standing(this.options.atOnceDays(businessDateOf(this.ground.clock.now())));
   }
 
   private inLine<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -182,7 +184,7 @@ export class MatcherRole implements Role {
     const { market, atOnce } = this.options;
     if (this.settled.position === this.through && this.settled.on === on) return this.undecided;
     await market.moveTo(on);
-    const found = await market.settle();
+    const found = await market.settle(this.options.atOnceDays(on));
     this.settled = { position: this.through, on };
     this.waiting = found.waiting;
     this.undecided = atOnce ? found.atOnce : [];
@@ -193,7 +195,7 @@ export class MatcherRole implements Role {
   private async roundsDue(): Promise<Outgoing[]> {
     const at = this.rounds.due(this.options.rounds, this.ground.clock.now());
     if (at === undefined || at === this.needlessRoundAt) return [];
-    const { workers, postings } = await this.options.market.standing();
+    const { workers, postings } = await this.standing();
     if (workers > 0 && postings > 0) return [roundAt(at)];
     this.needlessRoundAt = at;
     return [];

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import { DAILY_ROUND, NO_ROUNDS, type RoundTimes } from '../../../libs/matching/matcher/round-times.js';
 import { DEFAULT_SETTINGS, matchingRoomWith } from '../../../libs/matching/room.js';
 import { endingOf, matchingOffice, type Office, signed } from '../../../libs/matching/testing/office.js';
+import { atOnceDays, buildHouse } from '../rooms.js';
 import { MarketHere } from './market-port.js';
 import { MatcherRole } from './matcher-role.js';
 import { RoundDesk } from './round-desk.js';
@@ -22,14 +23,19 @@ interface Kept {
 }
 
 async function officeWith(
-  wish: { rounds?: RoundTimes; atOnce?: boolean; startsAt?: string } = {},
+  wish: {
+    rounds?: RoundTimes;
+    atOnce?: boolean;
+    startsAt?: string;
+    atOnceDays?: (on: string) => number;
+  } = {},
 ): Promise<Kept> {
-  const { rounds = NO_ROUNDS, atOnce = true, startsAt = NINE } = wish;
+  const { rounds = NO_ROUNDS, atOnce = true, startsAt = NINE, atOnceDays = () => 3 } = wish;
   const desk = new RoundDesk();
   let role!: MatcherRole;
   const roles = (clock: SimulatedClock) => {
     const market = new MarketHere(businessDateOf(clock.now()));
-    role = new MatcherRole({ holder: 'here', market, rounds, atOnce, offerDays: () => 3 });
+    role = new MatcherRole({ holder: 'here', market, rounds, atOnce, offerDays: () => 3, atOnceDays });
     return [role];
   };
   const room = matchingRoomWith({ ...DEFAULT_SETTINGS, propose: (on) => desk.propose(on) });
@@ -164,6 +170,27 @@ describe('who loses a job', () => {
     expect(await kept.offers()).toEqual([]);
     expect(await kept.role.status()).toMatchObject({ workers: 2, placed: 1, priorityPlaced: 1, waiting: 1 });
   });
+});
+
+it('is offered a place at once for as many days as the day in force says', async () => {
+  const law = buildHouse().law;
+  expect(atOnceDays(law)('2024-03-01')).toBe(3);
+  const found = await Promise.all(
+    [1, 3].map(async (days) => {
+      // The rule of the day on which the place comes counts.
+      const within = (on: string) => (on < '2024-03-03' ? 9 : days);
+      const { office, offers } = await officeWith({ atOnceDays: within });
+      await office.worker('w1');
+      await office.record('employment-w1', 'ContractSigned', signed('c1', 'w1', { startsOn: '2023-06-01' }));
+      await office.record('employment-w1', 'EmploymentEnded', endingOf('c1', 'w1', { endedOn: DAY }));
+      await office.advance('2024-03-03T10:00:00+08:00');
+      await office.job('j1');
+      const count = (await offers()).length;
+      await office.close();
+      return count;
+    }),
+  );
+  expect(found).toEqual([0, 1]);
 });
 
 describe('rounds at their times', () => {

@@ -6,7 +6,7 @@ import {
   parseRoundTimes,
   type RoundTimes,
 } from '../../../libs/matching/matcher/round-times.js';
-import { type House, offerDays } from '../rooms.js';
+import { atOnceDays, type House, offerDays } from '../rooms.js';
 import { MarketOnThread } from './market-on-thread.js';
 import { MarketHere } from './market-port.js';
 import { MatcherRole } from './matcher-role.js';
@@ -40,6 +40,7 @@ export function openMatcher(
     rounds: wish.rounds,
     atOnce: wish.atOnce,
     offerDays: offerDays(house.law),
+    atOnceDays: atOnceDays(house.law),
     codeVersion,
     ...(wish.leaseMs === undefined ? {} : { leaseMs: wish.leaseMs }),
   });

@@ -16,6 +16,7 @@ const matcher = (clock: SimulatedClock, codeVersion: string) =>
     rounds: NO_ROUNDS,
     atOnce: true,
     offerDays: () => 3,
+    atOnceDays: () => 3,
     codeVersion,
   });
 

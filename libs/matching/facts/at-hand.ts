@@ -11,21 +11,44 @@ import type { MarketFacts } from '../round/matcher.js';
 /** One projection of the room's with its documents in memory. */
 class Documents<Doc> {
   readonly byKey = new Map<string, Doc>();
+  /** Keys that no event gives a document any more. */
+  private readonly aside = new Set<string>();
 
   constructor(private readonly projection: FactsProjection<Doc>) {}
 
-  /** The keys whose documents the event changed. */
-  take(event: RecordedEvent): readonly string[] {
-    const keys = this.projection.on[event.type]?.(event as never) ?? [];
-    return keys.filter((key) => {
-      const before = this.byKey.get(key);
-      const after = this.projection.fold(before, event as never, key);
-      if (after === before) return false;
-      if (after === undefined) this.byKey.delete(key);
-      else this.byKey.set(key, after);
-      return true;
-    });
+  keysOf(event: RecordedEvent): readonly string[] {
+    return this.projection.on[event.type]?.(event as never) ?? [];
   }
+
+  /** What the event changes, worked out and not yet taken over: where this throws, nothing has changed. */
+  fold(event: RecordedEvent): Folded {
+    const folded = new Map<string, Doc | undefined>();
+    for (const key of this.keysOf(event)) {
+      if (this.aside.has(key)) continue;
+      const before = folded.has(key) ? folded.get(key) : this.byKey.get(key);
+      const after = this.projection.fold(before, event as never, key);
+      if (after !== before) folded.set(key, after);
+    }
+    return {
+      keys: [...folded.keys()],
+      takeOver: () => {
+        for (const [key, after] of folded) {
+          if (after === undefined) this.byKey.delete(key);
+          else this.byKey.set(key, after);
+        }
+      },
+    };
+  }
+
+  setAside(key: string): void {
+    this.aside.add(key);
+    this.byKey.delete(key);
+  }
+}
+
+interface Folded {
+  readonly keys: readonly string[];
+  takeOver(): void;
 }
 
 /** Whom an event concerns. */
@@ -57,13 +80,40 @@ export class FactsAtHand implements MarketFacts {
     return membershipsOf(this.alliances.byKey.get(ALL_ALLIANCES));
   }
 
+  /** All of the event or, where it throws, nothing of it. */
   take(event: RecordedEvent): Changed {
+    const people = [this.people, this.bound, this.toldOf].map((one) => one.fold(event));
+    const postings = this.vacancies.fold(event);
+    const owners = this.owners.fold(event);
+    const alliances = this.alliances.fold(event);
+    for (const one of [...people, postings, owners, alliances]) one.takeOver();
     return {
-      workers: [...this.people.take(event), ...this.bound.take(event), ...this.toldOf.take(event)],
-      postings: this.vacancies.take(event),
-      employers: this.owners.take(event),
-      alliances: this.alliances.take(event).length > 0,
+      workers: people.flatMap(({ keys }) => keys),
+      postings: postings.keys,
+      employers: owners.keys,
+      alliances: alliances.keys.length > 0,
     };
+  }
+
+  /**
+   * Whom an event that cannot be taken concerns is out of the market for good: nobody can say any more what
+   * is true of them. What they hold stays held.
+   */
+  setAside(event: RecordedEvent): Changed {
+    const workers = [this.people, this.bound, this.toldOf].flatMap((one) => namedBy(one, event));
+    const postings = namedBy(this.vacancies, event);
+    for (const id of workers) this.people.setAside(id);
+    for (const id of postings) this.vacancies.setAside(id);
+    return { workers: [...new Set(workers)], postings, employers: [], alliances: false };
+  }
+}
+
+/** Nobody, where the event does not even say whom it concerns. */
+function namedBy(documents: Pick<Documents<unknown>, 'keysOf'>, event: RecordedEvent): readonly string[] {
+  try {
+    return documents.keysOf(event).filter((key) => typeof key === 'string');
+  } catch {
+    return [];
   }
 }
 

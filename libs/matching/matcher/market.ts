@@ -14,14 +14,28 @@ import { MarketGraph } from './market-graph.js';
 import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
 import { type OpenOptimum, openOptimum } from './open-optimum.js';
 
-/** Days for which who lost a job is offered the first place there is, outside the rounds. */
-export const AT_ONCE_DAYS = 3;
-
 /** An offer for one who lost a job: where the live optimum places the person. */
 export interface OfferAtOnce extends LostJob {
   readonly jobId: string;
   /** 0..1000 */
   readonly fit: number;
+}
+
+/** Whose failure an error is, and what may be said of it for good. */
+export interface Failures {
+  isOfTheMachine(error: unknown): boolean;
+  wordsOf(error: unknown): string;
+}
+
+/** An event that could not be taken in by its own fault, and whom it took out of the market. */
+export interface PassedOver {
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  /** What went wrong, without what may be personal. */
+  readonly reason: string;
+  readonly workers: readonly string[];
+  readonly postings: readonly string[];
 }
 
 /** How the market stands. */
@@ -39,6 +53,9 @@ export interface MarketStanding {
   readonly waiting: number;
   /** Pairs the index has asked every rule about. */
   readonly pairsLookedAt: number;
+  /** How many events were passed over, and the latest of them. */
+  readonly passedOver: number;
+  readonly lastPassedOver: PassedOver | null;
 }
 
 /** People placed, and those of the first tier among them. */
@@ -60,22 +77,29 @@ export class Market {
   private readonly lost = new LostJobs();
   private built: MarketGraph | undefined;
   private through = 0;
+  private passedOver = 0;
+  private lastPassedOver: PassedOver | null = null;
 
   constructor(
     private on: BusinessDate,
     private readonly open: OpenOptimum = openOptimum,
+    /** Absent: every failure is thrown. */
+    private readonly failures?: Failures,
   ) {}
 
   get position(): number {
     return this.through;
   }
 
-  /** Takes events in, in order; up to a position that may lie behind the last of them. */
+  /**
+   * Takes events in, in order; up to a position that may lie behind the last of them. One that fails by its
+   * own fault is passed over, and whom it concerns is set aside; a failure of the machine is thrown, and the
+   * event is taken when it is told again.
+   */
   follow(events: readonly RecordedEvent[], through: number): void {
     for (const event of events) {
       if (event.position <= this.through) continue;
-      this.touch(this.facts.take(event));
-      this.lost.take(event);
+      this.takeOrPassOver(event);
       // Step by step: where one fails, those before it are not taken again.
       this.through = event.position;
     }
@@ -122,8 +146,8 @@ export class Market {
   }
 
   /** Those who lost a job and are free, with the places the optimum gives them; the first tier first. */
-  offersAtOnce(): OfferAtOnce[] {
-    const waiting = this.lost.waitingOn(this.on, AT_ONCE_DAYS);
+  offersAtOnce(withinDays: number): OfferAtOnce[] {
+    const waiting = this.lost.waitingOn(this.on, withinDays);
     if (waiting.length === 0) return [];
     const graph = this.graph();
     return waiting
@@ -136,11 +160,12 @@ export class Market {
   }
 
   /** How many lost a job of late and wait for a place. */
-  waiting(): number {
-    return this.lost.waitingOn(this.on, AT_ONCE_DAYS).length;
+  waiting(withinDays: number): number {
+    return this.lost.waitingOn(this.on, withinDays).length;
   }
 
-  standing(): MarketStanding {
+  /** `withinDays`: for how many days who lost a job is offered a place outside the rounds. */
+  standing(withinDays: number): MarketStanding {
     const graph = this.graph();
     const { priority, placed } = graph.ground.optimum.counts();
     return {
@@ -149,8 +174,10 @@ export class Market {
       ...graph.size(),
       placed,
       priorityPlaced: priority,
-      waiting: this.waiting(),
+      waiting: this.waiting(withinDays),
       pairsLookedAt: graph.ground.index.looked.pairs,
+      passedOver: this.passedOver,
+      lastPassedOver: this.lastPassedOver,
     };
   }
 
@@ -159,6 +186,22 @@ export class Market {
     this.built ??= new MarketGraph(this.facts, this.on, this.open);
     this.built.settle();
     return this.built;
+  }
+
+  private takeOrPassOver(event: RecordedEvent): void {
+    try {
+      this.lost.take(event);
+      this.touch(this.facts.take(event));
+    } catch (error) {
+      if (!this.failures || this.failures.isOfTheMachine(error)) throw error;
+      const changed = this.facts.setAside(event);
+      this.touch(changed);
+      const { position, eventId, type } = event;
+      const { workers, postings } = changed;
+      const reason = this.failures.wordsOf(error);
+      this.passedOver += 1;
+      this.lastPassedOver = { position, eventId, type, reason, workers, postings };
+    }
   }
 
   private touch(changed: ReturnType<FactsAtHand['take']>): void {

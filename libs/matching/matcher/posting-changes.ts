@@ -23,7 +23,10 @@ export function lookAtPosting(ground: Ground, jobId: string): void {
   const { facts, day, agenda } = ground;
   const posting = facts.postings.get(jobId);
   const node = ground.postings.get(jobId);
-  if (!posting) return;
+  if (!posting) {
+    if (node) close(ground, node);
+    return;
+  }
   agenda.note(`p${jobId}`, daysOfPosting(posting), day.on);
   if (closedOn(posting, day.on)) {
     if (node) close(ground, node);

@@ -1,8 +1,7 @@
 /**
  * What the code reads from the law: every parameter with its unit and the values it may hold.
  *
- * No value stands here. A file with another unit or a value not allowed here is refused when the law is
- * loaded, so that a misspelt status or an amount in yuan never reaches a decision.
+ * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
 import { z } from 'zod';
 import { isBusinessDate } from '../../kernel/business-date.js';
@@ -257,6 +256,7 @@ export const PARAMETERS = {
   'return-due-days': where(count('days'), OTHER_DAYS),
   'industries-first': lasting('words', z.array(z.string().min(1)).readonly(), 'a list of words'),
   'offer-expiry-days': count('days'),
+  'offer-at-once-days': count('days'),
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

@@ -225,6 +225,7 @@ describe('the parameters', () => {
     'return-due-days',
     'industries-first',
     'offer-expiry-days',
+    'offer-at-once-days',
     ...awaitedParameters().keys(),
   ];
 

@@ -33,8 +33,8 @@ function die(): void {
 
 /** A market whose process dies once somebody is to be offered a place. */
 class DyingMarket extends MarketOnThread {
-  override async settle() {
-    const found = await super.settle();
+  override async settle(atOnceDays: number) {
+    const found = await super.settle(atOnceDays);
     if (found.atOnce.length > 0) die();
     return found;
   }
@@ -54,7 +54,15 @@ async function main(options: MatcherProcessOptions): Promise<void> {
   const clock = { now: () => Date.now() };
   const on = businessDateOf(clock.now());
   const market = dies === 'decided' ? new DyingMarket(on) : new MarketOnThread(on);
-  const wish = { holder, leaseMs, market, rounds: NO_ROUNDS, atOnce: true, offerDays: () => 3 };
+  const wish = {
+    holder,
+    leaseMs,
+    market,
+    rounds: NO_ROUNDS,
+    atOnce: true,
+    offerDays: () => 3,
+    atOnceDays: () => 3,
+  };
   const role = dies === 'written' ? new DyingMatcher(wish) : new MatcherRole(wish);
   const engine = new Engine({
     pool: database.pool,
