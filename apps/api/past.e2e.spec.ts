@@ -95,6 +95,14 @@ describe('the past at the HTTP door', () => {
     expect((body as unknown as { detail: string }).detail).toMatch(detail);
   });
 
+  it('refuses who does not say properly who asks', async () => {
+    const fields = new URLSearchParams({ projection: 'registered-workers' });
+    for (const actor of ['4205', 'nobody:4205', 'bureau:']) {
+      const answer = await api.get(`/api/projections/rows?${fields}`, { 'x-actor': actor });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'field-invalid' } });
+    }
+  });
+
   it('stands on the interface page with both times', async () => {
     const { body } = await api.get('/api/docs-json');
     const { paths } = body as unknown as {
