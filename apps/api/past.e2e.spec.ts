@@ -15,15 +15,16 @@ interface Rows {
   readonly items: readonly Record<string, unknown>[];
   readonly next: string | null;
   readonly withheld: readonly string[];
+  readonly standStill: readonly string[];
 }
 
 describe('the past at the HTTP door', () => {
   let api: ApiUnderTest;
+  const clock = new SimulatedClock(instantOf('2024-03-01'));
+  const give = async (name: string, fields: object, headers = {}) =>
+    expect(await api.give(name, fields, headers)).toMatchObject({ status: 201 });
   beforeAll(async () => {
-    const clock = new SimulatedClock(instantOf('2024-03-01'));
     api = await apiUnderTest({ clock });
-    const give = async (name: string, fields: object, headers = {}) =>
-      expect(await api.give(name, fields, headers)).toMatchObject({ status: 201 });
     await give('RegisterWorker', person(1));
     clock.moveTo(instantOf('2024-03-05'));
     // Reported four days after it happened.
@@ -40,6 +41,16 @@ describe('the past at the HTTP door', () => {
     expect({ status, body }).toMatchObject({ status: 200 });
     return (body as unknown as Rows).items.map(({ key }) => key);
   };
+
+  async function untilParked(count: number): Promise<Record<string, string>[]> {
+    const deadline = performance.now() + START_LIMIT_MS / 2;
+    for (;;) {
+      const { body } = await api.get('/api/parked-work');
+      const { items } = body as unknown as { items: Record<string, string>[] };
+      if (items.length === count || performance.now() > deadline) return items;
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  }
 
   it('lists what can be asked: every read model and every kind of facts', async () => {
     const { body } = await api.get('/api/projections');
@@ -93,6 +104,55 @@ describe('the past at the HTTP door', () => {
     const { body, ...answer } = await asked(fields);
     expect({ status: answer.status, body }).toMatchObject({ status, body: { code } });
     expect((body as unknown as { detail: string }).detail).toMatch(detail);
+  });
+
+  it('refuses who does not say properly who asks', async () => {
+    const fields = new URLSearchParams({ projection: 'registered-workers' });
+    for (const actor of ['4205', 'bureau 4205']) {
+      const answer = await api.get(`/api/projections/rows?${fields}`, { 'x-actor': actor });
+      expect(answer).toMatchObject({ status: 400, body: { code: 'field-invalid' } });
+    }
+  });
+
+  it('shows what operators repaired and skipped from their decisions on, and before as recorded', async () => {
+    await api.runtime.database.pool.query(
+      "alter table alliance add constraint poison check (name <> 'unreadable')",
+    );
+    clock.moveTo(instantOf('2024-03-10'));
+    const formed = (allianceId: 'harbour' | 'valley', name: string) => ({
+      allianceId,
+      name,
+      members: allianceId === 'harbour' ? ['420525'] : ['420526'],
+      from: '2024-03-01',
+    });
+    await give('FormAlliance', formed('harbour', 'unreadable'));
+    await give('FormAlliance', formed('valley', 'unreadable'));
+    const parked = await untilParked(2);
+    clock.moveTo(instantOf('2024-03-12'));
+    for (const { key, parkedId, item } of parked) {
+      const order = { parkedId, item, reason: 'a spec' };
+      if (key === 'harbour') {
+        const event = (await api.runtime.engine.log.reader.after(0)).find(
+          ({ stream }) => stream === 'alliance-harbour',
+        );
+        await give('RepairParkedWork', { ...order, data: { ...event?.data, name: 'mended' } });
+      } else await give('SkipParkedWork', order);
+    }
+    expect(await untilParked(0)).toEqual([]);
+    const alliances = async (knownBy: string) => {
+      const { status, body } = await asked({ projection: 'alliance-members', knownBy: at(knownBy) });
+      const { items, standStill } = body as unknown as Rows;
+      return { status, rows: items.map(({ key, name }) => ({ key, name })), standStill };
+    };
+    // The table refused these rows, not the folding: until somebody decides they are known as recorded.
+    expect(await alliances('2024-03-11')).toMatchObject({
+      rows: [
+        { key: 'harbour', name: 'unreadable' },
+        { key: 'valley', name: 'unreadable' },
+      ],
+    });
+    const after = { status: 200, rows: [{ key: 'harbour', name: 'mended' }], standStill: [] };
+    expect(await alliances('2024-03-12')).toEqual(after);
   });
 
   it('stands on the interface page with both times', async () => {

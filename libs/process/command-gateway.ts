@@ -29,6 +29,8 @@ export interface CommandRequest {
   readonly commandId: string;
   /** The id may have been sent before (an Idempotency-Key, a file's row): the first answer is looked up. */
   readonly mayRepeat?: boolean;
+  /** One of thousands given side by side, as by an import: written through COPY with the others. */
+  readonly amongMany?: boolean;
   readonly correlationId?: string;
   readonly occurredAt?: Instant;
 }
@@ -210,7 +212,8 @@ export class CommandGateway {
       occurredAt: command.occurredAt,
     };
     const written = request.watch?.step('append');
-    const result = await this.options.log.append(append);
+    const { log } = this.options;
+    const result = await (request.amongMany ? log.appendAmongMany(append) : log.append(append));
     written?.();
     return this.outcome(route, request, { append, before, result });
   }

@@ -4,8 +4,8 @@ import type { CommandRequest } from '../../../libs/process/command-gateway.js';
 import type { ReturnedRow } from './returned-rows.js';
 import type { GoodRow, RowOutcome } from './row-outcome.js';
 
-/** Rows whose commands are on their way side by side. */
-const ROWS_AT_ONCE = 128;
+/** Rows whose commands are on their way side by side: about as many as a chunk of the log takes. */
+const ROWS_AT_ONCE = 4_000;
 const MAY_EXIST = new Set(['already-exists', 'already-registered']);
 
 export interface RowsSent {
@@ -25,10 +25,9 @@ export interface SendOptions {
 type Door = { execute(request: CommandRequest): Promise<CommandAnswer | Refusal> };
 
 /**
- * Sends every good row's commands in order, rows side by side; a row whose command is refused goes no
- * further and is
- * returned with the refusal's words. Command ids come from the rows, so a file sent twice changes the world
- * once.
+ * Sends every good row's commands in order, rows side by side and written through COPY; a row whose command
+ * is refused goes no further and is returned with the refusal's words. Command ids come from the rows, so a
+ * file sent twice changes the world once.
  */
 export async function sendRows(
   door: Door,
@@ -86,6 +85,7 @@ async function send(
     actor: options.actor,
     commandId: command.commandId,
     mayRepeat: true,
+    amongMany: true,
     ...(options.occurredAt === undefined ? {} : { occurredAt: options.occurredAt }),
   });
 }

@@ -17,7 +17,7 @@ import {
 } from './log-tables.js';
 
 /** A chunk is one transaction: appends of others wait for it, so it must not be long. */
-const EVENTS_A_CHUNK = 5_000;
+export const EVENTS_A_CHUNK = 5_000;
 
 export interface BulkOptions {
   readonly pool: Pool;
@@ -80,6 +80,16 @@ export class BulkAppender {
       }
     }
     return tally;
+  }
+
+  /** Makes one request ready; throws when an event does not fit its schema. */
+  prepare(request: AppendRequest): Promise<PreparedRequest> {
+    return this.preparation.prepare(request);
+  }
+
+  /** Writes prepared requests in one transaction; the answers come in their order. */
+  async writeAtOnce(requests: readonly PreparedRequest[]): Promise<readonly AppendResult[]> {
+    return (await this.write(requests)).results;
   }
 
   private async *prepared(
