@@ -114,7 +114,7 @@ describe('the past at the HTTP door', () => {
     }
   });
 
-  it('shows what operators repaired and skipped from their decisions on, and before as recorded', async () => {
+  it('shows what operators repaired and skipped once decided, and before as recorded', async () => {
     await api.runtime.database.pool.query(
       "alter table alliance add constraint poison check (name <> 'unreadable')",
     );
