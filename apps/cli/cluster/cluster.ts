@@ -1,5 +1,6 @@
 import { startEmbeddedPostgres } from '../../worker/postgres/embedded-postgres.js';
 import { LocalKafka } from '../../../infra/kafka-local/local-kafka.js';
+import { type LocalRedis, startRedis } from '../../../infra/redis-local/redis-server.js';
 import { RoleProcess, type RoleSettings } from './role-process.js';
 
 /** Enough for two processes of every role, each with its pool. */
@@ -13,6 +14,8 @@ export interface ClusterOptions {
   readonly settings: (databaseUrl: string) => RoleSettings;
   /** Brokers of Kafka between the log and its handlers; 0: they read it from PostgreSQL. */
   readonly brokers: number;
+  /** Whether processes share bells, limits and the near-me index through Redis; absent: not. */
+  readonly redis?: boolean;
   /** Kept between runs; absent: thrown away. */
   readonly folder?: string;
   /** Before any role is started, such as giving the tenant a stored clock. */
@@ -28,6 +31,7 @@ export class Cluster {
   private stopping = false;
 
   private kafka: LocalKafka | undefined;
+  private redis: LocalRedis | undefined;
 
   private constructor(
     readonly databaseUrl: string,
@@ -37,7 +41,7 @@ export class Cluster {
 
   /** Resolves once every role is at work; what was started is stopped where one fails. */
   static async start(options: ClusterOptions): Promise<Cluster> {
-    const { folder, prepare, copies, brokers } = options;
+    const { folder, prepare, copies, brokers, redis } = options;
     const server = await startEmbeddedPostgres({
       maxConnections: CONNECTIONS,
       ...(folder === undefined ? {} : { folder }),
@@ -45,6 +49,7 @@ export class Cluster {
     const cluster = new Cluster(server.url, options, () => server.stop());
     try {
       if (brokers > 0) cluster.kafka = await LocalKafka.start({ brokers });
+      if (redis) cluster.redis = await startRedis();
       await prepare?.(server.url);
       const roles = brokers > 0 ? ['relay', ...ROLES] : ROLES;
       const all = roles.flatMap((role) => Array.from({ length: copies }, () => role));
@@ -59,7 +64,8 @@ export class Cluster {
   /** One more process of a role, at work when this resolves. */
   async startRole(roles: string): Promise<RoleProcess> {
     const kafka: RoleSettings = this.kafka ? { LABOR_KAFKA: this.brokers.join(',') } : {};
-    const settings = { ...this.options.settings(this.databaseUrl), ...kafka };
+    const redis: RoleSettings = this.redis ? { LABOR_REDIS: this.redis.url } : {};
+    const settings = { ...this.options.settings(this.databaseUrl), ...kafka, ...redis };
     const process = new RoleProcess(roles, settings, (one) => this.gone(one));
     this.processes.push(process);
     this.doors.set(process, await process.ready());
@@ -69,6 +75,11 @@ export class Cluster {
   /** `host:port` of every broker. */
   get brokers(): readonly string[] {
     return this.kafka?.addresses ?? [];
+  }
+
+  /** Where Redis answers, if it was wished for. */
+  get redisUrl(): string | undefined {
+    return this.redis?.url;
   }
 
   /** The addresses of the doors that are open. */
@@ -91,6 +102,7 @@ export class Cluster {
     await Promise.all(this.living('api').map((one) => one.stop()));
     await Promise.all(this.processes.filter((one) => one.alive).map((one) => one.stop()));
     await this.kafka?.stop();
+    await this.redis?.stop();
     await this.stopServer();
   }
 

@@ -17,6 +17,7 @@ import { type ExitCode, UsageError } from '../usage-error.js';
 export interface ClusterCommandOptions {
   readonly double?: boolean;
   readonly brokers: string;
+  readonly redis: boolean;
 }
 
 /** Keeps a server and every role as a process of its own running, until a signal or until one dies. */
@@ -30,6 +31,7 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
   const cluster = await Cluster.start({
     copies: options.double ? 2 : 1,
     brokers: brokersOf(options),
+    redis: options.redis,
     folder: join(folder, 'postgres'),
     settings: (DATABASE_URL) => ({ DATABASE_URL, LABOR_MASTER_KEY_FILE: keyFile }),
     prepare: async (databaseUrl) => {
@@ -40,6 +42,7 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
   });
   print(`PostgreSQL ${cluster.databaseUrl}`);
   if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
+  if (cluster.redisUrl) print(`Redis      ${cluster.redisUrl}`);
   for (const line of cluster.lines()) print(line);
   const ended = await Promise.race([signal, death.dead]);
   const dead = typeof ended === 'string' ? undefined : ended;
@@ -60,6 +63,7 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
     const cluster = await Cluster.start({
       copies: options.double ? 2 : 1,
       brokers: brokersOf(options),
+      redis: options.redis,
       settings: (DATABASE_URL) => ({
         DATABASE_URL,
         LABOR_MASTER_KEY_FILE: keyFile,

@@ -8,6 +8,7 @@ export function addCluster(labor: Command, done: Done): void {
     .description('every role as a process of its own on this machine · 多进程集群')
     .option('--double', 'two processes of each role')
     .option('--brokers <number>', 'brokers of Kafka; 0 goes without', '3')
+    .option('--no-redis', 'go without Redis')
     .action(async (options) => done(await (await import('../commands/cluster.js')).clusterCommand(options)));
   example(cluster, 'labor cluster --double');
   example(
