@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('is refused when parked work of it was decided meanwhile, and comes out equal when asked again', async () => {
+it('is refused when parked work of it was decided meanwhile; asked again it comes out equal', async () => {
   const { pool } = database;
   const mending = { mended: false };
   const eye = poisonedEye(mending);
