@@ -2,8 +2,16 @@ import { jest } from '@jest/globals';
 import { sha256Hex } from '../kernel/sha256.js';
 import { payableRecord } from './facts/payables.js';
 import { lawWith, madeUp } from './measures/testing/office.js';
-import { entitlement } from './projections/entitlements.js';
 import { Office } from './testing/office.js';
+import {
+  COUNTY,
+  ONE,
+  TWO,
+  eventsOfType,
+  openWithTwoRewards,
+  outcomeOf,
+  rowOf,
+} from './testing/two-rewards.js';
 
 /** On a real database: two doors, notice and objections, checks and comparisons, money returned. */
 
@@ -13,30 +21,12 @@ jest.setTimeout(60_000);
 let office: Office;
 afterEach(() => office.close());
 
-const COUNTY = '420106';
-const [ONE, TWO] = ['absorption-reward/e1/w1', 'absorption-reward/e1/w2'] as const;
-
-async function twoRewards(law?: Parameters<typeof Office.open>[1]): Promise<void> {
-  office = await Office.open('2024-02-01T09:00:00+08:00', law);
-  await office.employer('e1');
-  for (const [at, workerId] of ['w1', 'w2'].entries()) {
-    await office.worker(workerId);
-    await office.contract(`c${at}`, workerId, '2024-03-01', { endsOn: '2025-02-28' });
-  }
-  await office.advance('2025-03-03T09:00:00+08:00');
-}
-
-const refused = async (name: string, fields: object, as = 'bureau:4205') => {
-  const answer = await office.test.give(name, fields, as);
-  return 'code' in answer ? answer.code : 'accepted';
+const twoRewards = async (law?: Parameters<typeof openWithTwoRewards>[0]) => {
+  office = await openWithTwoRewards(law);
 };
-const row = (id: string) => entitlement(office.test.database.source, '42', id);
-
-async function eventsOf(type: string) {
-  const { reader } = office.test.engine.log;
-  const all = await reader.between(1, await reader.head());
-  return all.filter((event) => event.type === type);
-}
+const refused = (name: string, fields: object, as = 'bureau:4205') => outcomeOf(office, { name, fields, as });
+const row = (id: string) => rowOf(office, id);
+const eventsOf = (type: string) => eventsOfType(office, type);
 
 describe('a public notice', () => {
   beforeEach(() => twoRewards());
