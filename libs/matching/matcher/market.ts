@@ -31,7 +31,7 @@ export interface Failures {
 
 /**
  * An event that could not be taken in by its own fault, and whom it took out of the market. Where somebody's
- * facts were taken in and cannot be used, there is no one event to name, and the position is how far was read.
+ * facts were taken in and cannot be used there is no one event to name; the position is how far was read.
  */
 export interface PassedOver {
   readonly position: number;
