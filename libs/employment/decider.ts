@@ -4,7 +4,7 @@ import type { EmploymentCommand } from './commands.js';
 import { coming, completedBy, withdrawals } from './deciders/completed-terms.js';
 import { type EmploymentState, nothingRecorded } from './deciders/employment-state.js';
 import { endEmployment } from './deciders/ending.js';
-import { enrol, evolveInsurance, stop } from './deciders/insurance.js';
+import { contribute, enrol, evolveInsurance, stop } from './deciders/insurance.js';
 import { renew, sign } from './deciders/signing.js';
 import { unknownParty } from './deciders/unknown-party.js';
 import type { EmploymentEvent } from './events.js';
@@ -54,6 +54,8 @@ function decide(
       return unknownParty(command.with, facts) ?? [{ type: 'TrainingMonthConfirmed', data: command.with }];
     case 'ConfirmPostMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'PostMonthConfirmed', data: command.with }];
+    case 'ReportFlexibleContribution':
+      return unknownParty(command.with, facts) ?? contribute(command);
     default:
       return unreachable(command);
   }
@@ -85,6 +87,7 @@ function evolve(state: EmploymentState, event: EmploymentEvent): EmploymentState
     case 'WagesReported':
     case 'TrainingMonthConfirmed':
     case 'PostMonthConfirmed':
+    case 'FlexibleContributionReported':
       return state;
     default:
       return unchanged(state, event);

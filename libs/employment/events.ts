@@ -149,6 +149,31 @@ export const postMonthConfirmed = defineEvent({
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
 });
 
+/** 灵活就业: own small business, part-time, new forms, crafts at home (N25 §2(8)). */
+export const FLEXIBLE_FORMS = ['individual-business', 'part-time', 'new-form', 'home-handicraft'] as const;
+
+/** A month of social insurance that a flexible worker paid alone, with the sum paid (N25 §2(8)). */
+export const flexibleContributionReported = defineEvent({
+  type: 'FlexibleContributionReported',
+  version: 1,
+  summary: 'A flexible worker paid social insurance for a month.',
+  schema: z.object({
+    workerId: identifier,
+    month: businessMonth,
+    form: z.enum(FLEXIBLE_FORMS),
+    kinds: z.array(z.enum(INSURANCE_KINDS)).min(1),
+    paidFen: fen.min(1),
+  }),
+  claims: (data) => [
+    {
+      action: 'take',
+      kind: 'flexible-contribution',
+      key: `${data.workerId}/${data.month}`,
+      refusedWith: 'already-exists',
+    },
+  ],
+});
+
 const year = {
   workerId: identifier,
   employerId: identifier,
@@ -212,6 +237,7 @@ export const EMPLOYMENT_EVENTS = [
   wagesReported,
   trainingMonthConfirmed,
   postMonthConfirmed,
+  flexibleContributionReported,
   oneYearEmployed,
   oneYearEmployedWithdrawn,
   contractYearCompleted,

@@ -7,6 +7,7 @@ import {
   enrolSocialInsurance,
   recordCompletedTerms,
   renewContract,
+  reportFlexibleContribution,
   reportWages,
   signContract,
   stopSocialInsurance,
@@ -73,6 +74,7 @@ async function gather(
     case 'ReportWages':
     case 'ConfirmTrainingMonth':
     case 'ConfirmPostMonth':
+    case 'ReportFlexibleContribution':
       return { ...NO_FACTS, ...(await parties(source, command.with)) };
     case 'EndEmployment':
     case 'RecordCompletedTerms':
@@ -115,6 +117,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
     reportWages,
     confirmTrainingMonth,
     confirmPostMonth,
+    reportFlexibleContribution,
     recordCompletedTerms,
   ];
   return {

@@ -54,7 +54,9 @@ export const NO_WORK: WorkRecord = { contracts: [], endings: [], insurance: [], 
 
 type Followed = Exclude<
   RecordedEmploymentEvent,
-  { type: 'WagesReported' | 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }
+  {
+    type: 'WagesReported' | 'TrainingMonthConfirmed' | 'PostMonthConfirmed' | 'FlexibleContributionReported';
+  }
 >;
 
 const worker = (event: Followed) => [event.data.workerId];

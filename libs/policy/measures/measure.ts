@@ -40,6 +40,8 @@ export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> 
   shows(facts: Facts, law: LawOn): Shown;
 }
 
+export type RefusalCondition<Facts> = Condition<Facts, RefusalCode>;
+
 /**
  * The day with which the last condition is completed. `open`: a condition still missing may complete it
  * later.
@@ -90,6 +92,11 @@ export const MEASURE_IDS = [
   'on-the-job-training-subsidy',
   'training-subsidy',
   'public-welfare-post-subsidy',
+  'flexible-insurance-subsidy',
+  'free-tuition',
+  'student-grant',
+  'rain-dew-grant',
+  'loan-interest-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

@@ -13,13 +13,17 @@ import {
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
+import type { RecordedLoanEvent } from '../../services/loan/events.js';
+import type { RecordedSchoolingEvent } from '../../services/schooling/events.js';
 import type { RecordedTrainingEvent } from '../../services/training/events.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
+import { childrenRecord } from '../facts/children.js';
 import { journeysRecord } from '../facts/journeys.js';
 import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js';
+import { MEASURES_OF, NO_PERIODS, periodsRecord } from '../facts/periods.js';
 import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
@@ -32,7 +36,9 @@ type Followed =
   | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | RecordedTrainingEvent
-  | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
+  | RecordedSchoolingEvent
+  | RecordedLoanEvent
+  | RecordedBusinessEvent
   | Extract<
       RecordedEntitlementEvent,
       { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
@@ -57,6 +63,7 @@ const of = (policy: MeasureId, employerId?: string): Scope => ({
 const insured = (employerId: string): Scope => ({
   policies: ['agency-service-subsidy', 'absorption-reward', 'social-insurance-subsidy'],
   employerId,
+  besides: MEASURES_OF.contribution,
 });
 
 /** Measures that a signing may complete; insurance may have been recorded before it. */
@@ -64,6 +71,7 @@ const signed = (employerId: string, agencyId: string | undefined): Scope => ({
   policies: [...(agencyId ? (['agency-service-subsidy'] as const) : []), 'social-insurance-subsidy'],
   employerId,
 });
+const each = (policies: readonly MeasureId[]): Scope => ({ policies });
 
 function askedBy(event: Followed, today: BusinessDate): Asked {
   switch (event.type) {
@@ -74,13 +82,27 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'ContractYearWithdrawn':
       return { again: of('absorption-reward', event.data.employerId) };
     case 'ContractSigned':
-      return { assess: signed(event.data.employerId, event.data.agencyId) };
+      return {
+        assess: signed(event.data.employerId, event.data.agencyId),
+        again: each(MEASURES_OF.contribution),
+      };
     case 'EmploymentEnded':
       return askedByEnding(event.data, today);
     case 'SocialInsuranceEnrolled':
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':
-      return { again: insured(event.data.employerId) };
+      return { assess: each(MEASURES_OF.contribution), again: insured(event.data.employerId) };
+    case 'FlexibleContributionReported':
+      return { assess: each(MEASURES_OF.contribution) };
+    case 'SchoolEntered':
+    case 'SchoolTermConfirmed':
+      return { assess: each(MEASURES_OF.term) };
+    case 'SchoolLeft':
+      return { again: each(MEASURES_OF.term) };
+    case 'StartupLoanGranted':
+    case 'BusinessReported':
+    case 'LoanInterestPaid':
+      return { assess: each(MEASURES_OF.interest) };
     case 'TrainingMonthConfirmed':
       return askedByMonth('on-the-job-training-subsidy', event.data, {
         today,
@@ -99,7 +121,7 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
       return { assess: of('startup-subsidy') };
     case 'BusinessOneYearWithdrawn':
     case 'BusinessClosed':
-      return { again: of('startup-subsidy') };
+      return { again: each(['startup-subsidy', ...MEASURES_OF.interest]) };
     case 'WorkerStatusRecognised':
       return { assess: ALL };
     case 'WorkerStatusEnded':
@@ -123,7 +145,11 @@ function askedByEnding(
   { employerId, startedOn, endedOn }: { employerId: string; startedOn: BusinessDate; endedOn: BusinessDate },
   today: BusinessDate,
 ): Asked {
-  const scope: Scope = { policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'], employerId };
+  const scope: Scope = {
+    policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'],
+    employerId,
+    besides: MEASURES_OF.contribution,
+  };
   if (endedOn <= today) return { assess: scope, again: scope };
   return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
 }
@@ -133,7 +159,7 @@ function askedByInsurance(
   today: BusinessDate,
 ): Asked {
   const scope = insured(employerId);
-  if (from <= today) return { assess: scope };
+  if (from <= today) return { assess: scope, again: each(MEASURES_OF.contribution) };
   return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
 }
 
@@ -177,7 +203,14 @@ export const factsLeadToAssessment = saga<never, Followed>({
     TrainingMonthConfirmed: worker,
     PostMonthConfirmed: worker,
     TrainingCompleted: worker,
+    FlexibleContributionReported: worker,
+    SchoolEntered: worker,
+    SchoolTermConfirmed: worker,
+    SchoolLeft: worker,
+    StartupLoanGranted: worker,
+    LoanInterestPaid: worker,
     WorkerArrived: worker,
+    BusinessReported: worker,
     BusinessClosed: worker,
     BusinessOneYear: worker,
     BusinessOneYearWithdrawn: worker,
@@ -191,6 +224,8 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: businessesRecord as never, key },
     { projection: monthsRecord as never, key },
     { projection: trainingsRecord as never, key },
+    { projection: periodsRecord as never, key },
+    { projection: childrenRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -214,6 +249,7 @@ function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
     businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
     months: facts.get(monthsRecord, workerId) ?? NO_MONTHS,
     trainings: facts.get(trainingsRecord, workerId) ?? { trainings: [] },
+    periods: facts.get(periodsRecord, workerId) ?? NO_PERIODS,
     answers: facts.get(answersRecord, workerId)?.answers ?? [],
   };
 }
