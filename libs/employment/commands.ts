@@ -118,6 +118,16 @@ export const confirmTrainingMonth = defineCommand({
   example: { workerId: 'w1', employerId: 'e1', month: '2021-10' },
 });
 
+/** A month of 以工代训 that another register paid, or that was paid before this one began. */
+export const recordTrainingPaidElsewhere = defineCommand({
+  name: 'RecordTrainingPaidElsewhere',
+  summary: 'Record a month of training on the job that was paid elsewhere or earlier',
+  summaryZh: '登记此前或他处已享受的以工代训补贴月份',
+  roles: ['bureau'],
+  schema: z.strictObject({ workerId: identifier, employerId: identifier.optional(), month: businessMonth }),
+  example: { workerId: 'w1', month: '2021-03' },
+});
+
 /** A month in a public-welfare post: 谁用人、谁负责, so the employer attests it. */
 export const confirmPostMonth = defineCommand({
   name: 'ConfirmPostMonth',
@@ -168,6 +178,7 @@ export const EMPLOYMENT_COMMANDS = [
   stopSocialInsurance,
   reportWages,
   confirmTrainingMonth,
+  recordTrainingPaidElsewhere,
   confirmPostMonth,
   reportFlexibleContribution,
   recordCompletedTerms,

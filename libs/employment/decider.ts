@@ -52,6 +52,8 @@ function decide(
       return unknownParty(command.with, facts) ?? [{ type: 'WagesReported', data: command.with }];
     case 'ConfirmTrainingMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'TrainingMonthConfirmed', data: command.with }];
+    case 'RecordTrainingPaidElsewhere':
+      return unknownParty(command.with, facts) ?? [{ type: 'TrainingPaidElsewhere', data: command.with }];
     case 'ConfirmPostMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'PostMonthConfirmed', data: command.with }];
     case 'ReportFlexibleContribution':
@@ -86,6 +88,7 @@ function evolve(state: EmploymentState, event: EmploymentEvent): EmploymentState
       return { ...state, insurance: evolveInsurance(state.insurance, event) };
     case 'WagesReported':
     case 'TrainingMonthConfirmed':
+    case 'TrainingPaidElsewhere':
     case 'PostMonthConfirmed':
     case 'FlexibleContributionReported':
       return state;

@@ -141,6 +141,17 @@ export const trainingMonthConfirmed = defineEvent({
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
 });
 
+/**
+ * A month of 以工代训 that was paid elsewhere, or before the log began (N25 §2(6): 已享受过…人员除外). Without an
+ * employer: one who is not registered.
+ */
+export const trainingPaidElsewhere = defineEvent({
+  type: 'TrainingPaidElsewhere',
+  version: 1,
+  summary: 'A month of training on the job is known to have been paid elsewhere.',
+  schema: z.object({ workerId: identifier, employerId: identifier.optional(), month: businessMonth }),
+});
+
 /** A month in a public-welfare post was attested by whoever employs there (N25 §2(9), N6 art. 16). */
 export const postMonthConfirmed = defineEvent({
   type: 'PostMonthConfirmed',
@@ -236,6 +247,7 @@ export const EMPLOYMENT_EVENTS = [
   socialInsuranceStopped,
   wagesReported,
   trainingMonthConfirmed,
+  trainingPaidElsewhere,
   postMonthConfirmed,
   flexibleContributionReported,
   oneYearEmployed,

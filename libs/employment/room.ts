@@ -6,6 +6,7 @@ import {
   endEmployment,
   enrolSocialInsurance,
   recordCompletedTerms,
+  recordTrainingPaidElsewhere,
   renewContract,
   reportFlexibleContribution,
   reportWages,
@@ -73,6 +74,7 @@ async function gather(
     case 'StopSocialInsurance':
     case 'ReportWages':
     case 'ConfirmTrainingMonth':
+    case 'RecordTrainingPaidElsewhere':
     case 'ConfirmPostMonth':
     case 'ReportFlexibleContribution':
       return { ...NO_FACTS, ...(await parties(source, command.with)) };
@@ -116,6 +118,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
     stopSocialInsurance,
     reportWages,
     confirmTrainingMonth,
+    recordTrainingPaidElsewhere,
     confirmPostMonth,
     reportFlexibleContribution,
     recordCompletedTerms,

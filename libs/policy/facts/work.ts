@@ -55,7 +55,12 @@ export const NO_WORK: WorkRecord = { contracts: [], endings: [], insurance: [], 
 type Followed = Exclude<
   RecordedEmploymentEvent,
   {
-    type: 'WagesReported' | 'TrainingMonthConfirmed' | 'PostMonthConfirmed' | 'FlexibleContributionReported';
+    type:
+      | 'WagesReported'
+      | 'TrainingMonthConfirmed'
+      | 'TrainingPaidElsewhere'
+      | 'PostMonthConfirmed'
+      | 'FlexibleContributionReported';
   }
 >;
 

@@ -74,6 +74,11 @@ export interface Measure<Facts extends CommonFacts> {
   amountParameter(facts: Facts, law: LawOn): AmountId;
   readonly scope: readonly Condition<Facts, ScopeCode>[];
   readonly conditions: readonly Condition<Facts, RefusalCode>[];
+  /**
+   * The condition whose finding the amount goes by, where facts recorded late may change it: a grant whose
+   * finding and amount are others when it is looked at again is taken back, and given anew.
+   */
+  readonly amountFollows?: AssessmentCode;
   /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
   amountFen(facts: Facts, law: LawOn): number | null;
   funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];

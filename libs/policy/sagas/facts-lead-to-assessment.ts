@@ -16,7 +16,7 @@ import type { RecordedBusinessEvent } from '../../services/business/events.js';
 import type { RecordedLoanEvent } from '../../services/loan/events.js';
 import type { RecordedSchoolingEvent } from '../../services/schooling/events.js';
 import type { RecordedTrainingEvent } from '../../services/training/events.js';
-import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import { type RecordedEntitlementEvent, workerOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
@@ -26,6 +26,7 @@ import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js
 import { MEASURES_OF, NO_PERIODS, periodsRecord } from '../facts/periods.js';
 import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
+import { AMOUNT_CHANGED } from '../measures/assess.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
 type Followed =
@@ -41,7 +42,9 @@ type Followed =
   | RecordedBusinessEvent
   | Extract<
       RecordedEntitlementEvent,
-      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+      {
+        type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' | 'EntitlementClawedBack';
+      }
     >;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
@@ -50,6 +53,8 @@ interface Asked {
   readonly assess?: Scope;
   /** Grants that stand are looked at again: the event may undo their ground. */
   readonly again?: Scope;
+  /** What children of the person were helped with is looked at too: it may rest on the person's status. */
+  readonly children?: true;
   /** What is announced for later is looked at when it has come to pass. */
   readonly later?: { readonly name: string; readonly dueAt: Instant; readonly scope: Scope };
 }
@@ -103,6 +108,8 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'BusinessReported':
     case 'LoanInterestPaid':
       return { assess: each(MEASURES_OF.interest) };
+    case 'TrainingPaidElsewhere':
+      return { again: of('on-the-job-training-subsidy') };
     case 'TrainingMonthConfirmed':
       return askedByMonth('on-the-job-training-subsidy', event.data, {
         today,
@@ -123,16 +130,19 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'BusinessClosed':
       return { again: each(['startup-subsidy', ...MEASURES_OF.interest]) };
     case 'WorkerStatusRecognised':
-      return { assess: ALL };
+      return { assess: ALL, children: true };
     case 'WorkerStatusEnded':
     case 'WorkerStatusAnnulled':
-      return { again: ALL };
+      return { again: ALL, children: true };
     case 'EntitlementGranted':
       // Whoever lost the once-key to this grant at the same moment is answered now.
       return { assess: of(event.data.policy as MeasureId) };
     case 'EntitlementApplied':
       // Whatever the saga had not looked at yet is looked at now; what it had, it answers no second time.
       return { assess: of(event.data.policy as MeasureId) };
+    case 'EntitlementClawedBack':
+      // The same fact is paid anew with what it is worth now.
+      return event.data.reason === AMOUNT_CHANGED ? { assess: of(event.data.policy as MeasureId) } : {};
     case 'EntitlementRefused':
       return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
         ? { assess: of('absorption-reward', event.data.employerId) }
@@ -201,6 +211,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
     TrainingMonthConfirmed: worker,
+    TrainingPaidElsewhere: worker,
     PostMonthConfirmed: worker,
     TrainingCompleted: worker,
     FlexibleContributionReported: worker,
@@ -217,6 +228,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
+    EntitlementClawedBack: ({ data }) => [workerOf(data.entitlementId)],
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
@@ -236,7 +248,10 @@ export const factsLeadToAssessment = saga<never, Followed>({
     }
     const asked = askedBy(trigger.event, trigger.today);
     return {
-      commands: orders(trigger.key, records, asked, trigger.event.occurredAt),
+      commands: [
+        ...orders(trigger.key, records, asked, trigger.event.occurredAt),
+        ...(asked.children ? ordersForChildren(trigger.key, facts, trigger.event.occurredAt) : []),
+      ],
       timers: asked.later ? [reminder(asked.later)] : [],
     };
   },
@@ -266,6 +281,18 @@ function orders(
     ...looked.map((entitlementId) => ({ name: 'ReassessEntitlement', with: { entitlementId }, occurredAt })),
     ...due.map((one) => ({ name: 'AssessEntitlement', with: { ...one, workerId }, occurredAt })),
   ];
+}
+
+/** One event may be answered anew, or the grant that answers it be looked at again. */
+function ordersForChildren(workerId: string, facts: FactLookup, occurredAt: Instant): readonly SagaCommand[] {
+  const children = facts.get(childrenRecord, workerId)?.of ?? [];
+  return children.flatMap(({ childId, policies, followed }) =>
+    policies.map((policy) => ({
+      name: 'AssessEntitlement',
+      with: { policy, beneficiaryId: childId, workerId: childId, followed },
+      occurredAt,
+    })),
+  );
 }
 
 function reminder({ name, dueAt, scope }: NonNullable<Asked['later']>): TimerOrder {
