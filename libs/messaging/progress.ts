@@ -1,17 +1,19 @@
 import type { Pool } from 'pg';
-import type { Follower } from './follower.js';
+import { Follower } from './follower.js';
+import type { Following } from './following.js';
 
 /**
  * Stores in one statement the positions that moved in memory only, for those who look from other processes.
  * A row that moved meanwhile is left as it is. True when there was something to store.
  */
 export async function storeProgressOf(
-  followers: readonly Follower[],
+  followers: readonly Following[],
   { pool, tenant }: { pool: Pool; tenant: string },
 ): Promise<boolean> {
   const ahead = followers
+    .filter((follower) => follower instanceof Follower)
     .map((follower) => ({ follower, ...follower.standing }))
-    .filter(({ stored, through }) => through > stored);
+    .filter(({ follower, stored, through }) => through > stored && follower.alone);
   if (ahead.length === 0) return false;
   const { rows } = await pool.query<{ handler: string }>(
     `update checkpoint c set position = n.through

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
-import type { Check } from '../law/parameters.js';
+import type { Check } from '../law/parameter-names.js';
 import type { GrantBefore } from '../measures/facts.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { EntitlementEvent } from './events.js';

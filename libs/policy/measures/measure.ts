@@ -4,7 +4,8 @@
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { LawOn, LawValues } from '../law/law.js';
-import type { AmountId, Fund, KeyPart } from '../law/parameters.js';
+import type { Fund, KeyPart } from '../law/parameter-names.js';
+import type { AmountId } from '../law/parameters.js';
 import type { AssessmentCode, RefusalCode, ScopeCode } from './codes.js';
 import type { CommonFacts } from './facts.js';
 
