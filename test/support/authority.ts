@@ -24,6 +24,9 @@ export function throwAwayAuthority(folder: string): ThrowAwayAuthority {
   const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names'];
   openssl('x509', '-req', '-in', 'server.csr', ...signed, '-out', 'server.pem', ...days);
   const at = (file: string) => join(folder, file);
-  writeFileSync(at('both.pem'), readFileSync(at('server.key'), 'utf8') + readFileSync(at('server.pem'), 'utf8'));
+  writeFileSync(
+    at('both.pem'),
+    readFileSync(at('server.key'), 'utf8') + readFileSync(at('server.pem'), 'utf8'),
+  );
   return { cert: at('server.pem'), key: at('server.key'), ca: at('ca.pem'), both: at('both.pem') };
 }

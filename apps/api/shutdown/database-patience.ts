@@ -13,7 +13,7 @@ const MENDED_BY_HAND: Readonly<Record<string, string>> = {
   '28000':
     'the user may not sign in so. Correct the user in DATABASE_URL; where the server wants TLS, add ' +
     '?sslmode=verify-full&sslrootcert=FILE to it',
-  '3D000': 'the database of DATABASE_URL does not exist. Perhaps create it first: createdb labour',
+  '3D000': 'the database does not exist. Correct DATABASE_URL, or create it first: createdb labour',
   '42501': 'the user of DATABASE_URL may not create tables in it',
   SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
   DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
@@ -29,7 +29,12 @@ const BY_WORDS: readonly (readonly [RegExp, string])[] = [
 
 /** What waiting would not help, and who starts the service can mend. */
 function mendedByHand(error: unknown): string | undefined {
-  const { code = '', message = '', syscall, path } = error as {
+  const {
+    code = '',
+    message = '',
+    syscall,
+    path,
+  } = error as {
     readonly code?: string;
     readonly message?: string;
     readonly syscall?: string;

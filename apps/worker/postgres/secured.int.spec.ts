@@ -67,7 +67,10 @@ describe('PostgreSQL over TLS, with a password', () => {
       [server.at('office', server.trusted), /password.*DATABASE_URL/],
       [server.at('office:right', '?sslmode=verify-full'), /DATABASE_URL.*sslrootcert/],
       [server.at('office:right'), /DATABASE_URL.*sslmode/],
-      [server.at('office:right', '?sslmode=verify-full&sslrootcert=/nowhere/ca.pem'), /nowhere.*DATABASE_URL/],
+      [
+        server.at('office:right', '?sslmode=verify-full&sslrootcert=/nowhere/ca.pem'),
+        /nowhere.*DATABASE_URL/,
+      ],
     ];
     for (const [url, words] of wrong) {
       const told = await open(url).then(

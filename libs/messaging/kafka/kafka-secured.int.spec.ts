@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ThrowAwayAuthority, throwAwayAuthority } from '../../../test/support/authority.js';
 import { securedKafka, withServer } from '../../../test/support/kafka.js';
-import { kafkaFrom } from './kafka-settings.js';
+import { kafkaFrom, openClient } from './kafka-settings.js';
 import { PartitionProducer } from './partition-producer.js';
 import { everythingIn } from './testing/load.js';
-import { openClient } from './kafka-settings.js';
 import { ensureTopic } from './topics.js';
 
 /** TLS and a password against a real broker, by settings alone. */
@@ -36,7 +35,7 @@ withServer(cluster, 'Kafka over TLS, with a password', (kafka) => {
     const producer = new PartitionProducer(right);
     await producer.send({ topic: 'secured', partition: 0, messages: [{ value: 'one' }] });
     await producer.close();
-    expect([...(await everythingIn(openClient(right), 'secured'))]).toEqual(['one']);
+    expect([...(await everythingIn(openClient(right), 'secured')).keys()]).toEqual(['one']);
   });
 
   const wrong: [string, NodeJS.ProcessEnv, RegExp][] = [
