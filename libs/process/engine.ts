@@ -21,6 +21,7 @@ import { HouseFollowers } from './house-followers.js';
 import { Outbox } from './outbox.js';
 import { expectDecisions } from './parking/expect-decisions.js';
 import { parkingRoom } from './parking/room.js';
+import type { Streams } from '../messaging/streams/streams.js';
 import type { FactSource } from './room.js';
 import type { Role } from './role.js';
 import { roomHandlerName } from './room-handler.js';
@@ -41,6 +42,7 @@ export class Engine {
   readonly log: EventLog;
   /** What handlers follow: the log itself, or what carries it. */
   readonly feed: Feed;
+  private readonly streams: Streams | undefined;
   readonly gateway: CommandGateway;
   readonly keys: PersonKeys;
   readonly timers: Timers;
@@ -80,8 +82,9 @@ export class Engine {
       },
     });
     this.feed = options.feed?.(this.log) ?? this.log;
+    this.streams = options.streams?.(this.log);
     this.followers = new HouseFollowers(options, {
-      ...{ log: this.log, feed: this.feed, keys: this.keys },
+      ...{ log: this.log, feed: this.feed, streams: this.streams, keys: this.keys },
       sent: () => this.outbox.mark(),
     });
     const { rooms: ofRooms } = this.followers;
@@ -184,6 +187,7 @@ export class Engine {
     const has = (role: RoleName) => share?.roles.has(role) ?? true;
     this.loop = new BackgroundLoop({
       feed: this.feed,
+      streams: this.streams,
       followers: this.followers.here,
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
@@ -217,6 +221,8 @@ export class Engine {
     this.mayHoldMore = erased.length > 0;
     if (erased.length === 0 && !isLate) return;
     this.log.forget();
+    if (this.feed !== this.log) this.feed.forget();
+    this.streams?.forget();
     this.gateway.forget();
     for (const { follower, handler } of this.followers.rooms.values()) {
       await follower.exclusively(async () => handler.letGo());

@@ -42,7 +42,9 @@ export class Relay {
   private led!: LedPosition;
   private readonly producer: PartitionProducer;
   private running: Promise<unknown> = Promise.resolve();
-  /** By partition: up to where its readers know that they have everything. */
+  /** By partition: up to where all of its events have been sent. */
+  private sent: number[] = [];
+  /** By partition: up to where its readers know that. */
   private marked: number[] = [];
   private markedAt = 0;
 
@@ -105,7 +107,8 @@ export class Relay {
     const { partitions } = settings;
     const made = await ensureTopic(settings, { topic: eventsTopic(this.ground.tenant), partitions });
     if (made && this.led.position > 0) await this.led.store(0);
-    this.marked = Array.from({ length: partitions }, () => 0);
+    this.sent = Array.from({ length: partitions }, () => this.led.position);
+    this.marked = this.sent.map(() => 0);
   }
 
   private async send(events: readonly StoredEvent[]): Promise<void> {
@@ -120,9 +123,15 @@ export class Relay {
     }
     await Promise.all(
       [...groups].map(async ([partition, group]) => {
-        const messages = group.map((event) => eventMessage(tenant, event));
+        let after = this.sent[partition] ?? 0;
+        const messages = group.map((event) => {
+          const message = eventMessage(tenant, event, after);
+          after = event.position;
+          return message;
+        });
         await this.producer.send({ topic, partition, messages });
-        this.marked[partition] = group.at(-1)?.position ?? 0;
+        this.sent[partition] = after;
+        this.marked[partition] = after;
       }),
     );
   }
@@ -136,8 +145,10 @@ export class Relay {
     const late = this.marked.flatMap((marked, partition) => (marked < position ? [partition] : []));
     await Promise.all(
       late.map(async (partition) => {
-        const messages = [watermarkMessage(tenant, partition, position)];
+        const after = this.sent[partition] ?? 0;
+        const messages = [watermarkMessage(tenant, partition, { after, position })];
         await this.producer.send({ topic: eventsTopic(tenant), partition, messages });
+        this.sent[partition] = position;
         this.marked[partition] = position;
       }),
     );
