@@ -39,12 +39,6 @@ export class Carriers {
     this.streams?.start();
   }
 
-  /** What is wrong at the moment, each with the setting and the cure. */
-  get troubles(): readonly string[] {
-    const all = [this.feed?.trouble, this.streams?.trouble].filter((one) => one !== undefined);
-    return [...new Set(all)];
-  }
-
   async close(): Promise<void> {
     await Promise.all([this.feed?.close(), this.streams?.close()]);
   }

@@ -30,8 +30,6 @@ export interface Runtime {
   readonly clock: Clock;
   readonly tenant: string;
   readonly house: House;
-  /** What is wrong with the way of the log to its handlers, in sentences; it comes late meanwhile. */
-  readonly troubles: () => readonly string[];
   /** This process among others that share the work. */
   readonly share: Share | undefined;
   /** The matcher of this process, where one was wished for. */
@@ -87,7 +85,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
-    const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
+    const matcher = wish && openMatcher(wish, { house, codeVersion: version, holder });
     const settings = options.kafka;
     const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
     const carriers = new Carriers(settings, { tenant, holder, roles: options.roles });
@@ -114,7 +112,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       tenant,
       house,
-      troubles: () => carriers.troubles,
       share,
       matcher,
       close: async () => {

@@ -134,6 +134,12 @@ export class Engine {
     return this.followers.names;
   }
 
+  /** What is wrong with the way of the log to the handlers, with the cure: they are at work, but late. */
+  get troubles(): readonly string[] {
+    const all = [this.feed.trouble, this.streams?.trouble].filter((one) => one !== undefined);
+    return [...new Set(all)];
+  }
+
   /** What stands still, in the order of the log. */
   parked(): Promise<readonly ListedParkedWork[]> {
     return listParked(this.options.pool, this.options.tenant);

@@ -55,7 +55,11 @@ export class SharedWork {
 
   async start(roles: string): Promise<RoleProcess> {
     const { settings, compiled } = this.given;
-    const process = new compiled.RoleProcess(roles, settings, () => undefined);
+    const process = new compiled.RoleProcess(
+      { roles, name: `${roles} ${this.processes.length + 1}` },
+      settings,
+      () => undefined,
+    );
     this.processes.push(process);
     await process.ready();
     return process;

@@ -9,6 +9,7 @@ import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
 import { KeptConsumer } from './kept-consumer.js';
 import { partitionOf } from './partition-of.js';
 import { readableOf, readableReplay } from './readable.js';
+import { mustHavePartitions } from './topics.js';
 import { afterOf, readMessage } from './wire.js';
 
 /** Events kept in memory, of each partition. */
@@ -56,6 +57,8 @@ export class KafkaStreams implements Streams {
       },
       fromBeginning: false,
       remembers: true,
+      // Whoever counts otherwise would take other streams for those of a partition.
+      before: () => mustHavePartitions(settings, { topic: eventsTopic(tenant), partitions: this.partitions }),
       each: (batch) => this.take(batch),
       assigned: (partitions) => this.given(partitions),
     });

@@ -19,6 +19,8 @@ export interface KeptConsumerOptions {
   readonly fromBeginning: boolean;
   /** Whether the group remembers how far it is; absent: it does not, and begins where it is told to. */
   readonly remembers?: boolean;
+  /** Before it joins the group: what it throws is what is wrong. */
+  readonly before?: () => Promise<void>;
   /** What it throws ends the consumer, and a new one begins where the group stands. */
   readonly each: (batch: EachBatchPayload) => Promise<void>;
   /** Which partitions this member was given; none while it has not joined. */
@@ -60,6 +62,7 @@ export class KeptConsumer {
 
   /** One consumer's life: ends when it crashes, falls silent, or is no longer wanted. */
   private async once(): Promise<void> {
+    await this.options.before?.();
     const { settings, topic, group, fromBeginning, each, assigned, remembers } = this.options;
     const consumer = openClient(settings, RETRIES).consumer({
       maxWaitTimeInMs: FETCH_WAIT_MS,

@@ -15,6 +15,8 @@ export interface Streams {
     after: number,
     limit: number,
   ): { readonly events: readonly RecordedEvent[]; readonly through: number };
+  /** What is wrong with the way of the log to here, with the setting and the cure; it comes late meanwhile. */
+  readonly trouble?: string | undefined;
   /** Lets go of opened events held in memory, after an erasure. */
   forget(): void;
   /** Calls back when something came. Returns the way to stop. */
