@@ -1,7 +1,7 @@
 import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
-import { type Fund, FUNDS } from '../../../libs/policy/law/parameters.js';
+import { type Fund, FUNDS } from '../../../libs/policy/law/parameter-names.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../facts/cases.js';
 import type { ShownPerson } from '../facts/shown-person.js';
-import type { Topic } from '../law/parameters.js';
+import type { Topic } from '../law/parameter-names.js';
 
 /** Facts for a decision about an entitlement. */
 export type EntitlementFacts =
