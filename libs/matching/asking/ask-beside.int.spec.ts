@@ -13,7 +13,7 @@ import { answerHere } from './answers.js';
 const FILE = pathToFileURL(join(process.cwd(), 'dist/libs/matching/asking/answering-thread.js'));
 const ON = '2024-02-27';
 
-const made = new MadeUpMarket(11, ON, { workers: 2_000, jobs: 150 });
+const made = new MadeUpMarket(11, ON, { workers: 400, jobs: 60 });
 made.begin();
 const facts = new FactsAtHand();
 for (const event of made.events) facts.take(event);
