@@ -60,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   const cluster = join(folder, 'cluster');
   refuseSecondOwner(folder);
   writeFileSync(join(folder, 'owner.pid'), String(process.pid));
-  const user = serverUser();
+  const user = databaseServerUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const binaries = await findBinaries();
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, cluster, user);
@@ -116,7 +116,7 @@ function urlIn(folder: string, database: string): string {
 type ServerUser = { uid: number; gid: number };
 
 /** PostgreSQL will not run as root: then it runs as `postgres` or, where there is none, as `nobody`. */
-function serverUser(): ServerUser | undefined {
+export function databaseServerUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));

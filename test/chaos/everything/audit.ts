@@ -86,6 +86,10 @@ class Books {
         this.aboard.get(text('convoyId'))?.delete(text('workerId'));
         this.seatOf.delete(text('workerId'));
         break;
+      case 'ConvoyDeparted':
+        // Whoever travelled may travel again another year.
+        for (const workerId of this.aboard.get(text('convoyId')) ?? []) this.seatOf.delete(workerId);
+        break;
       case 'EntitlementGranted':
         this.granted += 1;
         this.once('granted', `${text('policy')} ${text('onceKey')}`);
