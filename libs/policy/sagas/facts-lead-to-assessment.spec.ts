@@ -94,7 +94,7 @@ describe('what an event asks for', () => {
     ['SocialInsuranceStopped', employer, all, ['ReassessEntitlement r', 'ReassessEntitlement s']],
     [
       'WorkerArrived',
-      { workerId: 'w1' },
+      { workerId: 'w1', organiser: 'bureau:b1', arrivedOn: '2022-03-02' },
       { trips: [trip, { organiser: 'bureau:b1', arrival: null }] },
       ['AssessEntitlement transport-subsidy w1 arrived w1'],
     ],
