@@ -20,6 +20,7 @@ import { evidenceDecider } from './evidence/decider.js';
 import { EVIDENCE_EVENTS } from './evidence/events.js';
 import { gatherRecorded } from './evidence/gather.js';
 import { accountRecord } from './facts/accounts.js';
+import { agencyYearRecord } from './facts/agency-years.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
@@ -121,6 +122,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(trainingsRecord),
       anyFacts(periodsRecord),
       anyFacts(childrenRecord),
+      anyFacts(agencyYearRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),

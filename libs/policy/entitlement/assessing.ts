@@ -44,8 +44,8 @@ export function assessEvent(
 }
 
 /**
- * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone out or
- * not.
+ * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone
+ * out or not.
  */
 export function assessAgain(
   state: EntitlementsState,

@@ -18,6 +18,7 @@ import {
   transportCase,
 } from './cases.js';
 import { workOn } from './employments.js';
+import { agencyExportCase } from './export-cases.js';
 import { journeysRecord } from './journeys.js';
 import { periodCase, periodsOf } from './period-cases.js';
 import { monthCaseOf } from './month-cases.js';
@@ -75,7 +76,8 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
     case 'agency-service-subsidy':
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
-      return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'agency-export-subsidy':
+      return tripSubject(await journeysOf(reading, workerId), { ...wanted, policy });
     case 'on-the-job-training-subsidy':
     case 'public-welfare-post-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
@@ -107,6 +109,8 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
       return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
+    case 'agency-export-subsidy':
+      return agencyExportCase(reading, assessed, subject.trip);
     case 'startup-subsidy':
       return startupCase(assessed, subject.business);
     case 'flexible-insurance-subsidy':

@@ -102,6 +102,7 @@ export const MEASURE_IDS = [
   'student-grant',
   'rain-dew-grant',
   'loan-interest-subsidy',
+  'agency-export-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

@@ -109,6 +109,7 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
     'already-granted',
   ],
   'rain-dew-grant': ['policy-expired', 'not-a-counted-school', 'not-at-school', 'already-granted'],
+  'agency-export-subsidy': ['policy-expired', 'within-county', 'already-granted'],
   'loan-interest-subsidy': ['policy-expired', 'no-business-running', 'already-granted', 'months-used'],
 };
 
