@@ -11,7 +11,7 @@ import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { hasStoredClock } from '../../libs/process/share/presence.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
-import type { Share } from '../../libs/process/share/share.js';
+import { LEASE_MS, type Share } from '../../libs/process/share/share.js';
 import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
 import { type MatcherWish, openMatcher } from './matcher/open-matcher.js';
@@ -87,7 +87,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
     const settings = options.kafka;
-    const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
+    const relays =
+      settings && options.roles?.has('relay') ? [new Relay({ settings, holder, leaseMs: LEASE_MS })] : [];
     // Who follows nothing needs no messages.
     const follows = !options.roles || options.roles.has('saga') || options.roles.has('projector');
     let feed: KafkaFeed | undefined;
