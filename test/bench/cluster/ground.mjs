@@ -68,8 +68,12 @@ async function startLoad({ databaseUrl, keyFile, role }) {
   });
   const told = () =>
     new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', () => reject(new Error('the process that gives the load ended')));
+      const ended = () => reject(new Error('the process that gives the load ended'));
+      child.once('exit', ended);
+      child.once('message', (message) => {
+        child.off('exit', ended);
+        resolve(message);
+      });
     });
   await told();
   let first = 1;

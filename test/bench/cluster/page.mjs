@@ -17,6 +17,7 @@ export function pageOf(found) {
     ...(found.catchUp ? catchUpPart(found) : []),
     ...(found.takeover ? takeoverPart(found) : []),
     ...(found.handover ? handoverPart(found) : []),
+    ...(found.storage ? storagePart(found) : []),
     '',
   ].join('\n');
 }
@@ -110,6 +111,24 @@ function handoverPart({ handover }) {
     `200 commands a second; the leading projector and saga were stopped or killed ${times} times in turn. ` +
       `${shown(commands)} commands acknowledged, ${failed} failed; positions that ran back: ${backwards}; of ${compared} ` +
       `read models, ${differing} differ from a fresh rebuild by hash.`,
+    '',
+  ];
+}
+
+function storagePart({ storage }) {
+  const { events, workers, log, keys, tables, wire } = storage;
+  return [
+    '## Bytes an event',
+    '',
+    `The year of the demo, ${shown(events)} events about ${shown(workers)} workers, packed by \`vacuum full\`, indexes ` +
+      'included.',
+    '',
+    '| what | bytes an event |',
+    '|---|--:|',
+    `| the log: events, streams, commands, claims | ${shown(log)} |`,
+    `| keys of persons | ${shown(keys)} |`,
+    `| facts, sagas, timers and read models | ${shown(tables)} |`,
+    `| a message in Kafka, one copy, not compressed | ${shown(wire)} |`,
     '',
   ];
 }

@@ -1,12 +1,12 @@
 // What many processes cost and how soon they mend: docs/benchmarks/cluster.md.
-//   npm run bench:cluster [-- --quick] [-- --only visible,catch-up,takeover,handover]
+//   npm run bench:cluster [-- --quick] [-- --only visible,catch-up,takeover,handover,storage]
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const PARTS = ['visible', 'catch-up', 'takeover', 'handover'];
+const PARTS = ['visible', 'catch-up', 'takeover', 'handover', 'storage'];
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
 const only = values.only?.split(',') ?? PARTS;
 const unknown = only.filter((part) => !PARTS.includes(part));
@@ -22,6 +22,7 @@ const { visible } = await import('./visible.mjs');
 const { catchUp } = await import('./catch-up.mjs');
 const { takeovers } = await import('./takeover.mjs');
 const { handovers } = await import('./handover.mjs');
+const { storage } = await import('./storage.mjs');
 const { pageOf } = await import('./page.mjs');
 
 const turns = values.quick ? 1 : 3;
@@ -32,6 +33,7 @@ const found = { turns, rate, seconds, form: values.quick ? 'quick' : 'plain' };
 
 if (only.includes('visible') || only.includes('catch-up')) await withBoth();
 if (only.includes('takeover') || only.includes('handover')) await withDoubled();
+if (only.includes('storage') && !values.quick) found.storage = await storage();
 found.minutes = (performance.now() - startedAt) / 60_000;
 const page = pageOf(found);
 const name = values.quick || values.only ? 'cluster.quick' : 'cluster';
