@@ -28,7 +28,9 @@ import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
+import { childrenRecord } from './facts/children.js';
 import { payableRecord } from './facts/payables.js';
+import { periodsRecord } from './facts/periods.js';
 import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
@@ -117,6 +119,8 @@ export function policyRoom(law: Law = loadLaw()): Room {
       anyFacts(businessesRecord),
       anyFacts(monthsRecord),
       anyFacts(trainingsRecord),
+      anyFacts(periodsRecord),
+      anyFacts(childrenRecord),
       anyFacts(employerRecord),
       anyFacts(agencyRecord),
       anyFacts(postRecord),

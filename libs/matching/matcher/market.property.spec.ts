@@ -9,7 +9,7 @@ import { Market } from './market.js';
  */
 
 const BEGINS = '2024-02-27';
-const HISTORIES = 60;
+const HISTORIES = 36;
 const STEPS = 60;
 const SIZE = { workers: 14, jobs: 8 };
 

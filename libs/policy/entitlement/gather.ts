@@ -10,7 +10,7 @@ import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
 import { workerOf } from './events.js';
 import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, grantHolding, stands } from './state.js';
+import { answersOf, type EntitlementsState, grantHolding, standingAnswer, stands } from './state.js';
 
 /** Facts for answering an event: its case, and who stands before it in the count. */
 export async function gatherAssessment(
@@ -18,7 +18,10 @@ export async function gatherAssessment(
   { with: wanted }: AssessEntitlement,
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
-  return assessable(reading, state, { ...wanted, except: undefined });
+  const standing = standingAnswer(state, wanted.followed);
+  if (!standing) return assessable(reading, state, { ...wanted, except: undefined });
+  const { entitlementId, subject, on } = standing;
+  return assessable(reading, state, { ...wanted, granted: { subject, on }, except: entitlementId });
 }
 
 /** Facts for looking at a grant again; of anything else nothing is asked. */

@@ -18,7 +18,9 @@ export type KeyPart =
   | 'destination-kind'
   | 'calendar-year'
   | 'month'
-  | 'training';
+  | 'training'
+  | 'term'
+  | 'loan';
 
 /** Checks of a grant, in their order. */
 export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;
