@@ -71,7 +71,8 @@ function catchUpPart({ catchUp }) {
     '',
     `${shown(catchUp[0].events)} events, parsed and opened, in one process. A follower that is far behind reads the log ` +
       'itself, whichever its feed; the row of Kafka is what the same way through the topic would give (joining its ' +
-      'group included).',
+      "group included). All of these events are registrations, sealed each under its own person's key: the dearest " +
+      'kind to open.',
     '',
     '| | events a second | processor µs an event (reader) |',
     '|---|--:|--:|',
