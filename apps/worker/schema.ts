@@ -38,6 +38,7 @@ import {
 } from '../../libs/policy/projections/entitlements.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
+import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateShare1700000000120 } from '../../libs/process/share/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
@@ -93,6 +94,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateShare1700000000120,
   CreateJobPlace1700000000130,
   ShareClaims1700000000160,
+  CreateCheckpointPartition1700000000170,
 ];
 
 /** Every read model of the house. */

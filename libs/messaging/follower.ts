@@ -214,10 +214,17 @@ export class Follower implements Following {
       return this.standing.through === to;
     };
     const types = [...this.handler.types];
-    for await (const events of feed.replay.events({ after: this.standing.through, upTo, types })) {
-      for (const event of events) batch.push(event);
-      const last = events.at(-1);
-      if (batch.length >= BATCH_LIMIT && last && !(await take(last.position))) return true;
+    let last: RecordedEvent | undefined;
+    try {
+      for await (const events of feed.replay.events({ after: this.standing.through, upTo, types })) {
+        for (const event of events) batch.push(event);
+        last = events.at(-1) ?? last;
+        if (batch.length >= BATCH_LIMIT && last && !(await take(last.position))) return true;
+      }
+    } catch (error) {
+      // What came before it cannot go on is done all the same.
+      if (batch.length > 0 && last) await take(last.position);
+      throw error;
     }
     await take(upTo);
     return worked;

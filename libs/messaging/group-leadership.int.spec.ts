@@ -76,7 +76,7 @@ async function commit(group: GroupLeadership, handler: string): Promise<string> 
   }
 }
 
-it('is one lease for all; the standby knows how far they are, and goes on when the leader is gone', async () => {
+it('is one lease for all; the standby knows how far they are, and goes on without the leader', async () => {
   const first = await member('first', SHORT_MS);
   const second = await member('second', SHORT_MS);
   await first.log.append(request('a', 'note-a'));
@@ -94,7 +94,7 @@ it('is one lease for all; the standby knows how far they are, and goes on when t
   expect(second.followers.every((one) => one.alone)).toBe(true);
 });
 
-it('lets a leader that was stopped in the middle of its work commit nothing behind the next one', async () => {
+it('lets a leader that was stopped in its work commit nothing behind the next one', async () => {
   let goOn: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
     goOn = resolve;
@@ -115,7 +115,7 @@ it('lets a leader that was stopped in the middle of its work commit nothing behi
   expect(await seen()).toEqual(['1 by second, 3 times']);
 });
 
-it('leaves its token in the row of every handler, also of those the leader had nothing to do for', async () => {
+it('leaves its token in the row of every handler, also where the leader had nothing to do', async () => {
   const first = await member('first', ENDLESS_MS);
   await first.turn();
   const tokens = async () => {

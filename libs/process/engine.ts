@@ -21,6 +21,7 @@ import { HouseFollowers } from './house-followers.js';
 import { Outbox } from './outbox.js';
 import { expectDecisions } from './parking/expect-decisions.js';
 import { parkingRoom } from './parking/room.js';
+import type { Streams } from '../messaging/streams/streams.js';
 import type { FactSource } from './room.js';
 import type { Role } from './role.js';
 import { roomHandlerName } from './room-handler.js';
@@ -41,6 +42,7 @@ export class Engine {
   readonly log: EventLog;
   /** What handlers follow: the log itself, or what carries it. */
   readonly feed: Feed;
+  private readonly streams: Streams | undefined;
   readonly gateway: CommandGateway;
   readonly keys: PersonKeys;
   readonly timers: Timers;
@@ -80,8 +82,9 @@ export class Engine {
       },
     });
     this.feed = options.feed?.(this.log) ?? this.log;
+    this.streams = options.streams?.(this.log);
     this.followers = new HouseFollowers(options, {
-      ...{ log: this.log, feed: this.feed, keys: this.keys },
+      ...{ log: this.log, feed: this.feed, streams: this.streams, keys: this.keys },
       sent: () => this.outbox.mark(),
     });
     const { rooms: ofRooms } = this.followers;
@@ -129,6 +132,12 @@ export class Engine {
   /** Everything that follows the log, in whichever process. */
   get handlerNames(): readonly string[] {
     return this.followers.names;
+  }
+
+  /** What is wrong with the way of the log to the handlers, with the cure: they are at work, but late. */
+  get troubles(): readonly string[] {
+    const all = [this.feed.trouble, this.streams?.trouble].filter((one) => one !== undefined);
+    return [...new Set(all)];
   }
 
   /** What stands still, in the order of the log. */
@@ -184,6 +193,7 @@ export class Engine {
     const has = (role: RoleName) => share?.roles.has(role) ?? true;
     this.loop = new BackgroundLoop({
       feed: this.feed,
+      streams: this.streams,
       followers: this.followers.here,
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
@@ -217,6 +227,8 @@ export class Engine {
     this.mayHoldMore = erased.length > 0;
     if (erased.length === 0 && !isLate) return;
     this.log.forget();
+    if (this.feed !== this.log) this.feed.forget();
+    this.streams?.forget();
     this.gateway.forget();
     for (const { follower, handler } of this.followers.rooms.values()) {
       await follower.exclusively(async () => handler.letGo());

@@ -8,7 +8,11 @@ import { PartedHandler } from '../messaging/parking/parted-handler.js';
 import { storeProgressOf } from '../messaging/progress.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { ReadModelHandler } from '../projections/read-model.js';
+import { AllPartitionsRow } from '../messaging/streams/partition-rows.js';
+import { StreamDecisions } from '../messaging/streams/stream-decisions.js';
+import { StreamFollower } from '../messaging/streams/stream-follower.js';
+import type { Streams } from '../messaging/streams/streams.js';
+import { ReadModelHandler, viewHandlerName } from '../projections/read-model.js';
 import type { EngineOptions } from './engine-options.js';
 import { OrderDecisions } from './parking/parked-orders.js';
 import type { Room } from './room.js';
@@ -20,6 +24,8 @@ import type { RoomFollower } from './timers.js';
 export interface FollowersGround {
   readonly log: EventLog;
   readonly feed: Feed;
+  /** Where this process has its events from for handlers of `order: 'stream'`; absent: from the feed. */
+  readonly streams: Streams | undefined;
   readonly keys: PersonKeys;
   /** To be called when commands were written to the outbox. */
   readonly sent: () => void;
@@ -48,8 +54,8 @@ export class HouseFollowers {
     this.rooms = new Map(
       ofRooms.map(([room, handler]) => [room, { handler, follower: this.follower(handler) }]),
     );
-    const others = beside.map((handler) => this.follower(handler));
-    const all = [...[...this.rooms.values()].map(({ follower }) => follower), ...others];
+    const others = beside.map((handler) => this.following(handler));
+    const all: Following[] = [...[...this.rooms.values()].map(({ follower }) => follower), ...others];
     this.all = all.sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
     this.here = this.all.filter(({ handler }) => worksHere(handler, options.share));
   }
@@ -67,7 +73,9 @@ export class HouseFollowers {
   /** Stores positions that moved in memory only; true when there were some. */
   storeProgress(): Promise<boolean> {
     const { pool, tenant } = this.options;
-    return storeProgressOf(this.here, { pool, tenant });
+    const byStream = this.here.filter((one) => one instanceof StreamFollower);
+    const all = [storeProgressOf(this.here, { pool, tenant }), ...byStream.map((one) => one.storeProgress())];
+    return Promise.all(all).then((stored) => stored.some(Boolean));
   }
 
   /** Stores how far everything is and lets other processes lead at once. */
@@ -88,19 +96,43 @@ export class HouseFollowers {
     return groups;
   }
 
-  private follower(handler: Handler): Follower {
-    if (handler instanceof PartedHandler) {
-      handler.attach({ log: this.ground.log, told: this.ground.sent });
-    }
+  private following(handler: Handler): Following {
+    const { streams } = this.ground;
+    if (handler.order !== 'stream' || !streams) return this.follower(handler);
     const { pool, tenant, telemetry } = this.options;
-    const leadership = this.groups.get(roleOf(handler))?.of(handler.name);
+    const make = () => this.madeAnew(handler.name) ?? handler;
+    return new StreamFollower({ pool, tenant, streams, make, ...(telemetry ? { telemetry } : {}) });
+  }
+
+  private follower(handler: Handler): Follower {
+    this.attach(handler);
+    const { pool, tenant, telemetry } = this.options;
+    const lead = this.groups.get(roleOf(handler))?.of(handler.name);
+    const row = new AllPartitionsRow({ tenant, handler: handler.name, ...(lead ? { lead } : {}) });
     return new Follower(handler, {
       pool,
       tenant,
       feed: this.ground.feed,
       ...(telemetry ? { telemetry } : {}),
-      ...(leadership ? { leadership } : {}),
+      ...(lead ? { leadership: lead } : {}),
+      ...(handler.order === 'stream' ? { row } : {}),
     });
+  }
+
+  private attach(handler: Handler): void {
+    if (!(handler instanceof PartedHandler)) return;
+    handler.attach({ log: this.ground.log, told: this.ground.sent });
+  }
+
+  /** A view of `order: 'stream'`, with a memory of its own. */
+  private madeAnew(handler: string): ReadModelHandler | undefined {
+    const { rooms, tenant } = this.options;
+    const views = rooms.flatMap((room) => room.views ?? []).filter((view) => view.order === 'stream');
+    const found = views.find((view) => viewHandlerName(view) === handler);
+    if (!found) return undefined;
+    const made = new ReadModelHandler(found, tenant);
+    this.attach(made);
+    return made;
   }
 
   /** Those beside the rooms' own. */
@@ -110,7 +142,11 @@ export class HouseFollowers {
     const views = rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
     const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
     const orders = new OrderDecisions(tenant, this.ground.sent);
-    return [...erasure, ...views, orders, ...handlers];
+    const { log, streams } = this.ground;
+    const make = (handler: string) => this.madeAnew(handler);
+    const { partitions } = streams ?? {};
+    const decisions = partitions ? [new StreamDecisions({ tenant, log, partitions, make })] : [];
+    return [...erasure, ...views, orders, ...decisions, ...handlers];
   }
 
   private roomHandler(room: Room): RoomHandler {

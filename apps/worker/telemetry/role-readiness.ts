@@ -18,6 +18,8 @@ export interface ProcessReadiness {
   readonly ready: boolean;
   /** Sentences; empty when ready. */
   readonly reasons: readonly string[];
+  /** What is wrong and does not keep it from work, each with the setting and the cure. */
+  readonly degraded: readonly string[];
   /** Of this process; empty where it does all of the work by itself. */
   readonly roles: Readonly<Partial<Record<RoleName, RoleReadiness>>>;
   /** Roles that no live process has. */
@@ -48,11 +50,12 @@ export async function processReadiness(engine: Engine): Promise<ProcessReadiness
       .filter((one) => one.lagEvents > LAG_LIMIT)
       .map((one) => `${one.handler} is ${one.lagEvents} events behind`);
     const reasons = [...failing, ...late];
-    return { ready: reasons.length === 0, reasons, roles, missing, behind };
+    const degraded = engine.troubles;
+    return { ready: reasons.length === 0, reasons, degraded, roles, missing, behind };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const reasons = [`the database does not answer; DATABASE_URL names it (${why})`, ...failing];
-    return { ready: false, reasons, roles: {}, missing: [], behind: null };
+    return { ready: false, reasons, degraded: engine.troubles, roles: {}, missing: [], behind: null };
   }
 }
 

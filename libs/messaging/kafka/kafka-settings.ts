@@ -119,6 +119,9 @@ export function kafkaTrouble(error: unknown, { brokers }: Pick<KafkaSettings, 'b
   const found = words[0] ?? String(error);
   const at = `LABOR_KAFKA=${brokers.join(',')}`;
   const all = `${names.join(' ')} ${words.join(' ')}`;
+  if (/UNKNOWN_TOPIC|does not host this topic|no such topic/i.test(all)) {
+    return new KafkaTrouble(`${at}: the topic is not there yet (${found}). Start a relay, which makes it.`);
+  }
   if (/SASL|AUTHENTICATION/i.test(all)) {
     return new KafkaTrouble(
       `${at}: the broker does not take the name and password (${found}). ` +

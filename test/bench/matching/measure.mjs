@@ -76,6 +76,7 @@ function sizeBySize({ finished, failed, isInterrupted }) {
   return async (part, names, work) => {
     const sizes = [];
     for (const name of names) {
+      if (isInterrupted()) throw new Error('interrupted');
       const title = `${part} ${name}`;
       try {
         const known = finished.find(title);

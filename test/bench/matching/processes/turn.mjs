@@ -4,9 +4,11 @@ import { basename } from 'node:path';
 import { TURN_MS } from '../sizes.mjs';
 
 const running = new Set();
+let isOver = false;
 
 /** @returns {Promise<object[]>} what it printed */
 export async function turn(command, words = [], environment = {}) {
+  if (isOver) throw new Error('no turn begins any more');
   const [program, ...first] = command;
   const child = spawn(program, [...first, ...words.map(String)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,6 +37,7 @@ export async function turn(command, words = [], environment = {}) {
 }
 
 export function endAllTurns() {
+  isOver = true;
   for (const child of running) child.kill();
 }
 
