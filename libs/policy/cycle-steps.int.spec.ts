@@ -172,7 +172,9 @@ describe('money to be returned', () => {
     expect((await row(ONE))?.steps.returnDueOn).toBe('2025-04-03');
     expect(await settle('repaid', 200_001)).toBe('over-what-is-owed');
     expect(await settle('repaid', 100_000)).toBe('accepted');
-    expect(await settle('offset', 50_000)).toBe('field-invalid');
+    expect(await settle('repaid', 50_000, { against: TWO })).toBe('field-invalid');
+    expect(await settle('offset', 50_000, { against: ONE })).toBe('offset-elsewhere');
+    expect(await settle('offset', 50_000, { against: 'absorption-reward/e1/w9' })).toBe('offset-elsewhere');
     expect(await settle('offset', 50_000, { against: TWO })).toBe('accepted');
     expect(await settle('written-off', 50_000, { ground: '企业注销' })).toBe('same-person');
     expect(await settle('written-off', 50_000, { ground: '企业注销' }, 'bureau:other')).toBe('accepted');

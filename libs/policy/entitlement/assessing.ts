@@ -22,18 +22,22 @@ export function assessEvent(
   const answerable = maybeAnswered(followed, answersOf(state));
   if (!found || answerable === 'no-more') return [];
   const assessment = assessCase(found.case, law);
-  const { outcome, onceKey } = assessment;
+  const { outcome, onceKey, exclusions } = assessment;
   const data = answer(state, { followed, found, assessment });
   if (outcome === 'granted') {
     const { division } = assessment;
     const paidBy = division === null ? {} : { division };
-    return [{ type: 'EntitlementGranted', data: { ...data, onceKey, ...paidBy } }];
+    const keys = { onceKey, exclusions: [...exclusions] };
+    return [{ type: 'EntitlementGranted', data: { ...data, ...keys, ...paidBy } }];
   }
   if (outcome === 'refused' && answerable === 'freely') return [{ type: 'EntitlementRefused', data }];
   return [];
 }
 
-/** Takes a grant back that the facts no longer bear out, whether money has gone out or not. */
+/**
+ * Takes a grant back that the facts no longer bear out, whether money has gone out or not. The law that it was
+ * made by is asked again, not what its files say today.
+ */
 export function assessAgain(
   state: EntitlementsState,
   { with: { entitlementId } }: ReassessEntitlement,
@@ -43,7 +47,8 @@ export function assessAgain(
   const entitlement = state.entitlements.find((one) => one.entitlementId === entitlementId);
   const found = foundIn(facts);
   if (!entitlement || !stands(entitlement) || !found) return [];
-  const { outcome, code, citation, basis, trace } = assessCase(found.case, law);
+  const pinned = facts.kind === 'assessment' ? facts.pinned : undefined;
+  const { outcome, code, citation, basis, trace, lawVersion } = assessCase(found.case, pinned ?? law);
   if (outcome === 'granted' || code === null) return [];
   return [
     {
@@ -53,6 +58,7 @@ export function assessAgain(
         cause: 'late-fact',
         reason: code,
         citation,
+        lawVersion,
         basis: [...basis],
         trace: plainTrace(trace),
       },
@@ -60,13 +66,15 @@ export function assessAgain(
   ];
 }
 
+/** The keys that a grant held and that are free again. */
+export function givingBack({ entitlementId, policy, onceKey, exclusions }: Standing) {
+  return { entitlementId, policy, onceKey, exclusions: [...exclusions] };
+}
+
 /** What every claw-back says of the grant it undoes. */
 export function undoing(entitlement: Standing) {
-  const { entitlementId, policy, onceKey } = entitlement;
   return {
-    entitlementId,
-    policy,
-    onceKey,
+    ...givingBack(entitlement),
     toReturnFen: entitlement.kind === 'paid' ? entitlement.paidFen : 0,
   };
 }

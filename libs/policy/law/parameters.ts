@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { isBusinessDate } from '../../kernel/business-date.js';
+import { MEASURE_IDS } from '../measures/measure.js';
 import { YEAR_CALCULATORS, type YearCalculator } from '../../kernel/periods.js';
 
 /**
@@ -121,6 +122,12 @@ const holidays = ending(
   z.array(z.string().regex(/^(off|worked) \d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$/)).readonly(),
   'a list of off or worked DAY, or DAY to DAY',
 );
+/** `FIRST+SECOND`, perhaps with `/employer`; a name that no measure has is a slip. */
+function isPairOfMeasures(text: string): boolean {
+  const [first = '', second = '', ...more] = text.replace(/\/employer$/, '').split('+');
+  const known: readonly string[] = MEASURE_IDS;
+  return more.length === 0 && first !== second && known.includes(first) && known.includes(second);
+}
 /** Checks of a grant, in their order. */
 export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;
 export type Check = (typeof CHECKS)[number];
@@ -206,8 +213,8 @@ export const PARAMETERS = {
   'training-subsidy-once-key': keyParts('worker', 'training', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
-    z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),
-    'a list of pairs, as absorption-reward+social-insurance-subsidy',
+    z.array(z.string().refine(isPairOfMeasures)).readonly(),
+    'a list of pairs of two measures, as startup-subsidy+transport-subsidy, with /employer for one employer',
   ),
   'transport-subsidy-home-province': province,
   'absorption-reward-employer-kinds': where(employerKinds, WIDENED),
@@ -252,7 +259,13 @@ export const PARAMETERS = {
     `a list of: ${FUNDS.join(', ')}`,
   ),
   'fund-warning-percent': count('percent'),
-  'step-deadline-days': where(count('days'), OTHER_DAYS),
+  'deadline-days-first-check': where(count('days'), OTHER_DAYS),
+  'deadline-days-labour-recheck': where(count('days'), OTHER_DAYS),
+  'deadline-days-revitalisation-recheck': where(count('days'), OTHER_DAYS),
+  'deadline-days-notice': where(count('days'), OTHER_DAYS),
+  'deadline-days-approval': where(count('days'), OTHER_DAYS),
+  'deadline-days-payment-order': where(count('days'), OTHER_DAYS),
+  'deadline-days-payment': where(count('days'), OTHER_DAYS),
   'return-due-days': where(count('days'), OTHER_DAYS),
   'industries-first': lasting('words', z.array(z.string().min(1)).readonly(), 'a list of words'),
   'offer-expiry-days': count('days'),

@@ -2,6 +2,7 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import type { RecordedFundEvent } from '../fund/events.js';
 import type { EntitlementSteps } from './entitlement-steps.js';
 
 export type EntitlementStatus = 'granted' | 'refused' | 'paid' | 'clawed-back';
@@ -80,8 +81,14 @@ type Applied = Extract<RecordedEntitlementEvent, { type: 'EntitlementApplied' }>
 
 const entitlementOf = ({ data }: Exclude<RecordedEntitlementEvent, Applied>) => [data.entitlementId];
 
+type OfFile = Extract<RecordedFundEvent, { type: 'PaymentBatchPrepared' | 'BankReturnRecorded' }>;
+
+const withholdingOf = ({ data }: OfFile) => [
+  ...new Set(data.rows.flatMap(({ withheld = [] }) => withheld.map(({ entitlementId }) => entitlementId))),
+];
+
 /** What was granted and refused, and what became of it. */
-export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent>({
+export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent | OfFile>({
   name: 'entitlements-standing',
   entity: entitlementEntity,
   on: {
@@ -101,6 +108,8 @@ export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlemen
     ReturnDemanded: entitlementOf,
     ReturnSettled: entitlementOf,
     StepOverdue: entitlementOf,
+    PaymentBatchPrepared: withholdingOf,
+    BankReturnRecorded: withholdingOf,
   },
   fold: (row, event) => {
     if (event.type === 'EntitlementGranted' || event.type === 'EntitlementRefused') return assessed(event);
@@ -129,7 +138,10 @@ function assessed({ type, data }: Assessed): Columns {
   };
 }
 
-function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, Assessed>): Partial<Columns> {
+function changeOf(
+  row: EntitlementRow,
+  event: Exclude<RecordedEntitlementEvent, Assessed> | OfFile,
+): Partial<Columns> {
   const steps = (more: EntitlementSteps) => ({ ...row.steps, ...more });
   switch (event.type) {
     case 'PublicNoticeOpened':
@@ -152,14 +164,18 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
     case 'EntitlementRejected':
       return { status: 'refused', amountFen: null, funds: [], reason: event.data.reason, citation: null };
     case 'EntitlementClawedBack': {
-      const { reason, citation, basis, trace, toReturnFen } = event.data;
+      const { reason, citation, basis, trace, toReturnFen, lawVersion } = event.data;
       return {
         status: 'clawed-back',
         reason,
         citation,
         basis: [...new Set([...row.basis, ...basis])],
         trace: trace.length > 0 ? trace : row.trace,
-        steps: steps({ toReturnFen, ...(trace.length > 0 ? { traceBefore: row.trace } : {}) }),
+        steps: steps({
+          toReturnFen,
+          ...(trace.length > 0 ? { traceBefore: row.trace } : {}),
+          ...(lawVersion === undefined ? {} : { lawVersionAgain: lawVersion }),
+        }),
       };
     }
     case 'ObjectionRaised':
@@ -178,14 +194,35 @@ function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, 
       return { steps: steps({ returnedFor: event.data.reason }) };
     case 'ReturnDemanded':
       return { steps: steps({ returnDueOn: event.data.dueOn }) };
-    case 'StepOverdue':
-      return { steps: steps({ overdue: { awaits: event.data.awaits, dueOn: event.data.dueOn } }) };
+    case 'StepOverdue': {
+      const { awaits, dueOn } = event.data;
+      return { steps: steps({ overdue: [...(row.steps.overdue ?? []), { awaits, dueOn }] }) };
+    }
+    case 'PaymentBatchPrepared':
+    case 'BankReturnRecorded':
+      return { steps: steps({ withheldIn: withheldIn(row, event) }) };
     case 'ReturnSettled': {
       const { way, amountFen, leftFen } = event.data;
       const settled = [...(row.steps.settled ?? []), { way, amountFen }];
       return { steps: steps({ settled, toReturnFen: leftFen }) };
     }
   }
+}
+
+/** What files withheld for a claw-back, without what came back from the bank. */
+function withheldIn(row: EntitlementRow, { type, data }: OfFile) {
+  const { batchId } = data;
+  const before = row.steps.withheldIn ?? [];
+  if (type === 'BankReturnRecorded') {
+    const back = data.rows.filter(({ outcome }) => outcome === 'returned').map((one) => one.row);
+    return before.filter((one) => one.batchId !== batchId || !back.includes(one.row));
+  }
+  const own = data.rows.flatMap((one) =>
+    (one.withheld ?? [])
+      .filter(({ entitlementId }) => entitlementId === row.key)
+      .map(({ amountFen }) => ({ batchId, row: one.row, amountFen })),
+  );
+  return [...before, ...own];
 }
 
 const openOf = (row: EntitlementRow) => row.steps.openObjections ?? [];
