@@ -85,7 +85,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
-    const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
+    const matcher = wish && openMatcher(wish, { house, codeVersion: version, holder });
     const settings = options.kafka;
     const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
     // Who follows nothing needs no messages.

@@ -7,7 +7,7 @@ import { type Overdue, type PayableRecord, payableRecord } from './facts/payable
 import { fundsKey, fundsRecord } from './facts/payment-files.js';
 import type { BatchRow } from './fund/state.js';
 import { leftFen } from './fund/state.js';
-import { FUNDS } from './law/parameters.js';
+import { FUNDS } from './law/parameter-names.js';
 
 /**
  * What is asked about claims, payment files and funds. No guards: each shows what stands at the moment it is

@@ -30,7 +30,9 @@ import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
 import { offsetsRecord } from './facts/offsets.js';
+import { childrenRecord } from './facts/children.js';
 import { payableRecord } from './facts/payables.js';
+import { periodsRecord } from './facts/periods.js';
 import { fundsRecord } from './facts/payment-files.js';
 import { keptLawRecord } from './facts/kept-laws.js';
 import { personRecord } from './facts/person.js';
@@ -112,6 +114,79 @@ function gatherUnder(law: Law) {
   };
 }
 
+const FACTS = [
+  anyFacts(personRecord),
+  anyFacts(workRecord),
+  anyFacts(wagesRecord),
+  anyFacts(journeysRecord),
+  anyFacts(businessesRecord),
+  anyFacts(monthsRecord),
+  anyFacts(trainingsRecord),
+  anyFacts(periodsRecord),
+  anyFacts(childrenRecord),
+  anyFacts(employerRecord),
+  anyFacts(agencyRecord),
+  anyFacts(postRecord),
+  anyFacts(answersRecord),
+  anyFacts(grantRecord),
+  anyFacts(awaitingRecord),
+  anyFacts(shownPersonRecord),
+  anyFacts(payableRecord),
+  anyFacts(offsetsRecord),
+  anyFacts(accountRecord),
+  anyFacts(comparisonsRecord),
+  anyFacts(fundsRecord),
+  anyFacts(unemploymentRecord),
+  anyFacts(keptLawRecord),
+];
+
+function streamsUnder(law: Law): Room['streams'] {
+  return [
+    streamKind({
+      kind: 'entitlement',
+      decider: entitlementDecider(law),
+      commands: ENTITLEMENT_COMMANDS.map((definition) => ({
+        definition,
+        target,
+        gather: gatherUnder(law),
+      })),
+    }),
+    streamKind({
+      kind: 'fund',
+      decider: fundDecider(law),
+      commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
+    }),
+    streamKind({
+      kind: 'account',
+      decider: accountDecider,
+      commands: ACCOUNT_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'law',
+      decider: keptLawDecider(law),
+      commands: KEPT_LAW_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: KeptLawCommand) => ({ stream: streamOfLaw(command.with.lawVersion) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'evidence',
+      decider: evidenceDecider,
+      commands: EVIDENCE_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
+        gather: (command: EvidenceCommand, source: FactSource) =>
+          gatherRecorded({ source, law, today: command.on }, command),
+      })),
+    }),
+  ];
+}
+
 /**
  * Policy, as the machinery sees it; the law is data, so another law is another room. `keepsLaw`: the files by
  * which grants are made stay in the log; a store that is thrown away needs none.
@@ -130,29 +205,7 @@ export function policyRoom(
       ...KEPT_LAW_EVENTS,
     ],
     refusals: POLICY_REFUSALS,
-    facts: [
-      anyFacts(personRecord),
-      anyFacts(workRecord),
-      anyFacts(wagesRecord),
-      anyFacts(journeysRecord),
-      anyFacts(businessesRecord),
-      anyFacts(monthsRecord),
-      anyFacts(trainingsRecord),
-      anyFacts(employerRecord),
-      anyFacts(agencyRecord),
-      anyFacts(postRecord),
-      anyFacts(answersRecord),
-      anyFacts(grantRecord),
-      anyFacts(awaitingRecord),
-      anyFacts(shownPersonRecord),
-      anyFacts(payableRecord),
-      anyFacts(offsetsRecord),
-      anyFacts(accountRecord),
-      anyFacts(comparisonsRecord),
-      anyFacts(fundsRecord),
-      anyFacts(unemploymentRecord),
-      anyFacts(keptLawRecord),
-    ],
+    facts: FACTS,
     sagas: [
       factsLeadToAssessment,
       bankReturnsSettleClaims,
@@ -160,49 +213,6 @@ export function policyRoom(
       ...(keepsLaw ? [lawsAreKept] : []),
     ],
     views: [entitlementsStanding],
-    streams: [
-      streamKind({
-        kind: 'entitlement',
-        decider: entitlementDecider(law),
-        commands: ENTITLEMENT_COMMANDS.map((definition) => ({
-          definition,
-          target,
-          gather: gatherUnder(law),
-        })),
-      }),
-      streamKind({
-        kind: 'fund',
-        decider: fundDecider(law),
-        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
-      }),
-      streamKind({
-        kind: 'account',
-        decider: accountDecider,
-        commands: ACCOUNT_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
-          gather: async () => null,
-        })),
-      }),
-      streamKind({
-        kind: 'law',
-        decider: keptLawDecider(law),
-        commands: KEPT_LAW_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: KeptLawCommand) => ({ stream: streamOfLaw(command.with.lawVersion) }),
-          gather: async () => null,
-        })),
-      }),
-      streamKind({
-        kind: 'evidence',
-        decider: evidenceDecider,
-        commands: EVIDENCE_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
-          gather: (command: EvidenceCommand, source: FactSource) =>
-            gatherRecorded({ source, law, today: command.on }, command),
-        })),
-      }),
-    ],
+    streams: streamsUnder(law),
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Feed } from '../messaging/feed.js';
-import type { Follower } from '../messaging/follower.js';
+import type { Following } from '../messaging/following.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
 import type { Gates } from './share/gates.js';
@@ -58,7 +58,7 @@ export class BackgroundLoop {
   constructor(
     private readonly parts: {
       readonly feed: Feed;
-      readonly followers: readonly Follower[];
+      readonly followers: readonly Following[];
       readonly roles: readonly Role[];
       /** Absent where another process carries out orders. */
       readonly outbox?: Outbox;

@@ -1,7 +1,7 @@
 import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
-import { type Fund, FUNDS } from '../../../libs/policy/law/parameters.js';
+import { type Fund, FUNDS } from '../../../libs/policy/law/parameter-names.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 
@@ -15,8 +15,8 @@ const OFFSET_HEADINGS = ['应付（元）', '抵扣（元）', '抵扣事项'] a
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * The file that goes to the bank: a row a payment with its split and what is withheld of it, and a last row with
- * the totals. A payment wholly withheld does not go to the bank.
+ * The file that goes to the bank: a row a payment with its split and what is withheld of it, and a last row
+ * with the totals. A payment wholly withheld does not go to the bank.
  */
 export async function bankFile(
   { batchId, rows }: { batchId: string; rows: readonly RowForBank[] },

@@ -1,6 +1,6 @@
 import { isBusinessMonth } from '../../../libs/kernel/business-date.js';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
-import { STATUSES, TOPICS, type Topic } from '../../../libs/policy/law/parameters.js';
+import { STATUSES, TOPICS, type Topic } from '../../../libs/policy/law/parameter-names.js';
 import { dateFromText } from './date-text.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';

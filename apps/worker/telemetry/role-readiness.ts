@@ -1,7 +1,7 @@
 import type { Engine } from '../../../libs/process/engine.js';
 import { GONE_AFTER_MS } from '../../../libs/process/share/presence.js';
 import { ROLE_NAMES, type RoleName } from '../../../libs/process/share/role-names.js';
-import { OUTBOX_LEADER, TIMERS_LEADER } from '../../../libs/process/share/share.js';
+import { groupRow, TIMERS_LEADER } from '../../../libs/process/share/share.js';
 import { standingInTime } from './standing.js';
 
 /** Events a handler may be behind before what it fills is too old to answer from. */
@@ -28,7 +28,8 @@ export interface ProcessReadiness {
 
 /** Rows in which it is written who leads for a role. */
 const LEADER_ROWS: Partial<Record<RoleName, string>> = {
-  saga: OUTBOX_LEADER,
+  saga: groupRow('saga'),
+  projector: groupRow('projector'),
   timer: TIMERS_LEADER,
   matcher: 'matcher',
   relay: 'relay',

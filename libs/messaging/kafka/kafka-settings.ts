@@ -121,11 +121,15 @@ export function kafkaTrouble(error: unknown, { brokers }: Pick<KafkaSettings, 'b
   const all = `${names.join(' ')} ${words.join(' ')}`;
   if (/SASL|AUTHENTICATION/i.test(all)) {
     return new KafkaTrouble(
-      `${at}: the broker does not take the name and password (${found}). Correct them.`,
+      `${at}: the broker does not take the name and password (${found}). ` +
+        'Correct LABOR_KAFKA_USER and LABOR_KAFKA_PASSWORD, or LABOR_KAFKA_SASL.',
     );
   }
   if (/certificate|SSL|TLS/i.test(all)) {
-    return new KafkaTrouble(`${at}: no trusted connection (${found}). Give the authority that signed it.`);
+    return new KafkaTrouble(
+      `${at}: no trusted connection (${found}). ` +
+        "Name the file of the authority that signed the broker's certificate in LABOR_KAFKA_CA.",
+    );
   }
   if (/Connection|Broker|ECONN|ENOTFOUND|EAI_AGAIN|timed? ?out|Closed/i.test(all)) {
     return new KafkaTrouble(

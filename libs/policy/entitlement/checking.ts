@@ -1,7 +1,7 @@
 import { businessDateOf } from '../../kernel/business-date.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { LawOn } from '../law/law.js';
-import type { Topic } from '../law/parameters.js';
+import type { Topic } from '../law/parameter-names.js';
 import { givingBack } from './assessing.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, fen, identifier, reference, shortText } from '../../kernel/fields.js';
-import { CHECKS } from '../law/parameters.js';
+import { CHECKS } from '../law/parameter-names.js';
 import { MEASURE_IDS } from '../measures/measure.js';
 import { AWAITED } from './events.js';
 

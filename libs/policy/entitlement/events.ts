@@ -9,7 +9,7 @@ import {
   reference,
   shortText,
 } from '../../kernel/fields.js';
-import { CHECKS } from '../law/parameters.js';
+import { CHECKS } from '../law/parameter-names.js';
 
 const assessed = {
   entitlementId: reference,

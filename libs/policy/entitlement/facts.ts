@@ -2,7 +2,7 @@ import type { Case } from '../facts/cases.js';
 import type { PayableRecord } from '../facts/payables.js';
 import type { ShownPerson } from '../facts/shown-person.js';
 import type { Law } from '../law/law.js';
-import type { Topic } from '../law/parameters.js';
+import type { Topic } from '../law/parameter-names.js';
 
 /** Facts for a decision about an entitlement. */
 export type EntitlementFacts =

@@ -12,7 +12,14 @@ import type { AssessEntitlement, ReassessEntitlement, SettleReturn } from './com
 import { workerOf } from './events.js';
 import { type AssessmentFacts, type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, grantHolding, stands, streamOfEntitlement } from './state.js';
+import {
+  answersOf,
+  type EntitlementsState,
+  grantHolding,
+  standingAnswer,
+  stands,
+  streamOfEntitlement,
+} from './state.js';
 
 /** Facts for answering an event: its case, and who stands before it in the count. */
 export async function gatherAssessment(
@@ -20,7 +27,10 @@ export async function gatherAssessment(
   { with: wanted }: AssessEntitlement,
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
-  return assessable(reading, state, { ...wanted, except: undefined });
+  const standing = standingAnswer(state, wanted.followed);
+  if (!standing) return assessable(reading, state, { ...wanted, except: undefined });
+  const { entitlementId, subject, on } = standing;
+  return assessable(reading, state, { ...wanted, granted: { subject, on }, except: entitlementId });
 }
 
 /** Facts for looking at a grant again, by the law it was made by; of anything else nothing is asked. */

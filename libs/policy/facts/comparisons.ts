@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { factsProjection } from '../../process/room.js';
 import type { RecordedEvidenceEvent } from '../evidence/events.js';
-import type { Topic } from '../law/parameters.js';
+import type { Topic } from '../law/parameter-names.js';
 
 /** A comparison with a bureau's records, as an approval and a reader must know it. */
 export interface ComparisonRecord {

@@ -20,6 +20,7 @@ import {
 } from './cases.js';
 import { workOn } from './employments.js';
 import { journeysRecord } from './journeys.js';
+import { periodCase, periodsOf } from './period-cases.js';
 import { monthCaseOf } from './month-cases.js';
 import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
@@ -28,6 +29,7 @@ import {
   businessSubject,
   insuranceSubject,
   monthSubject,
+  periodSubject,
   type Subject,
   trainingSubject,
   tripSubject,
@@ -84,6 +86,12 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
       return businessSubject(await businessesOf(reading, workerId), wanted);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodSubject(await periodsOf(reading, workerId), { ...wanted, policy });
   }
 }
 
@@ -102,6 +110,12 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
       return transportCase(assessed, subject.trip);
     case 'startup-subsidy':
       return startupCase(assessed, subject.business);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodCase(reading, assessed, subject);
   }
 }
 

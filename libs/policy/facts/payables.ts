@@ -2,7 +2,7 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { factsProjection } from '../../process/room.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import type { RecordedFundEvent } from '../fund/events.js';
-import { CHECKS } from '../law/parameters.js';
+import { CHECKS } from '../law/parameter-names.js';
 
 /** A grant on its way to the money, as a payment file must know it. */
 export interface PayableRecord {

@@ -4,6 +4,7 @@ import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
 import { type Employment, employmentOf, employmentsWith } from './employments.js';
+import type { PeriodMeasure, PeriodRecord, PeriodsRecord } from './periods.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
 import { type MonthlyMeasure, type MonthRecord, type MonthsRecord, nameOfMonth } from './months.js';
 import type { Seen } from './sighting.js';
@@ -42,7 +43,18 @@ export interface TrainingSubject extends Followed {
   readonly training: TrainingRecord;
 }
 
-export type Subject = WorkSubject | TripSubject | BusinessSubject | MonthSubject | TrainingSubject;
+export interface PeriodSubject extends Followed {
+  readonly policy: PeriodMeasure;
+  readonly period: PeriodRecord;
+}
+
+export type Subject =
+  | WorkSubject
+  | TripSubject
+  | BusinessSubject
+  | MonthSubject
+  | TrainingSubject
+  | PeriodSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -148,7 +160,15 @@ export function trainingSubject(
   return training && { policy: 'training-subsidy', training, on: training.completedOn, asked: training };
 }
 
-/** What the subject is called in events: the contract, trip, business or month. */
+export function periodSubject(
+  { periods }: PeriodsRecord,
+  { policy, followed }: Wanted & { readonly policy: PeriodMeasure },
+): PeriodSubject | undefined {
+  const period = periods.find((one) => follows(one, followed));
+  return period && { policy, period, on: period.on, asked: period };
+}
+
+/** What the subject is called in events: the contract, trip, business, training, month or term. */
 export function nameOf(subject: Subject): string {
   switch (subject.policy) {
     case 'absorption-reward':
@@ -164,5 +184,11 @@ export function nameOf(subject: Subject): string {
       return nameOfMonth(subject.month);
     case 'training-subsidy':
       return subject.training.trainingId;
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return subject.period.name;
   }
 }

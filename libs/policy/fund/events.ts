@@ -9,7 +9,7 @@ import {
   reference,
   shortText,
 } from '../../kernel/fields.js';
-import { FUNDS } from '../law/parameters.js';
+import { FUNDS } from '../law/parameter-names.js';
 
 const fund = z.enum(FUNDS);
 const share = z.object({ fund, amountFen: fen });

@@ -1,5 +1,5 @@
 import { unchanged } from '../../kernel/decider.js';
-import type { Fund } from '../law/parameters.js';
+import type { Fund } from '../law/parameter-names.js';
 import type { FundEvent } from './events.js';
 
 /** Budgets and payment files of a county and year, decided together so that none overdraws. */

@@ -52,6 +52,9 @@ export function assess<Facts extends CommonFacts>(
 /** The reason of a grant whose amount the notice leaves to local rules (EVENTS.md, N25 §3(2)). */
 export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
 
+/** The reason of a claw-back after which the same event is granted anew with another amount. */
+export const AMOUNT_CHANGED = 'amount-changed';
+
 function ask<Facts>(
   condition: Condition<Facts>,
   list: TraceStep['list'],

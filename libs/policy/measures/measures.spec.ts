@@ -86,6 +86,30 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
   'training-subsidy': ['policy-expired', 'already-granted'],
   'public-welfare-post-subsidy': ['policy-expired', 'not-in-post', 'already-granted'],
   'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
+  'flexible-insurance-subsidy': [
+    'policy-expired',
+    'employed-full-time',
+    'insured-by-employer',
+    'already-granted',
+    'months-used',
+  ],
+  'free-tuition': [
+    'policy-expired',
+    'not-a-counted-school',
+    'not-a-school-leaver',
+    'no-tuition',
+    'not-at-school',
+    'already-granted',
+  ],
+  'student-grant': [
+    'policy-expired',
+    'not-a-counted-school',
+    'not-a-school-leaver',
+    'not-at-school',
+    'already-granted',
+  ],
+  'rain-dew-grant': ['policy-expired', 'not-a-counted-school', 'not-at-school', 'already-granted'],
+  'loan-interest-subsidy': ['policy-expired', 'no-business-running', 'already-granted', 'months-used'],
 };
 
 describe('every assessment', () => {

@@ -2,7 +2,7 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
-import type { RecordedFundEvent } from '../fund/events.js';
+import { changeOf, type OfFile } from './entitlement-changes.js';
 import type { EntitlementSteps } from './entitlement-steps.js';
 
 export type EntitlementStatus = 'granted' | 'refused' | 'paid' | 'clawed-back';
@@ -74,14 +74,15 @@ export class CreateEntitlement1700000000070 implements MigrationInterface {
   }
 }
 
-type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
-type Assessed = Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+export type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
+export type Assessed = Extract<
+  RecordedEntitlementEvent,
+  { type: 'EntitlementGranted' | 'EntitlementRefused' }
+>;
 
 type Applied = Extract<RecordedEntitlementEvent, { type: 'EntitlementApplied' }>;
 
 const entitlementOf = ({ data }: Exclude<RecordedEntitlementEvent, Applied>) => [data.entitlementId];
-
-type OfFile = Extract<RecordedFundEvent, { type: 'PaymentBatchPrepared' | 'BankReturnRecorded' }>;
 
 const withholdingOf = ({ data }: OfFile) => [
   ...new Set(data.rows.flatMap(({ withheld = [] }) => withheld.map(({ entitlementId }) => entitlementId))),
@@ -137,95 +138,6 @@ function assessed({ type, data }: Assessed): Columns {
     steps: {},
   };
 }
-
-function changeOf(
-  row: EntitlementRow,
-  event: Exclude<RecordedEntitlementEvent, Assessed> | OfFile,
-): Partial<Columns> {
-  const steps = (more: EntitlementSteps) => ({ ...row.steps, ...more });
-  switch (event.type) {
-    case 'PublicNoticeOpened':
-      return {
-        steps: steps({
-          noticeOpenedBy: event.data.by,
-          noticeUntil: event.data.until,
-          ...(event.data.snapshotHash === undefined ? {} : { snapshotHash: event.data.snapshotHash }),
-        }),
-      };
-    case 'EntitlementApproved':
-      return { steps: steps({ approvedBy: event.data.by }) };
-    case 'PaymentOrdered':
-      return { steps: steps({ orderedBy: event.data.by }) };
-    case 'EntitlementPaid': {
-      const { paidOn, paymentReference } = event.data;
-      const reference = paymentReference === undefined ? {} : { paymentReference };
-      return { status: 'paid', steps: steps({ paidOn, ...reference }) };
-    }
-    case 'EntitlementRejected':
-      return { status: 'refused', amountFen: null, funds: [], reason: event.data.reason, citation: null };
-    case 'EntitlementClawedBack': {
-      const { reason, citation, basis, trace, toReturnFen, lawVersion } = event.data;
-      return {
-        status: 'clawed-back',
-        reason,
-        citation,
-        basis: [...new Set([...row.basis, ...basis])],
-        trace: trace.length > 0 ? trace : row.trace,
-        steps: steps({
-          toReturnFen,
-          ...(trace.length > 0 ? { traceBefore: row.trace } : {}),
-          ...(lawVersion === undefined ? {} : { lawVersionAgain: lawVersion }),
-        }),
-      };
-    }
-    case 'ObjectionRaised':
-      return { steps: steps({ openObjections: [...openOf(row), event.data.objectionId] }) };
-    case 'ObjectionSettled': {
-      const openObjections = openOf(row).filter((one) => one !== event.data.objectionId);
-      return { steps: steps({ openObjections }) };
-    }
-    case 'EntitlementChecked': {
-      const { check, by, finding } = event.data;
-      return { steps: steps({ checks: { ...row.steps.checks, [check]: { by, finding } } }) };
-    }
-    case 'EntitlementApplied':
-      return { steps: steps({ appliedBy: event.data.by }) };
-    case 'PaymentReturned':
-      return { steps: steps({ returnedFor: event.data.reason }) };
-    case 'ReturnDemanded':
-      return { steps: steps({ returnDueOn: event.data.dueOn }) };
-    case 'StepOverdue': {
-      const { awaits, dueOn } = event.data;
-      return { steps: steps({ overdue: [...(row.steps.overdue ?? []), { awaits, dueOn }] }) };
-    }
-    case 'PaymentBatchPrepared':
-    case 'BankReturnRecorded':
-      return { steps: steps({ withheldIn: withheldIn(row, event) }) };
-    case 'ReturnSettled': {
-      const { way, amountFen, leftFen } = event.data;
-      const settled = [...(row.steps.settled ?? []), { way, amountFen }];
-      return { steps: steps({ settled, toReturnFen: leftFen }) };
-    }
-  }
-}
-
-/** What files withheld for a claw-back, without what came back from the bank. */
-function withheldIn(row: EntitlementRow, { type, data }: OfFile) {
-  const { batchId } = data;
-  const before = row.steps.withheldIn ?? [];
-  if (type === 'BankReturnRecorded') {
-    const back = data.rows.filter(({ outcome }) => outcome === 'returned').map((one) => one.row);
-    return before.filter((one) => one.batchId !== batchId || !back.includes(one.row));
-  }
-  const own = data.rows.flatMap((one) =>
-    (one.withheld ?? [])
-      .filter(({ entitlementId }) => entitlementId === row.key)
-      .map(({ amountFen }) => ({ batchId, row: one.row, amountFen })),
-  );
-  return [...before, ...own];
-}
-
-const openOf = (row: EntitlementRow) => row.steps.openObjections ?? [];
 
 /** Which entitlements are asked for; all of them where nothing is named. */
 export interface EntitlementFilter {

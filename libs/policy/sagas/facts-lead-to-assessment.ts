@@ -13,15 +13,20 @@ import {
 import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
+import type { RecordedLoanEvent } from '../../services/loan/events.js';
+import type { RecordedSchoolingEvent } from '../../services/schooling/events.js';
 import type { RecordedTrainingEvent } from '../../services/training/events.js';
-import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import { type RecordedEntitlementEvent, workerOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
+import { childrenRecord } from '../facts/children.js';
 import { journeysRecord } from '../facts/journeys.js';
 import { type MonthlyMeasure, monthsRecord, NO_MONTHS } from '../facts/months.js';
+import { MEASURES_OF, NO_PERIODS, periodsRecord } from '../facts/periods.js';
 import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
+import { AMOUNT_CHANGED } from '../measures/assess.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
 type Followed =
@@ -32,10 +37,14 @@ type Followed =
   | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | RecordedTrainingEvent
-  | Exclude<RecordedBusinessEvent, { type: 'BusinessReported' }>
+  | RecordedSchoolingEvent
+  | RecordedLoanEvent
+  | RecordedBusinessEvent
   | Extract<
       RecordedEntitlementEvent,
-      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+      {
+        type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' | 'EntitlementClawedBack';
+      }
     >;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
@@ -44,6 +53,8 @@ interface Asked {
   readonly assess?: Scope;
   /** Grants that stand are looked at again: the event may undo their ground. */
   readonly again?: Scope;
+  /** What children of the person were helped with is looked at too: it may rest on the person's status. */
+  readonly children?: true;
   /** What is announced for later is looked at when it has come to pass. */
   readonly later?: { readonly name: string; readonly dueAt: Instant; readonly scope: Scope };
 }
@@ -57,6 +68,7 @@ const of = (policy: MeasureId, employerId?: string): Scope => ({
 const insured = (employerId: string): Scope => ({
   policies: ['agency-service-subsidy', 'absorption-reward', 'social-insurance-subsidy'],
   employerId,
+  besides: MEASURES_OF.contribution,
 });
 
 /** Measures that a signing may complete; insurance may have been recorded before it. */
@@ -64,6 +76,7 @@ const signed = (employerId: string, agencyId: string | undefined): Scope => ({
   policies: [...(agencyId ? (['agency-service-subsidy'] as const) : []), 'social-insurance-subsidy'],
   employerId,
 });
+const each = (policies: readonly MeasureId[]): Scope => ({ policies });
 
 function askedBy(event: Followed, today: BusinessDate): Asked {
   switch (event.type) {
@@ -74,13 +87,29 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'ContractYearWithdrawn':
       return { again: of('absorption-reward', event.data.employerId) };
     case 'ContractSigned':
-      return { assess: signed(event.data.employerId, event.data.agencyId) };
+      return {
+        assess: signed(event.data.employerId, event.data.agencyId),
+        again: each(MEASURES_OF.contribution),
+      };
     case 'EmploymentEnded':
       return askedByEnding(event.data, today);
     case 'SocialInsuranceEnrolled':
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':
-      return { again: insured(event.data.employerId) };
+      return { assess: each(MEASURES_OF.contribution), again: insured(event.data.employerId) };
+    case 'FlexibleContributionReported':
+      return { assess: each(MEASURES_OF.contribution) };
+    case 'SchoolEntered':
+    case 'SchoolTermConfirmed':
+      return { assess: each(MEASURES_OF.term) };
+    case 'SchoolLeft':
+      return { again: each(MEASURES_OF.term) };
+    case 'StartupLoanGranted':
+    case 'BusinessReported':
+    case 'LoanInterestPaid':
+      return { assess: each(MEASURES_OF.interest) };
+    case 'TrainingPaidElsewhere':
+      return { again: of('on-the-job-training-subsidy') };
     case 'TrainingMonthConfirmed':
       return askedByMonth('on-the-job-training-subsidy', event.data, {
         today,
@@ -99,18 +128,21 @@ function askedBy(event: Followed, today: BusinessDate): Asked {
       return { assess: of('startup-subsidy') };
     case 'BusinessOneYearWithdrawn':
     case 'BusinessClosed':
-      return { again: of('startup-subsidy') };
+      return { again: each(['startup-subsidy', ...MEASURES_OF.interest]) };
     case 'WorkerStatusRecognised':
-      return { assess: ALL };
+      return { assess: ALL, children: true };
     case 'WorkerStatusEnded':
     case 'WorkerStatusAnnulled':
-      return { again: ALL };
+      return { again: ALL, children: true };
     case 'EntitlementGranted':
       // Whoever lost the once-key to this grant at the same moment is answered now.
       return { assess: of(event.data.policy as MeasureId) };
     case 'EntitlementApplied':
       // Whatever the saga had not looked at yet is looked at now; what it had, it answers no second time.
       return { assess: of(event.data.policy as MeasureId) };
+    case 'EntitlementClawedBack':
+      // The same fact is paid anew with what it is worth now.
+      return event.data.reason === AMOUNT_CHANGED ? { assess: of(event.data.policy as MeasureId) } : {};
     case 'EntitlementRefused':
       return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
         ? { assess: of('absorption-reward', event.data.employerId) }
@@ -123,7 +155,11 @@ function askedByEnding(
   { employerId, startedOn, endedOn }: { employerId: string; startedOn: BusinessDate; endedOn: BusinessDate },
   today: BusinessDate,
 ): Asked {
-  const scope: Scope = { policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'], employerId };
+  const scope: Scope = {
+    policies: ['agency-service-subsidy', 'public-welfare-post-subsidy'],
+    employerId,
+    besides: MEASURES_OF.contribution,
+  };
   if (endedOn <= today) return { assess: scope, again: scope };
   return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
 }
@@ -133,7 +169,7 @@ function askedByInsurance(
   today: BusinessDate,
 ): Asked {
   const scope = insured(employerId);
-  if (from <= today) return { assess: scope };
+  if (from <= today) return { assess: scope, again: each(MEASURES_OF.contribution) };
   return { later: { name: `insurance ${employerId} ${from}`, dueAt: startOfDay(from), scope } };
 }
 
@@ -175,15 +211,24 @@ export const factsLeadToAssessment = saga<never, Followed>({
     ContractYearCompleted: worker,
     ContractYearWithdrawn: worker,
     TrainingMonthConfirmed: worker,
+    TrainingPaidElsewhere: worker,
     PostMonthConfirmed: worker,
     TrainingCompleted: worker,
+    FlexibleContributionReported: worker,
+    SchoolEntered: worker,
+    SchoolTermConfirmed: worker,
+    SchoolLeft: worker,
+    StartupLoanGranted: worker,
+    LoanInterestPaid: worker,
     WorkerArrived: worker,
+    BusinessReported: worker,
     BusinessClosed: worker,
     BusinessOneYear: worker,
     BusinessOneYearWithdrawn: worker,
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
+    EntitlementClawedBack: ({ data }) => [workerOf(data.entitlementId)],
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
@@ -191,6 +236,8 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: businessesRecord as never, key },
     { projection: monthsRecord as never, key },
     { projection: trainingsRecord as never, key },
+    { projection: periodsRecord as never, key },
+    { projection: childrenRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -201,7 +248,10 @@ export const factsLeadToAssessment = saga<never, Followed>({
     }
     const asked = askedBy(trigger.event, trigger.today);
     return {
-      commands: orders(trigger.key, records, asked, trigger.event.occurredAt),
+      commands: [
+        ...orders(trigger.key, records, asked, trigger.event.occurredAt),
+        ...(asked.children ? ordersForChildren(trigger.key, facts, trigger.event.occurredAt) : []),
+      ],
       timers: asked.later ? [reminder(asked.later)] : [],
     };
   },
@@ -214,6 +264,7 @@ function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
     businesses: facts.get(businessesRecord, workerId) ?? { businesses: [] },
     months: facts.get(monthsRecord, workerId) ?? NO_MONTHS,
     trainings: facts.get(trainingsRecord, workerId) ?? { trainings: [] },
+    periods: facts.get(periodsRecord, workerId) ?? NO_PERIODS,
     answers: facts.get(answersRecord, workerId)?.answers ?? [],
   };
 }
@@ -230,6 +281,18 @@ function orders(
     ...looked.map((entitlementId) => ({ name: 'ReassessEntitlement', with: { entitlementId }, occurredAt })),
     ...due.map((one) => ({ name: 'AssessEntitlement', with: { ...one, workerId }, occurredAt })),
   ];
+}
+
+/** One event may be answered anew, or the grant that answers it be looked at again. */
+function ordersForChildren(workerId: string, facts: FactLookup, occurredAt: Instant): readonly SagaCommand[] {
+  const children = facts.get(childrenRecord, workerId)?.of ?? [];
+  return children.flatMap(({ childId, policies, followed }) =>
+    policies.map((policy) => ({
+      name: 'AssessEntitlement',
+      with: { policy, beneficiaryId: childId, workerId: childId, followed },
+      occurredAt,
+    })),
+  );
 }
 
 function reminder({ name, dueAt, scope }: NonNullable<Asked['later']>): TimerOrder {

@@ -2,7 +2,7 @@ import { addDays, type BusinessDate, businessDateOf, endOfDay, laterOf } from '.
 import { type Reaction, type Saga, saga, type TimerOrder } from '../../process/room.js';
 import { AWAITED, type RecordedEntitlementEvent } from '../entitlement/events.js';
 import type { Law } from '../law/law.js';
-import { type Check, CHECKS } from '../law/parameters.js';
+import { type Check, CHECKS } from '../law/parameter-names.js';
 
 type Watched = Extract<
   RecordedEntitlementEvent,

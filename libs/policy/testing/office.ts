@@ -25,7 +25,9 @@ export class Office {
     readonly law: Law,
   ) {}
 
-  /** `unwatched`: nothing is assessed unless a case orders it; `after`: goes on with another office's store. */
+  /**
+   * `unwatched`: nothing is assessed unless a case orders it; `after`: goes on with another office's store.
+   */
   static async open(
     startsAt: string,
     law: Law = BUILT_IN,

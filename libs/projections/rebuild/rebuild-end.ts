@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '../../kernel/event.js';
-import { lockPosition } from '../../messaging/follower.js';
+import { lockPosition } from '../../messaging/position-row.js';
 import type { WorkDecision } from '../../messaging/parking/work.js';
 import { type RebuildReport, recordDone } from './rebuild-records.js';
 import { type Difference, type Fingerprint, NO_DIFFERENCE, type Rebuildable } from './rebuildable.js';

@@ -3,7 +3,7 @@ import type { Replay } from '../../event-store/replay.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { digestOf } from '../../kernel/ids.js';
-import { lockPosition } from '../../messaging/follower.js';
+import { lockPosition } from '../../messaging/position-row.js';
 import {
   DECISION_TYPES,
   isDecision,

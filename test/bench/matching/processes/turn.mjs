@@ -14,6 +14,7 @@ export async function turn(command, words = [], environment = {}) {
     timeout: TURN_MS,
   });
   running.add(child);
+  const begun = performance.now();
   const [out, told] = ['stdout', 'stderr'].map((name) => gathered(child[name]));
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -24,6 +25,9 @@ export async function turn(command, words = [], environment = {}) {
     const lines = told().trim().split('\n');
     const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
     const what = [...first, ...words].map((word) => basename(String(word))).join(' ');
+    if (signal && performance.now() - begun >= TURN_MS) {
+      throw new Error(`${what} took longer than ${TURN_MS / 60_000} minutes`);
+    }
     throw new Error(`${what} ended with ${signal ?? code}: ${why}`);
   }
   const lines = out().split('\n');
