@@ -2,6 +2,7 @@ import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
 import { type Fund, FUNDS } from '../../../libs/policy/law/parameter-names.js';
+import { fenOf } from './yuan-text.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 
@@ -140,14 +141,6 @@ function answered(row: TableRow, cell: (key: Key) => string): BankAnswer['rows']
     ...(cell('on') === '' ? {} : { on: cell('on') }),
     ...(cell('reason') === '' ? {} : { reason: cell('reason') }),
   };
-}
-
-/** Yuan with at most two decimals, thousands perhaps parted by commas. */
-function fenOf(text: string): number | undefined {
-  const plain = text.replace(/[,，]/g, '');
-  if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return undefined;
-  const [whole = '0', decimals = ''] = plain.split('.');
-  return Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
 function unreadable({ rowNumber }: TableRow, what: string): Refusal {

@@ -1,5 +1,6 @@
 /** What comes between a grant and its money, days of the calendar, and days of other deadlines. */
 import { z } from 'zod';
+import { insuranceKinds } from './counted-parameters.js';
 import { count, type Differs, ending, lasting, someOf, where } from './parameter-form.js';
 import { CHECKS, FUNDS, TOPICS } from './parameter-names.js';
 
@@ -13,11 +14,15 @@ const holidays = ending(
 const MORE_STEPS: Differs = { by: 'POLICY interpretation 20', widens: true };
 const OTHER_DAYS: Differs = { by: 'POLICY interpretation 20', widens: false };
 
+/** Which kinds 按规定 asks for: a local document may say otherwise. */
+const OTHER_KINDS: Differs = { by: 'POLICY interpretation 17', widens: false };
+
 export const CYCLE_PARAMETERS = {
   'public-notice-working-days': where(count('working days'), OTHER_DAYS),
   'public-holidays': holidays,
   'checks-demanded': where(someOf('checks', CHECKS), MORE_STEPS),
   'comparisons-demanded': where(someOf('comparisons', TOPICS), MORE_STEPS),
+  'comparison-insurance-kinds': where(insuranceKinds, OTHER_KINDS),
   'funds-in-order-elsewhere': lasting(
     'funds in order',
     z.array(z.enum(FUNDS)).min(1).readonly(),

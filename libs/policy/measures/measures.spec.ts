@@ -243,6 +243,7 @@ describe('the parameters', () => {
     'public-holidays',
     'checks-demanded',
     'comparisons-demanded',
+    'comparison-insurance-kinds',
     'funds-in-order-elsewhere',
     'fund-warning-percent',
     'deadline-days-first-check',
