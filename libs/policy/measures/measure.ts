@@ -160,6 +160,8 @@ export interface Assessment {
   /** The day with which the last condition is or would be completed. */
   readonly completedOn: BusinessDate;
   readonly onceKey: string;
+  /** What it excludes, one text a pair; shared by grants of this measure alone. */
+  readonly exclusions: readonly string[];
   readonly trace: readonly TraceStep[];
   /** Ids of all events used, each once, in the order of the log. */
   readonly basis: readonly string[];
