@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
+import { type Beside, besideLines, besideTheTrace } from './explain-evidence.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
 import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
@@ -22,6 +23,8 @@ export interface Explained extends Explanation {
   readonly assessment: Assessment;
   /** What is missing to a grant, where that can be counted; null of a grant, and where nothing would do. */
   readonly nearest: NearestChange | null;
+  /** Comparisons with the bureaus' records, and the budgets of the county that pays. */
+  readonly beside: Beside;
 }
 
 /**
@@ -44,11 +47,14 @@ export async function explainEntitlement(reading: Reading, question: Question): 
   const nearest = nearestTo(answered.case, reading.law);
   const { zh, en } = explain(assessment, reading.law);
   const lines = nearest && nearestLines(nearest);
+  const beside = await besideTheTrace(asOf, assessment, employerId ?? null);
+  const shown = besideLines(beside);
   return {
     assessment,
     nearest,
-    zh: [...zh, ...(lines ? [lines.zh] : [])],
-    en: [...en, ...(lines ? [lines.en] : [])],
+    beside,
+    zh: [...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
+    en: [...en, ...shown.en, ...(lines ? [lines.en] : [])],
   };
 }
 

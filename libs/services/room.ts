@@ -93,5 +93,5 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
   };
 }
 
-/** Services, as the machinery sees them: the businesses that workers found, their loans, trainings, schooling. */
+/** Services, as the machinery sees them: businesses that workers found, loans, trainings, schooling. */
 export const servicesRoom: Room = servicesRoomCounting(calendarAnniversary);

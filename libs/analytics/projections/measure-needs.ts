@@ -1,4 +1,5 @@
 import type { FactsProjection } from '../../process/room.js';
+import { agencyYearRecord } from '../../policy/facts/agency-years.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
@@ -23,6 +24,7 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'social-insurance-subsidy': [anyFacts(workRecord)],
   'on-the-job-training-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
   'public-welfare-post-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
+  'agency-export-subsidy': [anyFacts(journeysRecord), anyFacts(agencyYearRecord)],
   'training-subsidy': [anyFacts(trainingsRecord), anyFacts(childrenRecord)],
   'flexible-insurance-subsidy': [anyFacts(workRecord), anyFacts(periodsRecord)],
   'free-tuition': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
@@ -31,12 +33,14 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'loan-interest-subsidy': [anyFacts(periodsRecord), anyFacts(businessesRecord)],
 };
 
-/** Read the facts of a second person: of the parent whom a training or schooling names. */
+/** Read the facts of a second person: of the parent whom a training or schooling names,
+ * or of all whom an agency sent out. */
 export const ACROSS_WORKERS: readonly MeasureId[] = [
   'training-subsidy',
   'free-tuition',
   'student-grant',
   'rain-dew-grant',
+  'agency-export-subsidy',
 ];
 
 /** Facts of those whom a worker's records name, by their own ids. */

@@ -19,7 +19,12 @@ import type {
 import type { Assessment, Measure } from '../measures/measure.js';
 import { MEASURES } from '../measures/measures.js';
 import { onceKey } from '../measures/once-key.js';
-import type { FlexibleFacts, LoanMonthFacts, SchoolTermFacts } from '../measures/facts-of-periods.js';
+import type {
+  AgencyExportFacts,
+  FlexibleFacts,
+  LoanMonthFacts,
+  SchoolTermFacts,
+} from '../measures/facts-of-periods.js';
 import { type BusinessRecord, businessFacts } from './businesses.js';
 import { employmentFacts } from './employments.js';
 import { type TripRecord, tripFacts } from './journeys.js';
@@ -44,6 +49,7 @@ export type Case = { readonly behind: readonly Seen[] } & (
       readonly policy: 'free-tuition' | 'student-grant' | 'rain-dew-grant';
       readonly facts: SchoolTermFacts;
     }
+  | { readonly policy: 'agency-export-subsidy'; readonly facts: AgencyExportFacts }
   | { readonly policy: 'loan-interest-subsidy'; readonly facts: LoanMonthFacts }
 );
 

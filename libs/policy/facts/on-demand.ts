@@ -26,6 +26,7 @@ import {
   wagesOf,
   workOf,
 } from './gather.js';
+import { agencyExportCase } from './export-cases.js';
 import type { TripRecord } from './journeys.js';
 import { latestMonth, monthCase } from './month-cases.js';
 import type { MonthlyMeasure } from './months.js';
@@ -89,6 +90,17 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);
       return [{ case: transportCase(assessed, trip), followed: trip?.arrival?.eventId ?? null }];
+    }
+    case 'agency-export-subsidy': {
+      const { trips } = await journeysOf(reading, asked.workerId);
+      const { agencyId } = asked;
+      const by = (organiser: string) => agencyId === undefined || organiser === `agency:${agencyId}`;
+      const trip = tripOn(
+        trips.filter(({ organiser }) => by(organiser)),
+        today,
+      );
+      const followed = trip?.arrival?.eventId ?? null;
+      return [{ case: await agencyExportCase(reading, assessed, trip), followed }];
     }
     case 'startup-subsidy': {
       const { businesses } = await businessesOf(reading, asked.workerId);

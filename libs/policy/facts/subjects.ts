@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { dayBefore, lastDayOf } from '../../kernel/business-date.js';
+import { lastDayOfYearOf } from '../measures/agency-export-subsidy.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
@@ -24,7 +25,7 @@ export interface WorkSubject extends Followed {
 }
 
 export interface TripSubject extends Followed {
-  readonly policy: 'transport-subsidy';
+  readonly policy: 'transport-subsidy' | 'agency-export-subsidy';
   readonly trip: TripRecord;
 }
 
@@ -127,10 +128,14 @@ export function runningOn(
   return running.find(({ contract }) => contract.contractId === found?.contractId)?.contract;
 }
 
-export function tripSubject(journeys: JourneysRecord, { followed }: Wanted): TripSubject | undefined {
+export function tripSubject(
+  journeys: JourneysRecord,
+  { policy, followed }: Wanted & { readonly policy: TripSubject['policy'] },
+): TripSubject | undefined {
   const trip = journeys.trips.find(({ arrival }) => arrival?.eventId === followed);
   if (!trip?.arrival || trip.arrivedOn === null) return undefined;
-  return { policy: 'transport-subsidy', trip, on: trip.arrivedOn, asked: { seen: [trip.arrival] } };
+  const on = policy === 'transport-subsidy' ? trip.arrivedOn : lastDayOfYearOf(trip.arrivedOn);
+  return { policy, trip, on, asked: { seen: [trip.arrival] } };
 }
 
 export function businessSubject(
@@ -176,6 +181,7 @@ export function nameOf(subject: Subject): string {
     case 'social-insurance-subsidy':
       return subject.contract.contractId;
     case 'transport-subsidy':
+    case 'agency-export-subsidy':
       return subject.trip.convoyId;
     case 'startup-subsidy':
       return subject.business.creditCode;

@@ -102,6 +102,7 @@ export const MEASURE_IDS = [
   'student-grant',
   'rain-dew-grant',
   'loan-interest-subsidy',
+  'agency-export-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
@@ -159,6 +160,8 @@ export interface Assessment {
   /** The day with which the last condition is or would be completed. */
   readonly completedOn: BusinessDate;
   readonly onceKey: string;
+  /** What it excludes, one text a pair; shared by grants of this measure alone. */
+  readonly exclusions: readonly string[];
   readonly trace: readonly TraceStep[];
   /** Ids of all events used, each once, in the order of the log. */
   readonly basis: readonly string[];

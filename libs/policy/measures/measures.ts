@@ -1,4 +1,5 @@
 import { absorptionReward } from './absorption-reward.js';
+import { agencyExportSubsidy } from './agency-export-subsidy.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
 import { flexibleInsuranceSubsidy } from './flexible-insurance-subsidy.js';
 import { freeTuition } from './free-tuition.js';
@@ -27,4 +28,5 @@ export const MEASURES = {
   'student-grant': studentGrant,
   'rain-dew-grant': rainDewGrant,
   'loan-interest-subsidy': loanInterestSubsidy,
+  'agency-export-subsidy': agencyExportSubsidy,
 } as const;

@@ -15,7 +15,7 @@ import { TABLES, type Table } from './testing/tables.js';
 const PAID_BY: { readonly [row: string]: readonly MeasureId[] } = {
   'social-insurance-subsidy': ['social-insurance-subsidy', 'flexible-insurance-subsidy'],
   'transport-subsidy': ['transport-subsidy'],
-  'agency-service-subsidy': ['agency-service-subsidy'],
+  'agency-service-subsidy': ['agency-service-subsidy', 'agency-export-subsidy'],
   'startup-subsidy': ['startup-subsidy'],
   'on-the-job-training-subsidy': ['on-the-job-training-subsidy'],
   training: ['training-subsidy'],
@@ -27,11 +27,13 @@ const PAID_BY: { readonly [row: string]: readonly MeasureId[] } = {
 
 const A_MONTH = 31;
 const A_TERM = 184;
-/** Measures whose next day is the next term's. */
-const BY_THE_TERM: { readonly [Id in MeasureId]?: number } = {
+const A_YEAR = 366;
+/** Measures whose next day is the next term's or year's. */
+const LONGER_STEP: { readonly [Id in MeasureId]?: number } = {
   'free-tuition': A_TERM,
   'student-grant': A_TERM,
   'rain-dew-grant': A_TERM,
+  'agency-export-subsidy': A_YEAR,
 };
 
 /** Rows that pay nothing yet. */
@@ -59,9 +61,9 @@ describe('the rows of the catalogue that pay', () => {
   });
 
   it.each(TABLES.map((table) => [table.measure.id, table] as const))(
-    '%s is tried on both sides of a limit in time, a day, a month or a term apart',
+    '%s is tried on both sides of a limit in time, a day, a month, a term or a year apart',
     (_id, table) => {
-      const step = BY_THE_TERM[table.measure.id] ?? A_MONTH;
+      const step = LONGER_STEP[table.measure.id] ?? A_MONTH;
       const rows = completions(table);
       const turns = rows.some((one) =>
         rows.some(

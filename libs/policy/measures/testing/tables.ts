@@ -9,10 +9,16 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
-import type { FlexibleFacts, LoanMonthFacts, SchoolTermFacts } from '../facts-of-periods.js';
+import type {
+  AgencyExportFacts,
+  FlexibleFacts,
+  LoanMonthFacts,
+  SchoolTermFacts,
+} from '../facts-of-periods.js';
 import type { Measure } from '../measure.js';
 import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
+import { exportCases, ordinaryExport } from './agency-export-subsidy.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import { flexibleCases, ordinaryFlexible } from './flexible-insurance-subsidy.js';
 import { loanInterestCases, ordinaryInterest } from './loan-interest-subsidy.js';
@@ -98,6 +104,12 @@ export const LOAN_INTEREST: Table<LoanMonthFacts> = {
   cases: loanInterestCases,
 };
 
+export const AGENCY_EXPORT: Table<AgencyExportFacts> = {
+  measure: MEASURES['agency-export-subsidy'],
+  ordinary: ordinaryExport,
+  cases: exportCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -113,4 +125,5 @@ export const TABLES = [
   STUDENT_GRANT,
   RAIN_DEW,
   LOAN_INTEREST,
+  AGENCY_EXPORT,
 ] as unknown as readonly Table<CommonFacts>[];
