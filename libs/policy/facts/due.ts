@@ -69,7 +69,10 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         );
     }
   });
-  return found.filter(({ followed }) => maybeAnswered(followed, records.answers) !== 'no-more');
+  return found.filter(({ policy, followed }) => {
+    const answers = records.answers.filter((one) => one.policy === policy);
+    return maybeAnswered(followed, answers) !== 'no-more';
+  });
 }
 
 /**

@@ -238,8 +238,7 @@ async function streamsExcluding(
   reading: Reading,
   of: { policy: MeasureId; workerId: string; employerId: string | null },
 ): Promise<string[]> {
-  const parameter = reading.law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
-  const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  const pairs = pairsExcluding(reading.law);
   const excluding = pairs
     .map((pair: string) => pair.split('+'))
     .filter((pair) => pair.includes(of.policy))
@@ -251,6 +250,18 @@ async function streamsExcluding(
   return excluding.flatMap((policy) =>
     [...new Set(paid)].map((beneficiary) => streamOf({ policy, beneficiary, workerId: of.workerId })),
   );
+}
+
+const PAIRS = new WeakMap<Law, readonly string[]>();
+
+/** Every pair of measures that the law ever let exclude each other; found once for each law. */
+function pairsExcluding(law: Law): readonly string[] {
+  const known = PAIRS.get(law);
+  if (known) return known;
+  const parameter = law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
+  const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  PAIRS.set(law, pairs);
+  return pairs;
 }
 
 /**

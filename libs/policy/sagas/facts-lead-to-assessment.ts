@@ -10,7 +10,14 @@ import {
   lastDayOf,
   startOfDay,
 } from '../../kernel/business-date.js';
-import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
+import {
+  type FactLookup,
+  type Reaction,
+  saga,
+  type SagaCommand,
+  type TimerOrder,
+  type Trigger,
+} from '../../process/room.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
 import type { RecordedTrainingEvent } from '../../services/training/events.js';
@@ -193,19 +200,35 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: trainingsRecord as never, key },
     { projection: answersRecord as never, key },
   ],
-  react: (_state, trigger, facts) => {
-    const records = recordsOf(trigger.key, facts);
-    if (trigger.kind === 'timer') {
-      const scope = trigger.payload as Scope;
-      return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
-    }
-    const asked = askedBy(trigger.event, trigger.today);
-    return {
-      commands: orders(trigger.key, records, asked, trigger.event.occurredAt),
-      timers: asked.later ? [reminder(asked.later)] : [],
-    };
-  },
+  react: (_state, trigger, facts) => lookedAt(trigger, facts, MEASURE_IDS),
 });
+
+/** The reaction of the saga, as far as some of the measures go. */
+export function lookedAt(
+  trigger: Trigger<Followed>,
+  facts: FactLookup,
+  among: readonly MeasureId[],
+): Reaction<never> {
+  const records = recordsOf(trigger.key, facts);
+  if (trigger.kind === 'timer') {
+    const scope = onlyOf(trigger.payload as Scope, among);
+    return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
+  }
+  const { assess, again, later } = askedBy(trigger.event, trigger.today);
+  const asked = {
+    ...(assess ? { assess: onlyOf(assess, among) } : {}),
+    ...(again ? { again: onlyOf(again, among) } : {}),
+  };
+  return {
+    commands: orders(trigger.key, records, asked, trigger.event.occurredAt),
+    timers: later ? [reminder(later)] : [],
+  };
+}
+
+function onlyOf(scope: Scope, among: readonly MeasureId[]): Scope {
+  if (among === MEASURE_IDS) return scope;
+  return { ...scope, policies: scope.policies.filter((policy) => among.includes(policy)) };
+}
 
 function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
   return {
