@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { EventReader } from '../../event-store/reader.js';
 import type { Replay } from '../../event-store/replay.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
@@ -10,8 +11,11 @@ import { Tally } from './tally.js';
 
 /** Persons are dealt out to so many slots; one slot is assessed at a time. */
 const SLOTS = 512;
-/** Bytes of events held at a time unless said otherwise; more take another pass over the log. */
-const HELD_BYTES = 2 * 1024 ** 3;
+/**
+ * Bytes of events held at a time unless said otherwise, a million persons' and a quarter of the memory at
+ * most; more take another pass over the log.
+ */
+const HELD_BYTES = Math.min(4 * 1024 ** 3, totalmem() / 4);
 /** Persons decided together are one group, whose facts are all in memory. */
 const TOGETHER_AT_MOST_EVENTS = 200_000;
 
