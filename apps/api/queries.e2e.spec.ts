@@ -274,17 +274,6 @@ describe('the queries of the HTTP door', () => {
     });
     const explained = await ask('/api/measures/absorption-reward/explanation?workerId=p2&employerId=e1');
     expect(explained).toMatchObject({ assessment: { outcome: 'outside' }, zh: expect.any(Array) });
-    const paid = '/api/measures/absorption-reward/explanation?workerId=p1&employerId=e1&on=2023-03-01';
-    const known = (instant: string) => `${paid}&knownBy=${encodeURIComponent(instant)}`;
-    const { knownBy: _now, zh: _zh, en: _en, ...now } = await ask(paid);
-    expect(await ask(known('2023-03-02T09:00:00+08:00'))).toMatchObject({
-      ...now,
-      knownBy: '2023-03-02T09:00:00+08:00',
-    });
-    expect(await api.get(known('2021-01-01T00:00:00+08:00'))).toMatchObject({
-      status: 404,
-      body: { code: 'worker-unknown' },
-    });
     expect(await api.get('/api/measures/absorption-reward/explanation?workerId=nobody')).toMatchObject({
       status: 404,
       body: { code: 'worker-unknown' },
@@ -304,7 +293,6 @@ describe('the queries of the HTTP door', () => {
     '/api/contracts/by-month?from=2022-05&to=2022-04',
     '/api/entitlements?policy=none',
     '/api/measures/none/explanation?workerId=p1',
-    '/api/measures/absorption-reward/explanation?workerId=p1&knownBy=2023-03-01T09:00:00',
     '/api/workers/p1?minPosition=soon',
   ])('refuse a question that is not well put: %s', async (path) => {
     expect(await api.get(path)).toMatchObject({ status: 400, body: { code: 'field-invalid', status: 400 } });

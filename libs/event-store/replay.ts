@@ -64,7 +64,7 @@ export class Replay {
     });
   }
 
-  /** The data of events as they lie on disk, without what only the chain needs; theirs until the next batch. */
+  /** The data of events as they lie on disk, without what only the chain needs, until the next batch. */
   async *data(range: ReplayRange = {}): AsyncGenerator<readonly DataEvent[]> {
     const { archived, left } = await this.parts(range);
     for await (const batch of archived) yield batch.map(dataOf);

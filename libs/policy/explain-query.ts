@@ -1,6 +1,7 @@
 import { type BusinessDate, businessDateOf, formatInstant, type Instant } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
+import { type Beside, besideLines, besideTheTrace } from './explain-evidence.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
 import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
@@ -26,6 +27,8 @@ export interface Explained extends Explanation {
   readonly nearest: NearestChange | null;
   /** Until when what was recorded counts, ISO 8601; null: until now. */
   readonly knownBy: string | null;
+  /** Comparisons with the bureaus' records, and the budgets of the county that pays. */
+  readonly beside: Beside;
 }
 
 /**
@@ -51,16 +54,19 @@ export async function explainEntitlement(reading: Reading, question: Question): 
   const { zh, en } = explain(assessment, reading.law);
   const lines = nearest && nearestLines(nearest);
   const known = knownBy === undefined ? null : formatInstant(knownBy);
+  const beside = await besideTheTrace(asOf, assessment, employerId ?? null);
+  const shown = besideLines(beside);
+  const when = known && {
+    zh: `依据截至 ${known} 已登记的事实（当日 ${on}）`,
+    en: `as was known by ${known}, of ${on}`,
+  };
   return {
     assessment,
     nearest,
+    beside,
     knownBy: known,
-    zh: [
-      ...(known ? [`依据截至 ${known} 已登记的事实（当日 ${on}）`] : []),
-      ...zh,
-      ...(lines ? [lines.zh] : []),
-    ],
-    en: [...(known ? [`as was known by ${known}, of ${on}`] : []), ...en, ...(lines ? [lines.en] : [])],
+    zh: [...(when ? [when.zh] : []), ...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
+    en: [...(when ? [when.en] : []), ...en, ...shown.en, ...(lines ? [lines.en] : [])],
   };
 }
 

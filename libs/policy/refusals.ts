@@ -78,6 +78,12 @@ export const POLICY_REFUSALS: readonly RefusalDefinition[] = [
     citation: 'PRACTICE funds',
     hint: 'Perhaps leave it out of this file, or set a new budget.',
   },
+  {
+    code: 'offset-elsewhere',
+    meaning: 'The payment named cannot bear the offset: another beneficiary or county, or it has gone out.',
+    citation: 'PRACTICE returns',
+    hint: 'Perhaps name no payment: the next ones bear it.',
+  },
   { code: 'batch-unknown', meaning: 'The id names no payment file.', citation: null },
   {
     code: 'row-unknown',

@@ -12,6 +12,7 @@ import {
   gatherAssessment,
   gatherComparisons,
   gatherNotice,
+  gatherOffset,
   gatherReassessment,
 } from './entitlement/gather.js';
 import { type EntitlementsState, streamOfEntitlement } from './entitlement/state.js';
@@ -20,6 +21,7 @@ import { evidenceDecider } from './evidence/decider.js';
 import { EVIDENCE_EVENTS } from './evidence/events.js';
 import { gatherRecorded } from './evidence/gather.js';
 import { accountRecord } from './facts/accounts.js';
+import { agencyYearRecord } from './facts/agency-years.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
@@ -28,8 +30,12 @@ import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
+import { offsetsRecord } from './facts/offsets.js';
+import { childrenRecord } from './facts/children.js';
 import { payableRecord } from './facts/payables.js';
+import { periodsRecord } from './facts/periods.js';
 import { fundsRecord } from './facts/payment-files.js';
+import { keptLawRecord } from './facts/kept-laws.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
 import { trainingsRecord } from './facts/trainings.js';
@@ -40,12 +46,16 @@ import { fundDecider } from './fund/decider.js';
 import { FUND_EVENTS } from './fund/events.js';
 import { gatherPayables } from './fund/gather.js';
 import { streamOfFund } from './fund/state.js';
+import { KEPT_LAW_COMMANDS, type KeptLawCommand } from './kept-law/commands.js';
+import { keptLawDecider, streamOfLaw } from './kept-law/decider.js';
+import { KEPT_LAW_EVENTS } from './kept-law/events.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
+import { lawsAreKept } from './sagas/laws-are-kept.js';
 import { stepsAreWatched } from './sagas/steps-are-watched.js';
 
 /**
@@ -97,75 +107,114 @@ function gatherUnder(law: Law) {
         return gatherComparisons(reading, command.with.entitlementId);
       case 'ApplyForEntitlement':
         return gatherApplication(reading, command.with.workerId);
+      case 'SettleReturn':
+        return gatherOffset(reading, command);
       default:
         return NOTHING_ASKED;
     }
   };
 }
 
-/** Policy, as the machinery sees it; the law is data, so another law is another room. */
-export function policyRoom(law: Law = loadLaw()): Room {
+const FACTS = [
+  anyFacts(personRecord),
+  anyFacts(workRecord),
+  anyFacts(wagesRecord),
+  anyFacts(journeysRecord),
+  anyFacts(businessesRecord),
+  anyFacts(monthsRecord),
+  anyFacts(trainingsRecord),
+  anyFacts(periodsRecord),
+  anyFacts(childrenRecord),
+  anyFacts(agencyYearRecord),
+  anyFacts(employerRecord),
+  anyFacts(agencyRecord),
+  anyFacts(postRecord),
+  anyFacts(answersRecord),
+  anyFacts(grantRecord),
+  anyFacts(awaitingRecord),
+  anyFacts(shownPersonRecord),
+  anyFacts(payableRecord),
+  anyFacts(offsetsRecord),
+  anyFacts(accountRecord),
+  anyFacts(comparisonsRecord),
+  anyFacts(fundsRecord),
+  anyFacts(unemploymentRecord),
+  anyFacts(keptLawRecord),
+];
+
+function streamsUnder(law: Law): Room['streams'] {
+  return [
+    streamKind({
+      kind: 'entitlement',
+      decider: entitlementDecider(law),
+      commands: ENTITLEMENT_COMMANDS.map((definition) => ({
+        definition,
+        target,
+        gather: gatherUnder(law),
+      })),
+    }),
+    streamKind({
+      kind: 'fund',
+      decider: fundDecider(law),
+      commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
+    }),
+    streamKind({
+      kind: 'account',
+      decider: accountDecider,
+      commands: ACCOUNT_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'law',
+      decider: keptLawDecider(law),
+      commands: KEPT_LAW_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: KeptLawCommand) => ({ stream: streamOfLaw(command.with.lawVersion) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'evidence',
+      decider: evidenceDecider,
+      commands: EVIDENCE_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
+        gather: (command: EvidenceCommand, source: FactSource) =>
+          gatherRecorded({ source, law, today: command.on }, command),
+      })),
+    }),
+  ];
+}
+
+/**
+ * Policy, as the machinery sees it; the law is data, so another law is another room. `keepsLaw`: the files by
+ * which grants are made stay in the log; a store that is thrown away needs none.
+ */
+export function policyRoom(
+  law: Law = loadLaw(),
+  { keepsLaw = true }: { readonly keepsLaw?: boolean } = {},
+): Room {
   return {
     name: 'policy',
-    events: [...ENTITLEMENT_EVENTS, ...FUND_EVENTS, ...ACCOUNT_EVENTS, ...EVIDENCE_EVENTS],
+    events: [
+      ...ENTITLEMENT_EVENTS,
+      ...FUND_EVENTS,
+      ...ACCOUNT_EVENTS,
+      ...EVIDENCE_EVENTS,
+      ...KEPT_LAW_EVENTS,
+    ],
     refusals: POLICY_REFUSALS,
-    facts: [
-      anyFacts(personRecord),
-      anyFacts(workRecord),
-      anyFacts(wagesRecord),
-      anyFacts(journeysRecord),
-      anyFacts(businessesRecord),
-      anyFacts(monthsRecord),
-      anyFacts(trainingsRecord),
-      anyFacts(employerRecord),
-      anyFacts(agencyRecord),
-      anyFacts(postRecord),
-      anyFacts(answersRecord),
-      anyFacts(grantRecord),
-      anyFacts(awaitingRecord),
-      anyFacts(shownPersonRecord),
-      anyFacts(payableRecord),
-      anyFacts(accountRecord),
-      anyFacts(comparisonsRecord),
-      anyFacts(fundsRecord),
-      anyFacts(unemploymentRecord),
+    facts: FACTS,
+    sagas: [
+      factsLeadToAssessment,
+      bankReturnsSettleClaims,
+      stepsAreWatched(law),
+      ...(keepsLaw ? [lawsAreKept] : []),
     ],
-    sagas: [factsLeadToAssessment, bankReturnsSettleClaims, stepsAreWatched(law)],
     views: [entitlementsStanding],
-    streams: [
-      streamKind({
-        kind: 'entitlement',
-        decider: entitlementDecider(law),
-        commands: ENTITLEMENT_COMMANDS.map((definition) => ({
-          definition,
-          target,
-          gather: gatherUnder(law),
-        })),
-      }),
-      streamKind({
-        kind: 'fund',
-        decider: fundDecider(law),
-        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
-      }),
-      streamKind({
-        kind: 'account',
-        decider: accountDecider,
-        commands: ACCOUNT_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
-          gather: async () => null,
-        })),
-      }),
-      streamKind({
-        kind: 'evidence',
-        decider: evidenceDecider,
-        commands: EVIDENCE_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
-          gather: (command: EvidenceCommand, source: FactSource) =>
-            gatherRecorded({ source, law, today: command.on }, command),
-        })),
-      }),
-    ],
+    streams: streamsUnder(law),
   };
 }

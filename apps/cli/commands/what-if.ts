@@ -71,7 +71,8 @@ async function answer(
   const [from, to] = [options.from ?? null, options.to ?? null];
   // A thread for each core, while this one only reads: a thread may have a larger young generation.
   const threads = availableParallelism() > 1 ? 2 : 0;
-  const replayed = await whatIf(engine.log, { ...law, from, to, until: clock.now() }, { threads, here: threads === 0 });
+  const question = { ...law, from, to, until: clock.now() };
+  const replayed = await whatIf(engine.log, question, { threads, here: threads === 0 });
   if (isRefusal(replayed)) {
     say(`${replayed.code}: ${replayed.message}`);
     return 1;

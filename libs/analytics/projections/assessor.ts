@@ -9,6 +9,8 @@ import type { LawFile } from '../../policy/law/law-file.js';
 import type { MeasureId } from '../../policy/measures/measure.js';
 import type { PersonKeys } from '../../privacy/person-keys.js';
 import { REGISTRY_EVENTS } from '../../registry/events.js';
+import { LOAN_EVENTS } from '../../services/loan/events.js';
+import { SCHOOLING_EVENTS } from '../../services/schooling/events.js';
 import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
@@ -40,6 +42,8 @@ const CATALOGUE = new EventCatalogue([
   ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
   ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
   ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
+  ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
+  ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),

@@ -38,7 +38,8 @@ export class BothLaws {
     if (!beside?.watch.differs || this.parted.has(policy)) return { own, other: own };
     beside.watch.differs = false;
     const other = outcomeOf(measure, facts, beside.law);
-    if (!leadOnAlike(own, other)) this.parted.add(policy);
+    const repriced = measure.amountFollows !== undefined && own.amountFen !== other.amountFen;
+    if (repriced || !leadOnAlike(own, other)) this.parted.add(policy);
     return { own, other };
   }
 
@@ -50,7 +51,10 @@ export class BothLaws {
   }
 }
 
-/** Sums, funds and counties lead to no other event, and what leaves no event leads to none. */
+/**
+ * Sums (but of measures that look at them again), funds and counties lead to no other event, and what leaves
+ * no event leads to none.
+ */
 function leadOnAlike(one: OutcomeOf, other: OutcomeOf): boolean {
   if (leavesNone(one) && leavesNone(other)) return true;
   return (

@@ -3,7 +3,7 @@ import type { DataEvent } from '../../event-store/data-rows.js';
 import { addDays, startOfDay } from '../../kernel/business-date.js';
 import type { WhatIfLog } from '../projections/what-if.js';
 
-/** Histories of made-up persons, as a log would hold them: in any order, at any distance, taken back again. */
+/** Histories of made-up persons, as a log would hold them: in any order, at any distance, taken back. */
 
 interface Happening {
   readonly type: string;

@@ -1,3 +1,4 @@
+import { AMOUNT_CHANGED } from '../measures/assess.js';
 import { assessCase } from '../facts/cases.js';
 import type { Law } from '../law/law.js';
 import type { Assessment } from '../measures/measure.js';
@@ -6,11 +7,18 @@ import type { EntitlementEvent } from './events.js';
 import type { Assessable, EntitlementFacts } from './facts.js';
 import { nextEntitlementId } from './rules/entitlements-are-numbered.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, type Standing, stands } from './state.js';
+import {
+  answersOf,
+  type EntitlementsState,
+  groundOf,
+  type Standing,
+  standingAnswer,
+  stands,
+} from './state.js';
 
 /**
  * Answers an event of the log: with a grant or a refusal, or with nothing where it is outside or still
- * pending.
+ * pending. Where a grant answers it and stands, that is looked at again.
  */
 export function assessEvent(
   state: EntitlementsState,
@@ -18,22 +26,28 @@ export function assessEvent(
   facts: EntitlementFacts,
   law: Law,
 ): readonly EntitlementEvent[] {
+  const standing = standingAnswer(state, followed);
+  if (standing) return lookAgain(standing, facts, law);
   const found = foundIn(facts);
   const answerable = maybeAnswered(followed, answersOf(state));
   if (!found || answerable === 'no-more') return [];
   const assessment = assessCase(found.case, law);
-  const { outcome, onceKey } = assessment;
+  const { outcome, onceKey, exclusions } = assessment;
   const data = answer(state, { followed, found, assessment });
   if (outcome === 'granted') {
     const { division } = assessment;
     const paidBy = division === null ? {} : { division };
-    return [{ type: 'EntitlementGranted', data: { ...data, onceKey, ...paidBy } }];
+    const keys = { onceKey, exclusions: [...exclusions] };
+    return [{ type: 'EntitlementGranted', data: { ...data, ...keys, ...paidBy } }];
   }
   if (outcome === 'refused' && answerable === 'freely') return [{ type: 'EntitlementRefused', data }];
   return [];
 }
 
-/** Takes a grant back that the facts no longer bear out, whether money has gone out or not. */
+/**
+ * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone out
+ * or not. The law that it was made by is asked again, not what its files say today.
+ */
 export function assessAgain(
   state: EntitlementsState,
   { with: { entitlementId } }: ReassessEntitlement,
@@ -41,10 +55,17 @@ export function assessAgain(
   law: Law,
 ): readonly EntitlementEvent[] {
   const entitlement = state.entitlements.find((one) => one.entitlementId === entitlementId);
+  return entitlement && stands(entitlement) ? lookAgain(entitlement, facts, law) : [];
+}
+
+function lookAgain(entitlement: Standing, facts: EntitlementFacts, law: Law): readonly EntitlementEvent[] {
   const found = foundIn(facts);
-  if (!entitlement || !stands(entitlement) || !found) return [];
-  const { outcome, code, citation, basis, trace } = assessCase(found.case, law);
-  if (outcome === 'granted' || code === null) return [];
+  if (!found) return [];
+  const pinned = facts.kind === 'assessment' ? facts.pinned : undefined;
+  const assessment = assessCase(found.case, pinned ?? law);
+  const { citation, basis, trace, lawVersion } = assessment;
+  const code = isOtherAmount(entitlement, assessment) ? AMOUNT_CHANGED : assessment.code;
+  if (code === null) return [];
   return [
     {
       type: 'EntitlementClawedBack',
@@ -53,6 +74,7 @@ export function assessAgain(
         cause: 'late-fact',
         reason: code,
         citation,
+        lawVersion,
         basis: [...basis],
         trace: plainTrace(trace),
       },
@@ -60,13 +82,24 @@ export function assessAgain(
   ];
 }
 
+/** The keys that a grant held and that are free again. */
+export function givingBack({ entitlementId, policy, onceKey, exclusions }: Standing) {
+  return { entitlementId, policy, onceKey, exclusions: [...exclusions] };
+}
+
+/** Not where the law alone gives another: what was decided keeps its law. */
+function isOtherAmount(
+  { amountFen, ground }: Standing,
+  { outcome, policy, trace, ...now }: Assessment,
+): boolean {
+  const priced = outcome === 'granted' && ground !== null && amountFen !== now.amountFen;
+  return priced && groundOf(policy, trace) !== ground;
+}
+
 /** What every claw-back says of the grant it undoes. */
 export function undoing(entitlement: Standing) {
-  const { entitlementId, policy, onceKey } = entitlement;
   return {
-    entitlementId,
-    policy,
-    onceKey,
+    ...givingBack(entitlement),
     toReturnFen: entitlement.kind === 'paid' ? entitlement.paidFen : 0,
   };
 }

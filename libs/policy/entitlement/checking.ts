@@ -1,7 +1,8 @@
 import { businessDateOf } from '../../kernel/business-date.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { LawOn } from '../law/law.js';
-import type { Topic } from '../law/parameters.js';
+import type { Topic } from '../law/parameter-names.js';
+import { givingBack } from './assessing.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
 import type { Compared } from './facts.js';
@@ -100,7 +101,7 @@ export function settleObjection(one: Entitlement, command: StepOf<'SettleObjecti
   };
   if (outcome === 'dismissed') return [settled];
   const reason = 'objection-upheld';
-  return [settled, { type: 'EntitlementRejected', data: { ...stepOf(one), onceKey: one.onceKey, reason } }];
+  return [settled, { type: 'EntitlementRejected', data: { ...givingBack(one), reason } }];
 }
 
 export function objectionOpen({ entitlementId, objections }: Granted): Refusal | undefined {

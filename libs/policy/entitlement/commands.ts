@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, fen, identifier, reference, shortText } from '../../kernel/fields.js';
-import { CHECKS } from '../law/parameters.js';
+import { CHECKS } from '../law/parameter-names.js';
 import { MEASURE_IDS } from '../measures/measure.js';
 import { AWAITED } from './events.js';
 
@@ -184,7 +184,7 @@ export const demandReturn = defineCommand({
   example: { entitlementId: 'absorption-reward/e1/w1', dueOn: '2025-06-30' },
 });
 
-/** Repaid, offset against another grant of the same beneficiary, or written off by another person. */
+/** Repaid, offset against the same beneficiary's next payments, or written off by another person. */
 export const settleReturn = defineCommand({
   name: 'SettleReturn',
   summary: 'Record that money demanded back was repaid, offset or written off',
@@ -194,7 +194,7 @@ export const settleReturn = defineCommand({
     entitlementId: reference,
     way: z.enum(['repaid', 'offset', 'written-off']),
     amountFen: fen.min(1),
-    /** The grant that the offset is taken from. */
+    /** The grant whose payment alone is to bear the offset; without it the next ones do. */
     against: reference.optional(),
     settledOn: businessDate.optional(),
     ground: shortText.optional(),
@@ -235,6 +235,7 @@ export type EntitlementCommand = CommandOf<(typeof ENTITLEMENT_COMMANDS)[number]
 export type AssessEntitlement = CommandOf<typeof assessEntitlement>;
 export type ReassessEntitlement = CommandOf<typeof reassessEntitlement>;
 export type ApplyForEntitlement = CommandOf<typeof applyForEntitlement>;
+export type SettleReturn = CommandOf<typeof settleReturn>;
 export type CycleCommand = Exclude<
   EntitlementCommand,
   AssessEntitlement | ReassessEntitlement | ApplyForEntitlement

@@ -9,7 +9,7 @@ import {
   reference,
   shortText,
 } from '../../kernel/fields.js';
-import { CHECKS } from '../law/parameters.js';
+import { CHECKS } from '../law/parameter-names.js';
 
 const assessed = {
   entitlementId: reference,
@@ -36,24 +36,44 @@ const assessed = {
   followed: z.uuid(),
 };
 
-const onceClaim =
+/** What a grant excludes; absent in those from before it was recorded, which hold no such claim. */
+const exclusions = z.array(z.string()).optional();
+
+/**
+ * The once-key is the grant's alone; what it excludes it shares with grants of its own measure. Who comes
+ * second at the same moment is assessed again, and then reads who won.
+ */
+const ofGrant =
   (action: Claim['action']) =>
-  (data: { onceKey: string; policy: string }): readonly Claim[] => [
-    { action, kind: `once:${data.policy}`, key: data.onceKey, refusedWith: 'already-granted' },
-  ];
+  (data: {
+    onceKey: string;
+    policy: string;
+    exclusions?: readonly string[] | undefined;
+  }): readonly Claim[] => {
+    const lost = { refusedWith: 'already-granted', decidesAgain: true };
+    const excluded = (data.exclusions ?? []).map((key) => ({
+      action,
+      kind: 'exclusion',
+      key,
+      sharedAs: data.policy,
+      ...lost,
+    }));
+    return [{ action, kind: `once:${data.policy}`, key: data.onceKey, ...lost }, ...excluded];
+  };
 
 export const entitlementGranted = defineEvent({
   type: 'EntitlementGranted',
-  version: 2,
+  version: 3,
   summary: 'Money is due.',
   schema: z.object({
     ...assessed,
     onceKey: z.string(),
+    exclusions,
     /** The county that pays; absent in grants from before it was recorded. */
     division: divisionCode.optional(),
   }),
-  upcasts: { 1: (data) => data },
-  claims: onceClaim('take'),
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  claims: ofGrant('take'),
 });
 
 export const entitlementRefused = defineEvent({
@@ -164,7 +184,7 @@ export const returnDemanded = defineEvent({
 /** 退回, 抵扣, 核销: part or all of what is to be returned. */
 export const returnSettled = defineEvent({
   type: 'ReturnSettled',
-  version: 1,
+  version: 2,
   summary: 'Money demanded back was repaid, offset or written off.',
   schema: z.object({
     ...takenBy,
@@ -175,7 +195,10 @@ export const returnSettled = defineEvent({
     against: reference.optional(),
     settledOn: businessDate,
     ground: shortText.optional(),
+    /** Of an offset: whose next payments, by which county, are to bear it. */
+    takenFrom: z.object({ beneficiary: actorReference, division: divisionCode.nullable() }).optional(),
   }),
+  upcasts: { 1: (data) => data },
 });
 
 export const entitlementApproved = defineEvent({
@@ -201,39 +224,45 @@ export const entitlementPaid = defineEvent({
 
 export const entitlementRejected = defineEvent({
   type: 'EntitlementRejected',
-  version: 1,
+  version: 2,
   summary: 'A grant was rejected before payment.',
-  schema: z.object({ ...step, onceKey: z.string(), reason: shortText }),
-  claims: onceClaim('release'),
+  schema: z.object({ ...step, onceKey: z.string(), exclusions, reason: shortText }),
+  upcasts: { 1: (data) => data },
+  claims: ofGrant('release'),
 });
 
 /** A late fact, or an officer, undid a grant; money that went out is to be returned. */
 export const entitlementClawedBack = defineEvent({
   type: 'EntitlementClawedBack',
-  version: 1,
+  version: 2,
   summary: 'A grant was undone.',
   schema: z.object({
     ...step,
     onceKey: z.string(),
+    exclusions,
     cause: z.enum(['late-fact', 'officer']),
     reason: z.string(),
     citation: z.string().nullable(),
     toReturnFen: fen,
+    /** The law it was assessed by again; absent of an officer's, and of those from before it was kept. */
+    lawVersion: z.string().optional(),
     basis: z.array(z.uuid()),
     trace: z.array(z.record(z.string(), z.unknown())),
   }),
-  claims: onceClaim('release'),
+  upcasts: { 1: (data) => data },
+  claims: ofGrant('release'),
 });
 
-/** What a grant may be overdue in: its approval, its order, its payment, its return. */
-export const AWAITED = ['approval', 'payment-order', 'payment', 'return'] as const;
+/** What a grant may be overdue in. */
+export const AWAITED = [...CHECKS, 'notice', 'approval', 'payment-order', 'payment', 'return'] as const;
 
 /** 逾期: noted, and nothing follows by itself. */
 export const stepOverdue = defineEvent({
   type: 'StepOverdue',
-  version: 1,
+  version: 2,
   summary: 'A step of the cycle was not done in time.',
   schema: z.object({ ...step, awaits: z.enum(AWAITED), dueOn: businessDate }),
+  upcasts: { 1: (data) => data },
 });
 
 export const ENTITLEMENT_EVENTS = [

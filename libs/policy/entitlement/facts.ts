@@ -1,6 +1,8 @@
 import type { Case } from '../facts/cases.js';
+import type { PayableRecord } from '../facts/payables.js';
 import type { ShownPerson } from '../facts/shown-person.js';
-import type { Topic } from '../law/parameters.js';
+import type { Law } from '../law/law.js';
+import type { Topic } from '../law/parameter-names.js';
 
 /** Facts for a decision about an entitlement. */
 export type EntitlementFacts =
@@ -8,7 +10,8 @@ export type EntitlementFacts =
   | AssessmentFacts
   | NoticeFacts
   | ApprovalFacts
-  | ApplicationFacts;
+  | ApplicationFacts
+  | OffsetFacts;
 
 /** Whom the notice shows; undefined where nobody can be read. */
 export interface NoticeFacts {
@@ -32,6 +35,12 @@ export interface ApplicationFacts {
   readonly workerKnown: boolean;
 }
 
+/** The grant whose payment is to bear an offset. */
+export interface OffsetFacts {
+  readonly kind: 'offset';
+  readonly bearing: PayableRecord | undefined;
+}
+
 /** The steps of the cycle look at their own stream alone. */
 export interface NothingAsked {
   readonly kind: 'nothing-asked';
@@ -42,6 +51,8 @@ export interface AssessmentFacts {
   readonly kind: 'assessment';
   /** Undefined where the event that asks was taken back meanwhile. */
   readonly found: Assessable | undefined;
+  /** Of a grant looked at again: the law it was made by, where that is still at hand; else today's. */
+  readonly pinned?: Law | null;
 }
 
 export interface Assessable {

@@ -1,16 +1,25 @@
 import { assessCase, withGrants } from '../facts/cases.js';
 import { caseFollowing, grantsKnown, type Reading, type WantedOf, workOf } from '../facts/gather.js';
 import { nameOf } from '../facts/subjects.js';
+import { lawPinned } from '../facts/kept-laws.js';
 import { lastPosition } from '../facts/sighting.js';
 import type { ContractRecord } from '../facts/work.js';
 import { comparisonsRecord } from '../facts/comparisons.js';
+import { payableRecord } from '../facts/payables.js';
 import { personRecord } from '../facts/person.js';
 import { shownPersonRecord } from '../facts/shown-person.js';
-import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
+import type { AssessEntitlement, ReassessEntitlement, SettleReturn } from './commands.js';
 import { workerOf } from './events.js';
-import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
+import { type AssessmentFacts, type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, grantHolding, stands } from './state.js';
+import {
+  answersOf,
+  type EntitlementsState,
+  grantHolding,
+  standingAnswer,
+  stands,
+  streamOfEntitlement,
+} from './state.js';
 
 /** Facts for answering an event: its case, and who stands before it in the count. */
 export async function gatherAssessment(
@@ -18,10 +27,13 @@ export async function gatherAssessment(
   { with: wanted }: AssessEntitlement,
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
-  return assessable(reading, state, { ...wanted, except: undefined });
+  const standing = standingAnswer(state, wanted.followed);
+  if (!standing) return assessable(reading, state, { ...wanted, except: undefined });
+  const { entitlementId, subject, on } = standing;
+  return assessable(reading, state, { ...wanted, granted: { subject, on }, except: entitlementId });
 }
 
-/** Facts for looking at a grant again; of anything else nothing is asked. */
+/** Facts for looking at a grant again, by the law it was made by; of anything else nothing is asked. */
 export async function gatherReassessment(
   reading: Reading,
   { with: { entitlementId } }: ReassessEntitlement,
@@ -32,7 +44,10 @@ export async function gatherReassessment(
   const { policy, followed, subject, on } = entitlement;
   const workerId = state.base.split('/')[2] ?? '';
   const granted = { subject, on };
-  return assessable(reading, state, { policy, followed, workerId, granted, except: entitlementId });
+  const pinned = await lawPinned(reading, entitlement.lawVersion);
+  const under = pinned ? { ...reading, law: pinned } : reading;
+  const wanted = { policy, followed, workerId, granted, except: entitlementId };
+  return { ...(await assessable(under, state, wanted)), pinned };
 }
 
 /** Whom the notice shows; what is kept of a registration never changes, so no guard. */
@@ -57,11 +72,21 @@ export async function gatherApplication(reading: Reading, workerId: string): Pro
   return { kind: 'application', workerKnown: person !== undefined };
 }
 
+/** The grant that an offset names, resting on its stream. */
+export async function gatherOffset(
+  { source }: Reading,
+  { with: { against } }: SettleReturn,
+): Promise<EntitlementFacts> {
+  if (against === undefined) return NOTHING_ASKED;
+  const bearing = await source.one(payableRecord, against, [streamOfEntitlement(against)]);
+  return { kind: 'offset', bearing };
+}
+
 async function assessable(
   reading: Reading,
   state: EntitlementsState,
   { except, ...wanted }: WantedOf & { readonly except: string | undefined },
-): Promise<EntitlementFacts> {
+): Promise<AssessmentFacts> {
   const found = await caseFollowing(reading, wanted);
   if (!found) return { kind: 'assessment', found: undefined };
   const own = {

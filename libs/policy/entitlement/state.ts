@@ -1,8 +1,9 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
-import type { Check } from '../law/parameters.js';
+import type { Check } from '../law/parameter-names.js';
 import type { GrantBefore } from '../measures/facts.js';
-import type { MeasureId } from '../measures/measure.js';
+import type { Measure, MeasureId } from '../measures/measure.js';
+import { MEASURES } from '../measures/measures.js';
 import type { EntitlementEvent } from './events.js';
 import type { Answer } from './rules/facts-are-answered-once.js';
 
@@ -17,6 +18,8 @@ interface Assessed {
   readonly beneficiary: string;
   /** The county that pays; null in grants from before it was recorded. */
   readonly division: string | null;
+  /** The law it was decided by. */
+  readonly lawVersion: string;
 }
 
 interface Notice {
@@ -29,9 +32,12 @@ export interface Granted extends Assessed {
   readonly kind: 'granted';
   readonly amountFen: number | null;
   readonly onceKey: string;
+  readonly exclusions: readonly string[];
   /** The grant's own event, as the log recorded it. */
   readonly grant: { readonly eventId: string; readonly position: number } | null;
   readonly basis: readonly string[];
+  /** What was found of the condition that the amount goes by, as text; null where it goes by none. */
+  readonly ground: string | null;
   readonly notice: Notice | null;
   readonly approvedBy: string | null;
   /** The latest finding of each check. */
@@ -147,24 +153,35 @@ type StepEvent = Exclude<
 type AssessedEvent = Extract<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
 function assessed(data: AssessedEvent['data']): Assessed {
-  const { entitlementId, policy, followed, subject, on, beneficiary } = data;
+  const { entitlementId, policy, followed, subject, on, beneficiary, lawVersion } = data;
   const division = ('division' in data ? data.division : undefined) ?? null;
-  return { entitlementId, policy: policy as MeasureId, followed, subject, on, beneficiary, division };
+  return {
+    entitlementId,
+    policy: policy as MeasureId,
+    followed,
+    subject,
+    on,
+    beneficiary,
+    division,
+    lawVersion,
+  };
 }
 
 function granted(event: GrantedEvent): Granted {
-  const { amountFen, onceKey, basis } = event.data;
+  const { amountFen, onceKey, exclusions = [], basis, policy, trace } = event.data;
   const { eventId, position } = event;
   const grant = eventId === undefined || position === undefined ? null : { eventId, position };
   const begun = { notice: null, approvedBy: null, checks: {}, objections: { open: [], settled: [] } };
-  return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, grant, ...begun };
+  const ground = groundOf(policy as MeasureId, trace);
+  const keys = { onceKey, exclusions };
+  return { kind: 'granted', ...assessed(event.data), amountFen, ...keys, basis, ground, grant, ...begun };
 }
 
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
   if (before.kind === 'clawed-back') return afterDemand(before, event);
   if (!stands(before)) return before;
-  const { entitlementId, policy, followed, subject, on, beneficiary, division } = before;
-  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division };
+  const { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion } = before;
+  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion };
   switch (event.type) {
     case 'PublicNoticeOpened':
       return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };
@@ -216,6 +233,19 @@ function settled({ open, settled: done }: Granted['objections'], id: string): Gr
 
 export function stands(entitlement: Entitlement): entitlement is Standing {
   return entitlement.kind === 'granted' || entitlement.kind === 'ordered' || entitlement.kind === 'paid';
+}
+
+/** What a trace found of the condition that the measure's amount goes by. */
+export function groundOf(policy: MeasureId, trace: readonly object[]): string | null {
+  const measure: Pick<Measure<never>, 'amountFollows'> | undefined = MEASURES[policy];
+  const steps = trace as readonly { readonly code?: string; readonly found?: unknown }[];
+  const step = steps.find(({ code }) => code !== undefined && code === measure?.amountFollows);
+  return step === undefined ? null : JSON.stringify(step.found);
+}
+
+/** The grant that stands and answers an event. */
+export function standingAnswer({ entitlements }: EntitlementsState, followed: string): Standing | undefined {
+  return entitlements.find((one): one is Standing => stands(one) && one.followed === followed);
 }
 
 /** How each event was answered, for the rule that answers it once. */

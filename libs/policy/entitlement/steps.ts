@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { Law, LawValues } from '../law/law.js';
-import type { Check } from '../law/parameters.js';
+import type { Check } from '../law/parameter-names.js';
 import { type PersonalStep, samePerson } from './rules/three-steps-are-for-three-persons.js';
 import { type Entitlement, type Standing, stands } from './state.js';
 

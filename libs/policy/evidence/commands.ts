@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, businessMonth, fen, identifier } from '../../kernel/fields.js';
-import { STATUSES } from '../law/parameters.js';
+import { STATUSES } from '../law/parameter-names.js';
 import { SOURCES } from './events.js';
 
 const MOST_MONTHS = 600;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
 import { businessDate, identifier } from '../../kernel/fields.js';
-import { TOPICS } from '../law/parameters.js';
+import { TOPICS } from '../law/parameter-names.js';
 
 /** The bureau whose records were compared. */
 export const SOURCES = [

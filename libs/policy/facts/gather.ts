@@ -1,8 +1,9 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
+import { streamOfEntitlement } from '../entitlement/state.js';
 import type { Law } from '../law/law.js';
-import type { MeasureId } from '../measures/measure.js';
-import { type AnswerRecord, answersRecord, grantBefore, grantRecord } from './answers.js';
+import { everExcluding } from '../measures/exclusions.js';
+import { answersRecord, grantBefore, grantRecord } from './answers.js';
 import { businessesRecord } from './businesses.js';
 import {
   absorptionCase,
@@ -18,7 +19,9 @@ import {
   transportCase,
 } from './cases.js';
 import { workOn } from './employments.js';
+import { agencyExportCase } from './export-cases.js';
 import { journeysRecord } from './journeys.js';
+import { periodCase, periodsOf } from './period-cases.js';
 import { monthCaseOf } from './month-cases.js';
 import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
@@ -27,6 +30,7 @@ import {
   businessSubject,
   insuranceSubject,
   monthSubject,
+  periodSubject,
   type Subject,
   trainingSubject,
   tripSubject,
@@ -73,7 +77,8 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
     case 'agency-service-subsidy':
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
-      return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'agency-export-subsidy':
+      return tripSubject(await journeysOf(reading, workerId), { ...wanted, policy });
     case 'on-the-job-training-subsidy':
     case 'public-welfare-post-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
@@ -83,6 +88,12 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
       return businessSubject(await businessesOf(reading, workerId), wanted);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodSubject(await periodsOf(reading, workerId), { ...wanted, policy });
   }
 }
 
@@ -99,8 +110,16 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
       return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
+    case 'agency-export-subsidy':
+      return agencyExportCase(reading, assessed, subject.trip);
     case 'startup-subsidy':
       return startupCase(assessed, subject.business);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodCase(reading, assessed, subject);
   }
 }
 
@@ -219,37 +238,27 @@ async function holderOf(source: FactSource, key: string, holder: string | undefi
   return grant ? { ...grantBefore(grant), seen: grant.seen } : null;
 }
 
-/** Grants to the worker, or for the worker to the same employer. */
+/**
+ * Grants to the worker or for the worker that a pair of the law could set against this one. Those found are
+ * rested on; one made at the same moment is met by the claim that both take (`exclusionKeys`).
+ */
 async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
-  const { workerId } = facts;
-  const employerId = 'employer' in facts ? facts.employer.employerId : null;
-  const restsOn = await streamsExcluding(reading, { policy, workerId, employerId });
-  if (restsOn.length === 0) return [];
-  const record = await reading.source.one(answersRecord, workerId, restsOn);
-  const concerns = (one: AnswerRecord) =>
-    one.beneficiary === `worker:${workerId}` || (one.employerId !== null && one.employerId === employerId);
-  return (record?.answers ?? [])
-    .filter((one) => one.policy !== policy && one.outcome === 'granted' && concerns(one))
-    .map((one) => ({ policy: one.policy, ...grantBefore(one), seen: one.seen }));
-}
-
-/** The streams in which a grant could exclude this one; none where the law never excluded anything. */
-async function streamsExcluding(
-  reading: Reading,
-  of: { policy: MeasureId; workerId: string; employerId: string | null },
-): Promise<string[]> {
-  const pairs = pairsExcluding(reading.law);
-  const excluding = pairs
-    .map((pair: string) => pair.split('+'))
-    .filter((pair) => pair.includes(of.policy))
-    .map((pair) => pair.find((policy) => policy !== of.policy) ?? of.policy);
-  if (excluding.length === 0) return [];
-  const work = await workOf(reading, of.workerId);
-  const agencies = work.contracts.flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]));
-  const paid = [of.workerId, ...agencies, ...(of.employerId === null ? [] : [of.employerId])];
-  return excluding.flatMap((policy) =>
-    [...new Set(paid)].map((beneficiary) => streamOf({ policy, beneficiary, workerId: of.workerId })),
-  );
+  const rivals = everExcluding(policy, pairsExcluding(reading.law));
+  if (rivals.length === 0) return [];
+  const standing = async (restsOn: readonly string[]) => {
+    const record = await reading.source.one(answersRecord, facts.workerId, restsOn);
+    const granted = (record?.answers ?? []).filter(({ outcome }) => outcome === 'granted');
+    return granted.filter((one) => rivals.includes(one.policy));
+  };
+  const found = await standing([]);
+  if (found.length === 0) return [];
+  const streams = found.map(({ entitlementId }) => streamOfEntitlement(entitlementId));
+  return (await standing([...new Set(streams)])).map((one) => ({
+    policy: one.policy,
+    employerId: one.employerId,
+    ...grantBefore(one),
+    seen: one.seen,
+  }));
 }
 
 const PAIRS = new WeakMap<Law, readonly string[]>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, divisionCode, fen, identifier, reference, shortText } from '../../kernel/fields.js';
-import { FUNDS } from '../law/parameters.js';
+import { FUNDS } from '../law/parameter-names.js';
 
 /** Rows of one payment file. */
 export const MOST_ROWS = 1_000;

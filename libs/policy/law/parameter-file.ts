@@ -5,7 +5,8 @@ import { problemOf, readYaml, type LawFile } from './law-file.js';
 import type { LocalScope } from './local-documents.js';
 import { nearestTo } from './nearest-name.js';
 import type { Notice } from './notice-file.js';
-import { isParameterId, PARAMETERS, STATUSES } from './parameters.js';
+import { STATUSES } from './parameter-names.js';
+import { isParameterId, PARAMETERS } from './parameters.js';
 
 export type ParameterValue = number | boolean | string | readonly string[] | null;
 

@@ -1,5 +1,6 @@
 import { lawOn, type Law, type LawOn, type LawValues } from '../law/law.js';
 import { citationOf } from '../law/citations.js';
+import { exclusionKeys } from './exclusions.js';
 import type { CommonFacts } from './facts.js';
 import { lawFor } from './law-for.js';
 import type { Assessment, Condition, Measure, Outcome, ParameterRead, Plain, TraceStep } from './measure.js';
@@ -40,6 +41,7 @@ export function assess<Facts extends CommonFacts>(
     on: facts.on,
     completedOn: completion.on,
     onceKey: onceKeyOn(measure, facts, view),
+    exclusions: exclusionKeys(measure.id, facts, view),
     trace,
     basis: inLogOrder([...facts.asked.evidence, ...trace.flatMap(({ evidence }) => evidence)], facts.log),
     parameters: reads(),
@@ -49,6 +51,9 @@ export function assess<Facts extends CommonFacts>(
 
 /** The reason of a grant whose amount the notice leaves to local rules (EVENTS.md, N25 §3(2)). */
 export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
+
+/** The reason of a claw-back after which the same event is granted anew with another amount. */
+export const AMOUNT_CHANGED = 'amount-changed';
 
 function ask<Facts>(
   condition: Condition<Facts>,

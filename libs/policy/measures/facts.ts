@@ -107,9 +107,10 @@ export interface GrantBefore extends Recorded {
   readonly entitlementId: string;
 }
 
-/** Another measure granted to this worker, or for this worker to this employer. */
+/** Another measure granted to this worker or for this worker; null: without an employer. */
 export interface OtherGrant extends Recorded {
   readonly policy: string;
+  readonly employerId: string | null;
   readonly entitlementId: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Fund } from '../law/parameters.js';
+import type { Fund } from '../law/parameter-names.js';
 import type { FundShare } from './measure.js';
 
 /**

@@ -4,7 +4,8 @@
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { LawOn, LawValues } from '../law/law.js';
-import type { AmountId, Fund, KeyPart } from '../law/parameters.js';
+import type { Fund, KeyPart } from '../law/parameter-names.js';
+import type { AmountId } from '../law/parameters.js';
 import type { AssessmentCode, RefusalCode, ScopeCode } from './codes.js';
 import type { CommonFacts } from './facts.js';
 
@@ -39,6 +40,8 @@ export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> 
   shows(facts: Facts, law: LawOn): Shown;
 }
 
+export type RefusalCondition<Facts> = Condition<Facts, RefusalCode>;
+
 /**
  * The day with which the last condition is completed. `open`: a condition still missing may complete it
  * later.
@@ -71,6 +74,11 @@ export interface Measure<Facts extends CommonFacts> {
   amountParameter(facts: Facts, law: LawOn): AmountId;
   readonly scope: readonly Condition<Facts, ScopeCode>[];
   readonly conditions: readonly Condition<Facts, RefusalCode>[];
+  /**
+   * The condition whose finding the amount goes by, where facts recorded late may change it: a grant whose
+   * finding and amount are others when it is looked at again is taken back, and given anew.
+   */
+  readonly amountFollows?: AssessmentCode;
   /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
   amountFen(facts: Facts, law: LawOn): number | null;
   funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];
@@ -89,6 +97,12 @@ export const MEASURE_IDS = [
   'on-the-job-training-subsidy',
   'training-subsidy',
   'public-welfare-post-subsidy',
+  'flexible-insurance-subsidy',
+  'free-tuition',
+  'student-grant',
+  'rain-dew-grant',
+  'loan-interest-subsidy',
+  'agency-export-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
@@ -146,6 +160,8 @@ export interface Assessment {
   /** The day with which the last condition is or would be completed. */
   readonly completedOn: BusinessDate;
   readonly onceKey: string;
+  /** What it excludes, one text a pair; shared by grants of this measure alone. */
+  readonly exclusions: readonly string[];
   readonly trace: readonly TraceStep[];
   /** Ids of all events used, each once, in the order of the log. */
   readonly basis: readonly string[];

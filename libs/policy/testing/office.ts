@@ -26,16 +26,19 @@ export class Office {
     readonly law: Law,
   ) {}
 
-  /** `unwatched`: nothing is assessed unless a case orders it. */
+  /**
+   * `unwatched`: nothing is assessed unless a case orders it; `after`: goes on with another office's store.
+   */
   static async open(
     startsAt: string,
     law: Law = BUILT_IN,
-    { unwatched = false }: { unwatched?: boolean } = {},
+    { unwatched = false, after }: { unwatched?: boolean; after?: Office } = {},
   ): Promise<Office> {
     const others = [registryRoom, vacancyRoom, matchingRoom, dispatchRoom, employmentRoom, servicesRoom];
     const policy = policyRoom(law);
     const room = unwatched ? { ...policy, sagas: [] } : policy;
-    const test = await testEngine([...others, room], { startsAt });
+    const left = after ? { database: after.test.database } : {};
+    const test = await testEngine([...others, room], { startsAt, ...left });
     const { source } = test.database;
     const [{ there }] = await source.query(`select to_regclass('entitlement') is not null as there`);
     if (!there) await new CreateEntitlement1700000000070().up(source.createQueryRunner());
