@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../kernel/business-date.js';
+import { type BusinessDate, businessDateOf, formatInstant, type Instant } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
 import { type Beside, besideLines, besideTheTrace } from './explain-evidence.js';
@@ -17,12 +17,16 @@ export interface Question {
   readonly employerId?: string;
   readonly agencyId?: string;
   readonly on?: BusinessDate;
+  /** Only what had been recorded by then: the reading's source must stand there. Without a day, its day. */
+  readonly knownBy?: Instant;
 }
 
 export interface Explained extends Explanation {
   readonly assessment: Assessment;
   /** What is missing to a grant, where that can be counted; null of a grant, and where nothing would do. */
   readonly nearest: NearestChange | null;
+  /** Until when what was recorded counts, ISO 8601; null: until now. */
+  readonly knownBy: string | null;
   /** Comparisons with the bureaus' records, and the budgets of the county that pays. */
   readonly beside: Beside;
 }
@@ -31,30 +35,38 @@ export interface Explained extends Explanation {
  * Answers for anyone and any day what a measure says, with the whole trace, and writes nothing.
  *
  * The same facts are gathered as for a decision, as they stood on the day asked about so far as is known now:
- * what began later is left out, what ended later had not ended.
+ * what began later is left out, what ended later had not ended. With `knownBy` so far as was known then. The
+ * law is that of the data at hand, which is dated itself.
  */
 export async function explainEntitlement(reading: Reading, question: Question): Promise<Explained | Refusal> {
-  const { workerId, on } = question;
+  const { workerId, knownBy } = question;
+  const on = question.on ?? (knownBy === undefined ? reading.today : businessDateOf(knownBy));
   const person = await personOf(reading, workerId);
   if (!person) return unknown('worker', workerId);
   const { employerId, agencyId } = question;
   if (employerId !== undefined && !(await employerOf(reading, employerId)))
     return unknown('employer', employerId);
   if (agencyId !== undefined && !(await agencyOf(reading, agencyId))) return unknown('agency', agencyId);
-  const asOf = { ...reading, today: on ?? reading.today };
+  const asOf = { ...reading, today: on };
   const answered = await firstThatHolds(asOf, await casesFitting(asOf, { ...question, person }));
   const { assessment } = answered;
   const nearest = nearestTo(answered.case, reading.law);
   const { zh, en } = explain(assessment, reading.law);
   const lines = nearest && nearestLines(nearest);
+  const known = knownBy === undefined ? null : formatInstant(knownBy);
   const beside = await besideTheTrace(asOf, assessment, employerId ?? null);
   const shown = besideLines(beside);
+  const when = known && {
+    zh: `依据截至 ${known} 已登记的事实（当日 ${on}）`,
+    en: `as was known by ${known}, of ${on}`,
+  };
   return {
     assessment,
     nearest,
     beside,
-    zh: [...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
-    en: [...en, ...shown.en, ...(lines ? [lines.en] : [])],
+    knownBy: known,
+    zh: [...(when ? [when.zh] : []), ...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
+    en: [...(when ? [when.en] : []), ...en, ...shown.en, ...(lines ? [lines.en] : [])],
   };
 }
 

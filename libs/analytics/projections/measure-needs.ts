@@ -14,6 +14,7 @@ import type { Law } from '../../policy/law/law.js';
 import { MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
 import { anyFacts } from '../../process/room.js';
 import { parametersThatDiffer } from './compiled-law.js';
+import { type Folding, foldingOf } from './facts-in-memory.js';
 
 /** The facts of a worker that each measure reads beside the person's; a new measure is a new line. */
 const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
@@ -59,7 +60,6 @@ const EXCLUSIONS = 'measures-excluding-each-other';
 /** Which part of the log and of the facts a question about a change needs. */
 export interface Needs {
   readonly measures: readonly MeasureId[];
-  readonly facts: readonly FactsProjection[];
   readonly types: readonly string[];
   /** Every once-key names the worker and nobody else's facts are read: each worker is decided apart. */
   readonly byWorker: boolean;
@@ -71,9 +71,7 @@ export interface Needs {
  */
 export function needsOf(before: Law, after: Law, asked?: readonly MeasureId[]): Needs {
   const measures = asked ?? withExclusions(measuresTouched(before, after), [before, after]);
-  const wages = [before, after].some((law) => asksForWages(law)) ? [anyFacts(wagesRecord)] : [];
-  const own = measures.flatMap((id) => [...FACTS_OF[id], ...(id === 'absorption-reward' ? wages : [])]);
-  const facts = [anyFacts(personRecord), ...new Set(own)];
+  const facts = factsFor(measures, [before, after]);
   const types = [...facts, ...PARTY_FACTS].flatMap(({ on }) => Object.keys(on));
   const keys = measures.map((id) => `${id}-once-key`);
   const alone = !measures.some((id) => ACROSS_WORKERS.includes(id));
@@ -83,7 +81,24 @@ export function needsOf(before: Law, after: Law, asked?: readonly MeasureId[]): 
       .every(({ entries }) => entries.every(({ value }) => Array.isArray(value) && value.includes('worker'))),
   );
   const read = [...new Set([...types, ...OFFICERS, ...DECIDED])];
-  return { measures, facts, types: read, byWorker: alone && keyed };
+  return { measures, types: read, byWorker: alone && keyed };
+}
+
+/** Measures with those they exclude, or are excluded by: what one is granted decides of the other. */
+export function boundTogether(measures: readonly MeasureId[], laws: readonly Law[]): readonly MeasureId[] {
+  const more = withExclusions(measures, laws);
+  return more.length === measures.length ? more : boundTogether(more, laws);
+}
+
+/** The facts that measures read, and those of the answers that a replay writes. */
+export function foldingFor(measures: readonly MeasureId[], laws: readonly Law[]): Folding {
+  return foldingOf([...factsFor(measures, laws), ...ANSWER_FACTS]);
+}
+
+function factsFor(measures: readonly MeasureId[], laws: readonly Law[]): readonly FactsProjection[] {
+  const wages = laws.some((law) => asksForWages(law)) ? [anyFacts(wagesRecord)] : [];
+  const own = measures.flatMap((id) => [...FACTS_OF[id], ...(id === 'absorption-reward' ? wages : [])]);
+  return [anyFacts(personRecord), ...new Set(own)];
 }
 
 function measuresTouched(before: Law, after: Law): readonly MeasureId[] {

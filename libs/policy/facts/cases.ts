@@ -73,6 +73,7 @@ export interface GrantsKnown {
 }
 
 export function withGrants(one: Case, { before, others }: GrantsKnown): Case {
+  if (before === null && others.length === 0) return one;
   const facts = {
     ...one.facts,
     grantedBefore: before && withoutSightings(before),

@@ -243,9 +243,7 @@ async function holderOf(source: FactSource, key: string, holder: string | undefi
  * rested on; one made at the same moment is met by the claim that both take (`exclusionKeys`).
  */
 async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
-  const parameter = reading.law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
-  const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
-  const rivals = everExcluding(policy, pairs as string[]);
+  const rivals = everExcluding(policy, pairsExcluding(reading.law));
   if (rivals.length === 0) return [];
   const standing = async (restsOn: readonly string[]) => {
     const record = await reading.source.one(answersRecord, facts.workerId, restsOn);
@@ -261,6 +259,18 @@ async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<G
     ...grantBefore(one),
     seen: one.seen,
   }));
+}
+
+const PAIRS = new WeakMap<Law, readonly string[]>();
+
+/** Every pair of measures that the law ever let exclude each other; found once for each law. */
+function pairsExcluding(law: Law): readonly string[] {
+  const known = PAIRS.get(law);
+  if (known) return known;
+  const parameter = law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
+  const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
+  PAIRS.set(law, pairs);
+  return pairs;
 }
 
 /**
