@@ -23,7 +23,9 @@ import { accountRecord } from './facts/accounts.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
+import { contributionsRecord } from './facts/contributions.js';
 import { streamOf } from './facts/gather.js';
+import { incubatorsRecord } from './facts/incubators.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
@@ -35,6 +37,7 @@ import { shownPersonRecord } from './facts/shown-person.js';
 import { trainingsRecord } from './facts/trainings.js';
 import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
+import { crewRecord, workshopRecord } from './facts/workshops.js';
 import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
 import { fundDecider } from './fund/decider.js';
 import { FUND_EVENTS } from './fund/events.js';
@@ -44,18 +47,25 @@ import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
+import { crewsAreCounted, timeCompletesYearOfRecognition } from './sagas/crews-are-counted.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
+import { reportsLeadToAssessment } from './sagas/reports-lead-to-assessment.js';
 import { stepsAreWatched } from './sagas/steps-are-watched.js';
+import { WORKSHOP_COMMANDS, type WorkshopCommand } from './workshop/commands.js';
+import { streamOfWorkshop, workshopDecider } from './workshop/decider.js';
+import { WORKSHOP_EVENTS } from './workshop/events.js';
+import { gatherWorkshop } from './workshop/gather.js';
 
 /**
- * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
+ * The stream that decides: named by measure, beneficiary and worker (of a measure for an employer as such
+ * twice by the employer), or by the id of one of its entitlements.
  */
 function target(command: EntitlementCommand) {
   if (command.name !== 'AssessEntitlement' && command.name !== 'ApplyForEntitlement') {
     return { stream: streamOfEntitlement(command.with.entitlementId) };
   }
-  const { policy, beneficiaryId, workerId } = command.with;
+  const { policy, beneficiaryId, workerId = beneficiaryId } = command.with;
   return { stream: streamOf({ policy, beneficiary: beneficiaryId, workerId }) };
 }
 
@@ -96,41 +106,74 @@ function gatherUnder(law: Law) {
       case 'ApproveEntitlement':
         return gatherComparisons(reading, command.with.entitlementId);
       case 'ApplyForEntitlement':
-        return gatherApplication(reading, command.with.workerId);
+        return gatherApplication(reading, command.with);
       default:
         return NOTHING_ASKED;
     }
   };
 }
 
+const FACTS = [
+  anyFacts(personRecord),
+  anyFacts(workRecord),
+  anyFacts(wagesRecord),
+  anyFacts(journeysRecord),
+  anyFacts(businessesRecord),
+  anyFacts(monthsRecord),
+  anyFacts(trainingsRecord),
+  anyFacts(employerRecord),
+  anyFacts(agencyRecord),
+  anyFacts(postRecord),
+  anyFacts(answersRecord),
+  anyFacts(grantRecord),
+  anyFacts(awaitingRecord),
+  anyFacts(shownPersonRecord),
+  anyFacts(payableRecord),
+  anyFacts(accountRecord),
+  anyFacts(comparisonsRecord),
+  anyFacts(fundsRecord),
+  anyFacts(unemploymentRecord),
+  anyFacts(contributionsRecord),
+  anyFacts(incubatorsRecord),
+  anyFacts(crewRecord),
+  anyFacts(workshopRecord),
+];
+
+/** Workshops, recognised as long as enough people lifted out of poverty work there. */
+function workshops(law: Law) {
+  return streamKind({
+    kind: 'workshop',
+    decider: workshopDecider(law),
+    commands: WORKSHOP_COMMANDS.map((definition) => ({
+      definition,
+      target: (command: WorkshopCommand) => ({ stream: streamOfWorkshop(command.with.employerId) }),
+      gather: (command: WorkshopCommand, source: FactSource) =>
+        gatherWorkshop({ source, law, today: command.on }, command.with.employerId),
+    })),
+  });
+}
+
 /** Policy, as the machinery sees it; the law is data, so another law is another room. */
 export function policyRoom(law: Law = loadLaw()): Room {
   return {
     name: 'policy',
-    events: [...ENTITLEMENT_EVENTS, ...FUND_EVENTS, ...ACCOUNT_EVENTS, ...EVIDENCE_EVENTS],
-    refusals: POLICY_REFUSALS,
-    facts: [
-      anyFacts(personRecord),
-      anyFacts(workRecord),
-      anyFacts(wagesRecord),
-      anyFacts(journeysRecord),
-      anyFacts(businessesRecord),
-      anyFacts(monthsRecord),
-      anyFacts(trainingsRecord),
-      anyFacts(employerRecord),
-      anyFacts(agencyRecord),
-      anyFacts(postRecord),
-      anyFacts(answersRecord),
-      anyFacts(grantRecord),
-      anyFacts(awaitingRecord),
-      anyFacts(shownPersonRecord),
-      anyFacts(payableRecord),
-      anyFacts(accountRecord),
-      anyFacts(comparisonsRecord),
-      anyFacts(fundsRecord),
-      anyFacts(unemploymentRecord),
+    events: [
+      ...ENTITLEMENT_EVENTS,
+      ...FUND_EVENTS,
+      ...ACCOUNT_EVENTS,
+      ...EVIDENCE_EVENTS,
+      ...WORKSHOP_EVENTS,
     ],
-    sagas: [factsLeadToAssessment, bankReturnsSettleClaims, stepsAreWatched(law)],
+    refusals: POLICY_REFUSALS,
+    facts: FACTS,
+    sagas: [
+      factsLeadToAssessment,
+      reportsLeadToAssessment,
+      crewsAreCounted(law),
+      timeCompletesYearOfRecognition(law),
+      bankReturnsSettleClaims,
+      stepsAreWatched(law),
+    ],
     views: [entitlementsStanding],
     streams: [
       streamKind({
@@ -166,6 +209,7 @@ export function policyRoom(law: Law = loadLaw()): Room {
             gatherRecorded({ source, law, today: command.on }, command),
         })),
       }),
+      workshops(law),
     ],
   };
 }

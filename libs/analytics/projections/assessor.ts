@@ -11,6 +11,9 @@ import type { PersonKeys } from '../../privacy/person-keys.js';
 import { REGISTRY_EVENTS } from '../../registry/events.js';
 import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
+import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
+import { WORKSHOP_EVENTS } from '../../policy/workshop/events.js';
+import { INCUBATOR_EVENTS } from '../../services/incubator/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
@@ -39,6 +42,9 @@ const CATALOGUE = new EventCatalogue([
   ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
   ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
   ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
+  ...(INCUBATOR_EVENTS as readonly AnyEventDefinition[]),
+  ...(CONTRIBUTION_EVENTS as readonly AnyEventDefinition[]),
+  ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),
@@ -121,7 +127,7 @@ export class Assessor {
     const before = await this.replay(this.laws.before).replay(events);
     const { differs } = this.watch;
     const after = differs ? await this.replay(this.laws.after).replay(events) : before;
-    this.tally.counts.workers += new Set(events.map(ownerOf)).size;
+    this.tally.counts.workers += new Set(events.map(ownerOf).filter((one) => one !== '')).size;
     if (differs) this.tally.counts.assessedTwice += 1;
     this.tally.check(before, told, this.counted);
     this.tally.compare(before, after, this.counted);

@@ -1,5 +1,8 @@
 import type { FactsProjection } from '../../process/room.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
+import { contributionsRecord } from '../../policy/facts/contributions.js';
+import { incubatorsRecord } from '../../policy/facts/incubators.js';
+import { crewRecord, workshopRecord } from '../../policy/facts/workshops.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from '../../policy/facts/parties.js';
@@ -8,7 +11,7 @@ import { personRecord } from '../../policy/facts/person.js';
 import { trainingsRecord } from '../../policy/facts/trainings.js';
 import { wagesRecord, workRecord } from '../../policy/facts/work.js';
 import type { Law } from '../../policy/law/law.js';
-import { MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
+import { EMPLOYER_MEASURES, MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
 import { anyFacts } from '../../process/room.js';
 import { parametersThatDiffer } from './compiled-law.js';
 
@@ -22,10 +25,14 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'on-the-job-training-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
   'public-welfare-post-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
   'training-subsidy': [anyFacts(trainingsRecord)],
+  'stabilisation-refund': [anyFacts(contributionsRecord)],
+  'contribution-deferral': [anyFacts(contributionsRecord)],
+  'workshop-reward': [anyFacts(workshopRecord), anyFacts(crewRecord), anyFacts(workRecord)],
+  'incubator-reward': [anyFacts(incubatorsRecord)],
 };
 
-/** Read the facts of a second person: of the parent whom a training names. */
-export const ACROSS_WORKERS: readonly MeasureId[] = ['training-subsidy'];
+/** Read the facts of a second person: of the parent whom a training names; or are for an employer as such. */
+export const ACROSS_WORKERS: readonly MeasureId[] = ['training-subsidy', ...EMPLOYER_MEASURES];
 
 /** Facts of those whom a worker's records name, by their own ids. */
 export const PARTY_FACTS: readonly FactsProjection[] = [

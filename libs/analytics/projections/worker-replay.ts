@@ -19,7 +19,15 @@ import type { CommonFacts } from '../../policy/measures/facts.js';
 import type { Measure, MeasureId } from '../../policy/measures/measure.js';
 import { MEASURES } from '../../policy/measures/measures.js';
 import { factsLeadToAssessment } from '../../policy/sagas/facts-lead-to-assessment.js';
-import type { FactsProjection, Reaction, SagaCommand, TimerOrder, Trigger } from '../../process/room.js';
+import { reportsLeadToAssessment } from '../../policy/sagas/reports-lead-to-assessment.js';
+import type {
+  FactsProjection,
+  Reaction,
+  Saga,
+  SagaCommand,
+  TimerOrder,
+  Trigger,
+} from '../../process/room.js';
 import type { EntitlementLine } from './entitlement-line.js';
 import { FactsInMemory } from './facts-in-memory.js';
 import { ANSWER_FACTS } from './measure-needs.js';
@@ -90,12 +98,17 @@ export class WorkerReplay {
     }
     this.facts.fold(event);
     const at = { now: event.recordedAt, position: event.position };
-    await this.react(factsLeadToAssessment.on[event.type]?.(event as never) ?? [], { event }, at);
+    await this.reactTo(event, at);
+  }
+
+  private async reactTo(event: RecordedEvent, at: At): Promise<void> {
+    for (const told of [factsLeadToAssessment, reportsLeadToAssessment])
+      await this.react(told.on[event.type]?.(event as never) ?? [], { event, saga: told }, at);
   }
 
   private async react(
     keys: readonly string[],
-    trigger: { readonly event: RecordedEvent } | { readonly timer: Timer },
+    trigger: { readonly event: RecordedEvent; readonly saga: Saga } | { readonly timer: Timer },
     at: At,
   ): Promise<void> {
     const { now } = at;
@@ -105,7 +118,9 @@ export class WorkerReplay {
         'event' in trigger
           ? { kind: 'event', event: trigger.event, key, now, today }
           : { kind: 'timer', ...trigger.timer, key, now, today };
-      const reaction = factsLeadToAssessment.react(undefined, told, this.facts) as Reaction<unknown>;
+      // Of the two only the persons' sets timers.
+      const asked = 'event' in trigger ? trigger.saga : factsLeadToAssessment;
+      const reaction = asked.react(undefined, told, this.facts) as Reaction<unknown>;
       for (const order of reaction.timers ?? []) this.set(key, order);
       for (const command of reaction.commands ?? []) await this.carryOut(command, at);
     }
@@ -134,7 +149,7 @@ export class WorkerReplay {
     const reading = { source: this.facts, law: this.under.law, today: businessDateOf(at.now) };
     if (name === 'AssessEntitlement') {
       const order = command as AssessEntitlement;
-      const { beneficiaryId, workerId, followed } = order.with;
+      const { beneficiaryId, workerId = beneficiaryId, followed } = order.with;
       const state = this.stateOf(streamOf({ policy, beneficiary: beneficiaryId, workerId }));
       if (maybeAnswered(followed, answersOf(state)) === 'no-more') return;
       const found = foundIn(await gatherAssessment(reading, order, state));
@@ -161,7 +176,7 @@ export class WorkerReplay {
       entitlementId: nextEntitlementId(state.base, used, found.pendingBefore),
       policy,
       beneficiary: came.beneficiary ?? '',
-      workerId: facts.workerId,
+      ...(facts.workerId === null ? {} : { workerId: facts.workerId }),
       ...('employer' in facts ? { employerId: facts.employer.employerId } : {}),
       amountFen: came.amountFen,
       on: facts.on,
@@ -232,11 +247,7 @@ export class WorkerReplay {
     if (event.type === 'EntitlementRejected') this.undo(event.data.entitlementId, 'rejected');
     if (event.type === 'EntitlementClawedBack') this.undo(event.data.entitlementId, event.data.cause);
     this.facts.fold(recorded);
-    await this.react(
-      factsLeadToAssessment.on[event.type]?.(recorded as never) ?? [],
-      { event: recorded },
-      at,
-    );
+    await this.reactTo(recorded, at);
   }
 
   private undo(entitlementId: string, undone: NonNullable<EntitlementLine['undone']>): void {

@@ -29,7 +29,8 @@ export interface Compared {
 
 export interface ApplicationFacts {
   readonly kind: 'application';
-  readonly workerKnown: boolean;
+  /** The worker, or of a measure for an employer as such the employer. */
+  readonly subjectKnown: boolean;
 }
 
 /** The steps of the cycle look at their own stream alone. */

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
 import type { Law } from '../law/law.js';
-import type { MeasureId } from '../measures/measure.js';
+import { type EmployerMeasure, isForEmployer, type MeasureId } from '../measures/measure.js';
 import { type AnswerRecord, answersRecord, grantBefore, grantRecord } from './answers.js';
 import { businessesRecord } from './businesses.js';
 import {
@@ -17,6 +17,7 @@ import {
   trainingCase,
   transportCase,
 } from './cases.js';
+import { employerCaseFollowing } from './employer-cases.js';
 import { workOn } from './employments.js';
 import { journeysRecord } from './journeys.js';
 import { monthCaseOf } from './month-cases.js';
@@ -27,6 +28,7 @@ import {
   businessSubject,
   insuranceSubject,
   monthSubject,
+  type PersonSubject,
   type Subject,
   trainingSubject,
   tripSubject,
@@ -51,13 +53,16 @@ export interface Found {
 }
 
 export interface WantedOf extends Wanted {
+  /** The person; of a measure for an employer as such the employer. */
   readonly workerId: string;
 }
 
 /** The case of an event of the log; undefined where the event was taken back meanwhile. */
 export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise<Found | undefined> {
+  const { policy } = wanted;
+  if (isForEmployer(policy)) return employerCaseFollowing(reading, { ...wanted, policy });
   const [subject, person] = await Promise.all([
-    subjectOf(reading, wanted),
+    subjectOf(reading, { ...wanted, policy }),
     personOf(reading, wanted.workerId),
   ]);
   if (!subject || !person) return undefined;
@@ -66,7 +71,9 @@ export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise
   return { subject, case: onDayDecided(await caseOfSubject(reading, assessed, subject), reading.law) };
 }
 
-async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | undefined> {
+type OfPerson = WantedOf & { readonly policy: Exclude<MeasureId, EmployerMeasure> };
+
+async function subjectOf(reading: Reading, wanted: OfPerson): Promise<PersonSubject | undefined> {
   const { workerId, policy } = wanted;
   switch (policy) {
     case 'absorption-reward':
@@ -86,7 +93,7 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
   }
 }
 
-async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subject): Promise<Case> {
+async function caseOfSubject(reading: Reading, assessed: Assessed, subject: PersonSubject): Promise<Case> {
   switch (subject.policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
@@ -221,8 +228,8 @@ async function holderOf(source: FactSource, key: string, holder: string | undefi
 
 /** Grants to the worker, or for the worker to the same employer. */
 async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
-  const { workerId } = facts;
   const employerId = 'employer' in facts ? facts.employer.employerId : null;
+  const workerId = facts.workerId ?? employerId ?? '';
   const restsOn = await streamsExcluding(reading, { policy, workerId, employerId });
   if (restsOn.length === 0) return [];
   const record = await reading.source.one(answersRecord, workerId, restsOn);

@@ -3,6 +3,7 @@ import { dayBefore, lastDayOf } from '../../kernel/business-date.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
+import type { EmployerSubject } from './employer-cases.js';
 import { type Employment, employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
 import { type MonthlyMeasure, type MonthRecord, type MonthsRecord, nameOfMonth } from './months.js';
@@ -42,7 +43,8 @@ export interface TrainingSubject extends Followed {
   readonly training: TrainingRecord;
 }
 
-export type Subject = WorkSubject | TripSubject | BusinessSubject | MonthSubject | TrainingSubject;
+export type PersonSubject = WorkSubject | TripSubject | BusinessSubject | MonthSubject | TrainingSubject;
+export type Subject = PersonSubject | EmployerSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -164,5 +166,10 @@ export function nameOf(subject: Subject): string {
       return nameOfMonth(subject.month);
     case 'training-subsidy':
       return subject.training.trainingId;
+    case 'stabilisation-refund':
+    case 'contribution-deferral':
+    case 'workshop-reward':
+    case 'incubator-reward':
+      return subject.name;
   }
 }

@@ -19,15 +19,16 @@ const of = { division: divisionCode, year };
 /** A county's budget of a fund for a calendar year; a later one replaces it. */
 export const fundBudgetSet = defineEvent({
   type: 'FundBudgetSet',
-  version: 1,
+  version: 2,
   summary: 'A county has so much of a fund for a year.',
   schema: z.object({ ...of, fund, amountFen: fen, document: shortText, by: actorReference }),
+  upcasts: { 1: (data) => data },
 });
 
 /** 支付批次: one row a grant, each with the funds that bear it. */
 export const paymentBatchPrepared = defineEvent({
   type: 'PaymentBatchPrepared',
-  version: 1,
+  version: 2,
   summary: 'A payment file was prepared.',
   schema: z.object({
     ...of,
@@ -56,6 +57,7 @@ export const paymentBatchPrepared = defineEvent({
       citation: 'PRACTICE accounts',
     })),
   ],
+  upcasts: { 1: (data) => data },
 });
 
 /** What the bank said of rows of one file; a returned row may be sent again in another file. */
@@ -89,9 +91,10 @@ export const bankReturnRecorded = defineEvent({
 
 export const fundRanLow = defineEvent({
   type: 'FundRanLow',
-  version: 1,
+  version: 2,
   summary: 'Little or nothing is left of a budget.',
   schema: z.object({ ...of, fund, budgetFen: fen, leftFen: fen }),
+  upcasts: { 1: (data) => data },
 });
 
 export const FUND_EVENTS = [fundBudgetSet, paymentBatchPrepared, bankReturnRecorded, fundRanLow] as const;

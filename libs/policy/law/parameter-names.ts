@@ -1,6 +1,14 @@
 /** The names that the law's values are made of. */
 
-export const FUNDS = ['central-transition-fund', 'employment-fund'] as const;
+/**
+ * The line 脱贫人口跨省就业 of the transition fund stands first and apart: it has a budget of its own.
+ */
+export const FUNDS = [
+  'central-transition-fund',
+  'transition-fund',
+  'unemployment-insurance-fund',
+  'employment-fund',
+] as const;
 export type Fund = (typeof FUNDS)[number];
 
 export const STATUSES = [
@@ -18,7 +26,8 @@ export type KeyPart =
   | 'destination-kind'
   | 'calendar-year'
   | 'month'
-  | 'training';
+  | 'training'
+  | 'incubator';
 
 /** Checks of a grant, in their order. */
 export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;

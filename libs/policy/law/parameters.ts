@@ -5,6 +5,7 @@
  */
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
+import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
@@ -14,6 +15,7 @@ export const PARAMETERS = {
   ...COUNTED_PARAMETERS,
   ...ONCE_PARAMETERS,
   ...CYCLE_PARAMETERS,
+  ...EMPLOYER_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

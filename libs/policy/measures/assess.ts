@@ -30,7 +30,7 @@ export function assess<Facts extends CommonFacts>(
     policy: measure.id,
     outcome,
     code: step?.code ?? null,
-    reason: step?.code ?? (outcome === 'granted' && amountFen === null ? AWAITS_LOCAL_DOCUMENT : null),
+    reason: step?.code ?? (outcome === 'granted' ? reasonOfGrant(measure, amountFen) : null),
     citation: step?.citation ?? grantCitation(measure, facts, view),
     amountFen,
     funds: amountFen === null ? [] : measure.funds(facts, view, amountFen),
@@ -49,6 +49,10 @@ export function assess<Facts extends CommonFacts>(
 
 /** The reason of a grant whose amount the notice leaves to local rules (EVENTS.md, N25 §3(2)). */
 export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
+
+function reasonOfGrant<Facts extends CommonFacts>(measure: Measure<Facts>, amountFen: number | null) {
+  return amountFen === null && !measure.paysNothing ? AWAITS_LOCAL_DOCUMENT : null;
+}
 
 function ask<Facts>(
   condition: Condition<Facts>,
@@ -115,6 +119,7 @@ function noteReads(): { noting: (law: LawValues) => LawValues; reads: () => Para
         if (standing.state !== 'not-yet') values.value(id, date);
         return standing;
       },
+      turns: (id) => law.turns(id),
     };
     return values;
   };

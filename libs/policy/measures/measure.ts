@@ -15,6 +15,11 @@ export type Answer = boolean | 'unknown';
 /** Plain data, as it stands in a trace and in an event. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
+export interface Short {
+  readonly amount: number;
+  readonly unit: 'day' | 'month' | 'worker' | 'tenant';
+}
+
 /** What a condition needed and what it found, for machines and for people. */
 export interface Shown {
   readonly needed: Plain;
@@ -23,7 +28,7 @@ export interface Shown {
   readonly en: string;
   readonly evidence: readonly string[];
   /** How much is missing, where the nearest change that would do can be counted. */
-  readonly short?: { readonly amount: number; readonly unit: 'day' | 'month' };
+  readonly short?: Short;
 }
 
 /**
@@ -72,6 +77,8 @@ export interface Measure<Facts extends CommonFacts> {
   amountParameter(facts: Facts, law: LawOn): AmountId;
   readonly scope: readonly Condition<Facts, ScopeCode>[];
   readonly conditions: readonly Condition<Facts, RefusalCode>[];
+  /** A grant of it lets something be, and pays nothing out: its amount stays null. */
+  readonly paysNothing?: true;
   /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
   amountFen(facts: Facts, law: LawOn): number | null;
   funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];
@@ -90,8 +97,25 @@ export const MEASURE_IDS = [
   'on-the-job-training-subsidy',
   'training-subsidy',
   'public-welfare-post-subsidy',
+  'stabilisation-refund',
+  'contribution-deferral',
+  'workshop-reward',
+  'incubator-reward',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
+
+/** Measures for an employer as such: no worker stands in their assessments and ids. */
+export const EMPLOYER_MEASURES = [
+  'stabilisation-refund',
+  'contribution-deferral',
+  'workshop-reward',
+  'incubator-reward',
+] as const satisfies readonly MeasureId[];
+export type EmployerMeasure = (typeof EMPLOYER_MEASURES)[number];
+
+export function isForEmployer(policy: string): policy is EmployerMeasure {
+  return EMPLOYER_MEASURES.some((one) => one === policy);
+}
 
 export interface FundShare {
   readonly fund: Fund;
@@ -108,7 +132,7 @@ export interface TraceStep {
   readonly result: Answer;
   readonly needed: Plain;
   readonly found: Plain;
-  readonly short: { readonly amount: number; readonly unit: 'day' | 'month' } | null;
+  readonly short: Short | null;
   readonly zh: string;
   readonly en: string;
   readonly evidence: readonly string[];
@@ -142,7 +166,8 @@ export interface Assessment {
   readonly beneficiary: string | null;
   /** The county whose documents count, and which pays; null where none is known. */
   readonly division: string | null;
-  readonly workerId: string;
+  /** null of a measure for an employer as such. */
+  readonly workerId: string | null;
   readonly on: BusinessDate;
   /** The day with which the last condition is or would be completed. */
   readonly completedOn: BusinessDate;

@@ -86,6 +86,16 @@ const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
   'training-subsidy': ['policy-expired', 'already-granted'],
   'public-welfare-post-subsidy': ['policy-expired', 'not-in-post', 'already-granted'],
   'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
+  'stabilisation-refund': [
+    'policy-expired',
+    'report-replaced',
+    'contributions-not-paid',
+    'layoffs-over-ceiling',
+    'already-granted',
+  ],
+  'contribution-deferral': ['policy-expired', 'deferred-too-long', 'already-granted'],
+  'workshop-reward': ['policy-expired', 'too-few-lifted-workers', 'already-granted'],
+  'incubator-reward': ['policy-expired', 'report-replaced', 'too-few-tenants', 'already-granted'],
 };
 
 describe('every assessment', () => {
@@ -224,6 +234,7 @@ describe('the parameters', () => {
     'step-deadline-days',
     'return-due-days',
     'industries-first',
+    'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
     ...awaitedParameters().keys(),

@@ -9,17 +9,22 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
+import type { DeferralFacts, IncubatorFacts, RefundFacts, WorkshopFacts } from '../employer-facts.js';
 import type { Measure } from '../measure.js';
 import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
+import { deferralCases, ordinaryDeferral } from './contribution-deferral.js';
+import { incubatorCases, ordinaryIncubator } from './incubator-reward.js';
 import type { Case } from './office.js';
 import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
 import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
+import { ordinaryRefund, refundCases } from './stabilisation-refund.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
 import { ordinaryTraining, trainingCases } from './training-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
+import { ordinaryWorkshop, workshopCases } from './workshop-reward.js';
 
 /** A measure with the facts of its ordinary case and its table. */
 export interface Table<Facts extends CommonFacts> {
@@ -73,6 +78,30 @@ export const POST_MONTH: Table<PostMonthFacts> = {
   cases: postMonthCases,
 };
 
+export const REFUND: Table<RefundFacts> = {
+  measure: MEASURES['stabilisation-refund'],
+  ordinary: ordinaryRefund,
+  cases: refundCases,
+};
+
+export const DEFERRAL: Table<DeferralFacts> = {
+  measure: MEASURES['contribution-deferral'],
+  ordinary: ordinaryDeferral,
+  cases: deferralCases,
+};
+
+export const WORKSHOP: Table<WorkshopFacts> = {
+  measure: MEASURES['workshop-reward'],
+  ordinary: ordinaryWorkshop,
+  cases: workshopCases,
+};
+
+export const INCUBATOR: Table<IncubatorFacts> = {
+  measure: MEASURES['incubator-reward'],
+  ordinary: ordinaryIncubator,
+  cases: incubatorCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -83,4 +112,8 @@ export const TABLES = [
   TRAINING_MONTH,
   TRAINING,
   POST_MONTH,
+  REFUND,
+  DEFERRAL,
+  WORKSHOP,
+  INCUBATOR,
 ] as unknown as readonly Table<CommonFacts>[];
