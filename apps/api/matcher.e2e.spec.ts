@@ -56,6 +56,7 @@ it('says whom the market holds, who leads, and what the last round came to', asy
   expect(after).toMatchObject({ lastRound: { roundId: 'r1', placed: 1 }, leader: after.holder });
   const { body } = await api.get('/api/metrics');
   expect(body).toContain('labour_matcher_leads 1');
+  for (const name of ['set_aside', 'rebuilt', 'restarts']) expect(body).toContain(`labour_matcher_${name} 0`);
   expect(body).toMatch(/labour_matcher_market\{count="workers"\} [12]/);
 });
 

@@ -140,6 +140,9 @@ it('is what the dashboard asks for', async () => {
     name.replace(/_(bucket|sum|count)$/, ''),
   );
   expect(asked.length).toBeGreaterThan(10);
+  expect(asked).toEqual(
+    expect.arrayContaining([...names].filter((name) => name?.startsWith('labour_matcher'))),
+  );
   expect(asked.filter((name) => !names.has(name))).toEqual([]);
 });
 

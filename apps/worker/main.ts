@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withPatience } from '../api/shutdown/database-patience.js';
 import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
@@ -27,6 +28,9 @@ async function main(): Promise<void> {
     process.once('disconnect', () => told('disconnect'));
     process.channel?.unref();
   });
+  let opened = false;
+  // While the database is still being waited for, nothing is in hand.
+  void signal.then(() => (opened ? undefined : process.exit(0)));
   const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
   const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
   const tracing = await openTracing(env, { tenant, service: 'labour-worker' });
@@ -44,7 +48,8 @@ async function main(): Promise<void> {
     roles,
     kafka: kafkaFrom(env),
   };
-  const runtime = await openRuntime(opening);
+  const runtime = await withPatience(() => openRuntime(opening), { say });
+  opened = true;
   const served = await serveMetrics(env, { metrics, engine: runtime.engine });
   const redis = openRedisUses(env, { log: runtime.engine.log, tenant, tell: say });
   runtime.engine.startBackground();

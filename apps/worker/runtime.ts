@@ -4,14 +4,14 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
 import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
-import { KafkaFeed } from '../../libs/messaging/kafka/kafka-feed.js';
 import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js';
 import { Relay } from '../../libs/messaging/kafka/relay.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { hasStoredClock } from '../../libs/process/share/presence.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
-import type { Share } from '../../libs/process/share/share.js';
+import { LEASE_MS, type Share } from '../../libs/process/share/share.js';
+import { Carriers } from './carriers.js';
 import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
 import { type MatcherWish, openMatcher } from './matcher/open-matcher.js';
@@ -85,12 +85,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
-    const matcher = wish && openMatcher(wish, { house, clock, codeVersion: version, holder });
+    const matcher = wish && openMatcher(wish, { house, codeVersion: version, holder });
     const settings = options.kafka;
-    const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
-    // Who follows nothing needs no messages.
-    const follows = !options.roles || options.roles.has('saga') || options.roles.has('projector');
-    let feed: KafkaFeed | undefined;
+    const relays =
+      settings && options.roles?.has('relay') ? [new Relay({ settings, holder, leaseMs: LEASE_MS })] : [];
+    const carriers = new Carriers(settings, { tenant, holder, roles: options.roles });
     const engine = new Engine({
       pool: database.pool,
       tenant,
@@ -99,9 +98,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       rooms: house.rooms,
       ...(share ? { share } : {}),
       roles: [...(matcher ? [matcher] : []), ...relays],
-      ...(settings && follows
-        ? { feed: (log) => (feed = new KafkaFeed({ settings, tenant, log, holder })) }
-        : {}),
+      ...carriers.ofTheLog(),
       ...(version === undefined ? {} : { snapshots: { codeVersion: version } }),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       ...(options.archive === undefined ? {} : { archiveFolder: options.archive }),
@@ -109,7 +106,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();
-    (feed as KafkaFeed | undefined)?.start();
+    carriers.start();
     return {
       engine,
       database,
@@ -123,7 +120,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         // With the database gone an engine cannot stop in order; what else runs must end all the same.
         try {
           await engine.stop();
-          await feed?.close();
+          await carriers.close();
         } finally {
           await letGo();
         }

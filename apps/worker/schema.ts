@@ -39,10 +39,14 @@ import {
 } from '../../libs/policy/projections/entitlements.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
+import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
 import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
 import { CreateShare1700000000120 } from '../../libs/process/share/migrations.js';
 import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
-import { MakeAppendFunctions1700000000094 } from '../../libs/event-store/append-migration.js';
+import {
+  MakeAppendFunctions1700000000094,
+  ShareClaims1700000000160,
+} from '../../libs/event-store/append-migration.js';
 import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
 import { CreateSnapshot1700000000093 } from '../../libs/process/snapshot-table.js';
 import {
@@ -91,6 +95,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateShare1700000000120,
   CreateJobPlace1700000000130,
   CreateDeferral1700000000140,
+  ShareClaims1700000000160,
+  CreateCheckpointPartition1700000000170,
 ];
 
 /** Every read model of the house. */

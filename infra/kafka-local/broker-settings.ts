@@ -4,6 +4,8 @@ export interface BrokerPorts {
   readonly controller: number;
   /** Of the listener with TLS and passwords, where one is wished for. */
   readonly secured?: number;
+  /** Of further listeners, by name: see `ways`. */
+  readonly ways?: Readonly<Record<string, number>>;
 }
 
 /** A second listener of every broker: TLS by a PEM file, and a name with a password (SASL PLAIN). */
@@ -20,6 +22,11 @@ export interface BrokerPlace {
   readonly all: readonly BrokerPorts[];
   readonly folder: string;
   readonly secured?: SecuredListener;
+  /**
+   * Further listeners, by name, and the port of each broker that those who come by one are told: such as
+   * that of a proxy.
+   */
+  readonly ways?: Readonly<Record<string, readonly number[]>>;
 }
 
 /**
@@ -28,22 +35,26 @@ export interface BrokerPlace {
  * Replicas are as many as a small cluster has; with fewer brokers than Kafka's defaults want, groups and
  * transactions could not make their own topics. Elections are quick: a test waits for them.
  */
-export function brokerSettings({ node, all, folder, secured }: BrokerPlace): string {
+export function brokerSettings({ node, all, folder, secured, ways = {} }: BrokerPlace): string {
   const ports = all[node - 1];
   if (!ports) throw new Error(`node ${node} of ${all.length}`);
   const replicas = Math.min(3, all.length);
   const inSync = all.length >= 3 ? 2 : 1;
   const open = [`PLAINTEXT://127.0.0.1:${ports.broker}`];
   if (secured && ports.secured !== undefined) open.push(`SECURED://127.0.0.1:${ports.secured}`);
+  const names = Object.keys(ways);
+  const listening = names.map((name) => `${name}://127.0.0.1:${ports.ways?.[name] ?? 0}`);
+  const told = names.map((name) => `${name}://127.0.0.1:${ways[name]?.[node - 1] ?? 0}`);
+  const plain = names.map((name) => `,${name}:PLAINTEXT`).join('');
   const voters = all.map((one, at) => `${at + 1}@127.0.0.1:${one.controller}`).join(',');
   const lines = [
     'process.roles=broker,controller',
     `node.id=${node}`,
     `controller.quorum.voters=${voters}`,
-    `listeners=${[...open, `CONTROLLER://127.0.0.1:${ports.controller}`].join(',')}`,
-    `advertised.listeners=${open.join(',')}`,
+    `listeners=${[...open, ...listening, `CONTROLLER://127.0.0.1:${ports.controller}`].join(',')}`,
+    `advertised.listeners=${[...open, ...told].join(',')}`,
     'controller.listener.names=CONTROLLER',
-    'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL',
+    `listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL${plain}`,
     'inter.broker.listener.name=PLAINTEXT',
     `log.dirs=${folder}/broker-${node}`,
     'num.partitions=6',

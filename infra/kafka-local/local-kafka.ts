@@ -31,6 +31,8 @@ export interface LocalKafkaOptions {
   /** Kept between runs; absent, a throw-away folder is made and removed at the end. */
   readonly folder?: string;
   readonly secured?: SecuredListener;
+  /** Further listeners, by name in capitals, with the port that each broker tells those who come by it. */
+  readonly ways?: Readonly<Record<string, readonly number[]>>;
   /** The process whose end makes the folder stale; absent: this one. */
   readonly owner?: number;
 }
@@ -54,6 +56,11 @@ export class LocalKafka {
     return this.ports.flatMap(({ secured }) => (secured === undefined ? [] : [`127.0.0.1:${secured}`]));
   }
 
+  /** Where each broker listens for those who come by a way: what a proxy in between leads to. */
+  portsOf(way: string): readonly number[] {
+    return this.ports.map(({ ways }) => ways?.[way] ?? 0);
+  }
+
   /** Starts brokers and waits until they know each other. Throws `KafkaMissing` where there is none. */
   static async start(options: LocalKafkaOptions = {}): Promise<LocalKafka> {
     sweepAbandoned();
@@ -66,7 +73,7 @@ export class LocalKafka {
     const ports = await portsIn(folder, options);
     const local = new LocalKafka(folder, kafka, ports, throwAway);
     try {
-      await local.begin(options.secured);
+      await local.begin(options);
     } catch (error) {
       await stopBrokersIn(folder);
       throw error;
@@ -104,7 +111,7 @@ export class LocalKafka {
     return new BrokerProcess(this.folder, node);
   }
 
-  private async begin(secured: SecuredListener | undefined): Promise<void> {
+  private async begin({ secured, ways }: LocalKafkaOptions): Promise<void> {
     const { folder, ports, kafka } = this;
     const clusterFile = join(folder, 'cluster.id');
     if (!existsSync(clusterFile)) writeFileSync(clusterFile, randomBytes(16).toString('base64url'));
@@ -113,7 +120,13 @@ export class LocalKafka {
     await Promise.all(
       nodes.map(async (node) => {
         const { settingsFile } = this.broker(node);
-        const place = { node, all: ports, folder, ...(secured ? { secured } : {}) };
+        const place = {
+          node,
+          all: ports,
+          folder,
+          ...(secured ? { secured } : {}),
+          ...(ways ? { ways } : {}),
+        };
         writeFileSync(settingsFile, brokerSettings(place));
         if (existsSync(join(folder, `broker-${node}`, 'meta.properties'))) return;
         const format = ['kafka.tools.StorageTool', 'format', '-t', cluster, '-c', settingsFile];
@@ -165,10 +178,13 @@ async function portsIn(folder: string, options: LocalKafkaOptions): Promise<read
     }
     throw new Error(`${folder} holds ${kept.length} brokers of another kind. Remove it to begin anew.`);
   }
-  const free = await freePorts(3 * brokers);
+  const names = Object.keys(options.ways ?? {});
+  const each = 3 + names.length;
+  const free = await freePorts(each * brokers);
   const ports = Array.from({ length: brokers }, (_unused, at): BrokerPorts => {
-    const [broker = 0, controller = 0, secured = 0] = free.slice(3 * at);
-    return { broker, controller, ...(options.secured ? { secured } : {}) };
+    const [broker = 0, controller = 0, secured = 0, ...more] = free.slice(each * at);
+    const ways = Object.fromEntries(names.map((name, nth) => [name, more[nth] ?? 0]));
+    return { broker, controller, ...(options.secured ? { secured } : {}), ways };
   });
   writeFileSync(file, JSON.stringify(ports));
   return ports;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../kernel/command.js';
 import { businessDate, businessMonth, fen, identifier } from '../kernel/fields.js';
-import { CONTRACT_KINDS, ENDING_REASONS, INSURANCE_KINDS } from './events.js';
+import { CONTRACT_KINDS, ENDING_REASONS, FLEXIBLE_FORMS, INSURANCE_KINDS } from './events.js';
 
 /** Records a contract, perhaps long after it was signed. Without `endsOn` it is open-ended. */
 export const signContract = defineCommand({
@@ -118,6 +118,16 @@ export const confirmTrainingMonth = defineCommand({
   example: { workerId: 'w1', employerId: 'e1', month: '2021-10' },
 });
 
+/** A month of 以工代训 that another register paid, or that was paid before this one began. */
+export const recordTrainingPaidElsewhere = defineCommand({
+  name: 'RecordTrainingPaidElsewhere',
+  summary: 'Record a month of training on the job that was paid elsewhere or earlier',
+  summaryZh: '登记此前或他处已享受的以工代训补贴月份',
+  roles: ['bureau'],
+  schema: z.strictObject({ workerId: identifier, employerId: identifier.optional(), month: businessMonth }),
+  example: { workerId: 'w1', month: '2021-03' },
+});
+
 /** A month in a public-welfare post: 谁用人、谁负责, so the employer attests it. */
 export const confirmPostMonth = defineCommand({
   name: 'ConfirmPostMonth',
@@ -126,6 +136,28 @@ export const confirmPostMonth = defineCommand({
   roles: ['employer', 'bureau'],
   schema: z.strictObject({ workerId: identifier, employerId: identifier, month: businessMonth }),
   example: { workerId: 'w1', employerId: 'e1', month: '2023-04' },
+});
+
+/** Social insurance that a flexible worker paid alone for a month that has come, all kinds in one sum. */
+export const reportFlexibleContribution = defineCommand({
+  name: 'ReportFlexibleContribution',
+  summary: 'Report social insurance that a flexible worker paid for a month',
+  summaryZh: '登记灵活就业人员缴纳社会保险费',
+  roles: ['bureau', 'station'],
+  schema: z.strictObject({
+    workerId: identifier,
+    month: businessMonth,
+    form: z.enum(FLEXIBLE_FORMS),
+    kinds: z.array(z.enum(INSURANCE_KINDS)).min(1),
+    paidFen: fen.min(1),
+  }),
+  example: {
+    workerId: 'w1',
+    month: '2023-04',
+    form: 'new-form',
+    kinds: ['pension', 'medical'],
+    paidFen: 120_000,
+  },
 });
 
 /** Given by the room's own timer: records the years completed and the terms over by now. */
@@ -146,7 +178,9 @@ export const EMPLOYMENT_COMMANDS = [
   stopSocialInsurance,
   reportWages,
   confirmTrainingMonth,
+  recordTrainingPaidElsewhere,
   confirmPostMonth,
+  reportFlexibleContribution,
   recordCompletedTerms,
 ] as const;
 
@@ -156,3 +190,4 @@ export type RenewContract = CommandOf<typeof renewContract>;
 export type EndEmployment = CommandOf<typeof endEmployment>;
 export type EnrolSocialInsurance = CommandOf<typeof enrolSocialInsurance>;
 export type StopSocialInsurance = CommandOf<typeof stopSocialInsurance>;
+export type ReportFlexibleContribution = CommandOf<typeof reportFlexibleContribution>;

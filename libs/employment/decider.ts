@@ -4,7 +4,7 @@ import type { EmploymentCommand } from './commands.js';
 import { coming, completedBy, withdrawals } from './deciders/completed-terms.js';
 import { type EmploymentState, nothingRecorded } from './deciders/employment-state.js';
 import { endEmployment } from './deciders/ending.js';
-import { enrol, evolveInsurance, stop } from './deciders/insurance.js';
+import { contribute, enrol, evolveInsurance, stop } from './deciders/insurance.js';
 import { renew, sign } from './deciders/signing.js';
 import { unknownParty } from './deciders/unknown-party.js';
 import type { EmploymentEvent } from './events.js';
@@ -52,8 +52,12 @@ function decide(
       return unknownParty(command.with, facts) ?? [{ type: 'WagesReported', data: command.with }];
     case 'ConfirmTrainingMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'TrainingMonthConfirmed', data: command.with }];
+    case 'RecordTrainingPaidElsewhere':
+      return unknownParty(command.with, facts) ?? [{ type: 'TrainingPaidElsewhere', data: command.with }];
     case 'ConfirmPostMonth':
       return unknownParty(command.with, facts) ?? [{ type: 'PostMonthConfirmed', data: command.with }];
+    case 'ReportFlexibleContribution':
+      return unknownParty(command.with, facts) ?? contribute(command);
     default:
       return unreachable(command);
   }
@@ -84,7 +88,9 @@ function evolve(state: EmploymentState, event: EmploymentEvent): EmploymentState
       return { ...state, insurance: evolveInsurance(state.insurance, event) };
     case 'WagesReported':
     case 'TrainingMonthConfirmed':
+    case 'TrainingPaidElsewhere':
     case 'PostMonthConfirmed':
+    case 'FlexibleContributionReported':
       return state;
     default:
       return unchanged(state, event);

@@ -141,12 +141,48 @@ export const trainingMonthConfirmed = defineEvent({
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
 });
 
+/**
+ * A month of 以工代训 that was paid elsewhere, or before the log began (N25 §2(6): 已享受过…人员除外). Without an
+ * employer: one who is not registered.
+ */
+export const trainingPaidElsewhere = defineEvent({
+  type: 'TrainingPaidElsewhere',
+  version: 1,
+  summary: 'A month of training on the job is known to have been paid elsewhere.',
+  schema: z.object({ workerId: identifier, employerId: identifier.optional(), month: businessMonth }),
+});
+
 /** A month in a public-welfare post was attested by whoever employs there (N25 §2(9), N6 art. 16). */
 export const postMonthConfirmed = defineEvent({
   type: 'PostMonthConfirmed',
   version: 1,
   summary: 'A month in a public-welfare post was confirmed.',
   schema: z.object({ workerId: identifier, employerId: identifier, month: businessMonth }),
+});
+
+/** 灵活就业: own small business, part-time, new forms, crafts at home (N25 §2(8)). */
+export const FLEXIBLE_FORMS = ['individual-business', 'part-time', 'new-form', 'home-handicraft'] as const;
+
+/** A month of social insurance that a flexible worker paid alone, with the sum paid (N25 §2(8)). */
+export const flexibleContributionReported = defineEvent({
+  type: 'FlexibleContributionReported',
+  version: 1,
+  summary: 'A flexible worker paid social insurance for a month.',
+  schema: z.object({
+    workerId: identifier,
+    month: businessMonth,
+    form: z.enum(FLEXIBLE_FORMS),
+    kinds: z.array(z.enum(INSURANCE_KINDS)).min(1),
+    paidFen: fen.min(1),
+  }),
+  claims: (data) => [
+    {
+      action: 'take',
+      kind: 'flexible-contribution',
+      key: `${data.workerId}/${data.month}`,
+      refusedWith: 'already-exists',
+    },
+  ],
 });
 
 const year = {
@@ -211,7 +247,9 @@ export const EMPLOYMENT_EVENTS = [
   socialInsuranceStopped,
   wagesReported,
   trainingMonthConfirmed,
+  trainingPaidElsewhere,
   postMonthConfirmed,
+  flexibleContributionReported,
   oneYearEmployed,
   oneYearEmployedWithdrawn,
   contractYearCompleted,

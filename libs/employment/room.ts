@@ -6,7 +6,9 @@ import {
   endEmployment,
   enrolSocialInsurance,
   recordCompletedTerms,
+  recordTrainingPaidElsewhere,
   renewContract,
+  reportFlexibleContribution,
   reportWages,
   signContract,
   stopSocialInsurance,
@@ -77,7 +79,9 @@ async function gather(
     case 'StopSocialInsurance':
     case 'ReportWages':
     case 'ConfirmTrainingMonth':
+    case 'RecordTrainingPaidElsewhere':
     case 'ConfirmPostMonth':
+    case 'ReportFlexibleContribution':
       return { ...NO_FACTS, ...(await parties(source, command.with)) };
     case 'EndEmployment':
     case 'RecordCompletedTerms':
@@ -127,7 +131,9 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
     stopSocialInsurance,
     reportWages,
     confirmTrainingMonth,
+    recordTrainingPaidElsewhere,
     confirmPostMonth,
+    reportFlexibleContribution,
     recordCompletedTerms,
   ];
   return {

@@ -38,7 +38,7 @@ create function append_group(
   p_commands int[], p_steps int[], p_event_ids uuid[], p_types text[], p_schema_versions smallint[],
   p_occurred timestamptz[], p_data json[], p_digests bytea[],
   p_guard_commands int[], p_guard_streams text[], p_guard_positions bigint[],
-  p_take_commands int[], p_take_kinds text[], p_take_keys text[], p_take_held boolean[],
+  p_take_commands int[], p_take_kinds text[], p_take_keys text[], p_take_shared text[], p_take_held boolean[],
   p_release_commands int[], p_release_kinds text[], p_release_keys text[],
   p_key_commands int[], p_key_persons text[], p_key_wrapped bytea[], p_key_generations int[],
   out base bigint, out recorded_ms bigint, out refused json)
@@ -93,11 +93,11 @@ ${LOCK_AND_READ_HEAD}
     v_refused := v_refused || (
       select array_agg(json_build_object('no', t.command, 'outcome', 'claim-taken', 'stream', c.stream,
                'item', t.no) order by t.no)
-        from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_held)
-             with ordinality as t (command, kind, key, held, no)
-       cross join lateral (select stream from claim
+        from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_shared, p_take_held)
+             with ordinality as t (command, kind, key, shared, held, no)
+       cross join lateral (select stream, shared_as from claim
              where tenant = p_tenant and kind = t.kind and key = t.key offset 0) as c
-       where not t.held);
+       where not t.held and (t.shared = '' or c.shared_as <> t.shared));
   end if;
   if cardinality(p_key_commands) > 0 then
     -- Shared until the commit: a rotation of the master key does not end before these keys are seen.
@@ -175,17 +175,32 @@ ${LOCK_AND_READ_HEAD}
    where v_out[c.no] is not true;
   if cardinality(p_release_commands) > 0 then
     for v_event in 1 .. cardinality(p_release_commands) loop
-      delete from claim c
+      continue when v_out[p_release_commands[v_event]] is true;
+      update claim c set holders = c.holders - 1
        where c.tenant = p_tenant and c.kind = p_release_kinds[v_event] and c.key = p_release_keys[v_event]
-         and v_out[p_release_commands[v_event]] is not true;
+         and c.holders > 1;
+      continue when found;
+      delete from claim c
+       where c.tenant = p_tenant and c.kind = p_release_kinds[v_event] and c.key = p_release_keys[v_event];
     end loop;
   end if;
   if cardinality(p_take_commands) > 0 then
-    insert into claim (tenant, kind, key, stream, position)
-    select p_tenant, t.kind, t.key, p_streams[t.command], v_position
-      from unnest(p_take_commands, p_take_kinds, p_take_keys) as t (command, kind, key)
+    -- As many hold a shared claim as took it; what a command gives back and takes again counts as before.
+    insert into claim (tenant, kind, key, stream, position, shared_as, holders)
+    select p_tenant, t.kind, t.key, p_streams[t.command], v_position, t.shared, (not t.held)::int
+      from unnest(p_take_commands, p_take_kinds, p_take_keys, p_take_shared, p_take_held)
+           as t (command, kind, key, shared, held)
      where v_out[t.command] is not true
-    on conflict (tenant, kind, key) do update set stream = excluded.stream, position = excluded.position;
+    on conflict (tenant, kind, key) do update
+       set stream = excluded.stream, position = excluded.position,
+           shared_as = case when claim.holders + excluded.holders > 1 then claim.shared_as
+                            else excluded.shared_as end,
+           holders = claim.holders + excluded.holders;
+    if true = any (p_take_held) then
+      update claim c set holders = 1
+        from unnest(p_take_kinds, p_take_keys, p_take_held) as t (kind, key, held)
+       where t.held and c.tenant = p_tenant and c.kind = t.kind and c.key = t.key and c.holders = 0;
+    end if;
   end if;
   update tenant t set position = v_position, hash = v_hash, recorded_at = v_recorded
    where t.tenant = p_tenant and v_position > base;

@@ -17,3 +17,18 @@ export class MakeAppendFunctions1700000000094 implements MigrationInterface {
     await runner.query('drop function append_group; drop function append_command');
   }
 }
+
+/** A claim may be held by several for one cause; the functions that append are made anew for it. */
+export class ShareClaims1700000000160 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table claim
+        add column shared_as text not null default '',
+        add column holders int not null default 1`);
+    await new MakeAppendFunctions1700000000094().up(runner);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table claim drop column shared_as, drop column holders');
+  }
+}

@@ -48,7 +48,7 @@ function calling(name: string, argumentCount: number): { name: string; text: str
   return { name, text: `select base, recorded_ms, refused from ${name}(${places.join(', ')})` };
 }
 
-const APPEND_GROUP = calling('append_group', 32);
+const APPEND_GROUP = calling('append_group', 33);
 const APPEND_COMMAND = calling('append_command', 17);
 /** A command of more events is written like a group: its rows then cost less together than one by one. */
 const EVENTS_ONE_BY_ONE = 8;
@@ -115,6 +115,7 @@ function groupColumns(group: readonly PreparedRequest[], takes: readonly PlacedC
     ...eventColumns(group),
     ...guardColumns(group),
     ...claimColumns(takes),
+    textArray(takes.map(({ claim }) => claim.sharedAs ?? '')),
     boolArray(takes.map(({ claim, command }) => givesBack(group[command - 1], claim))),
     ...claimColumns(releases),
     ...keyColumns(group),

@@ -187,6 +187,31 @@ describe('a claim', () => {
     expect(rows).toEqual([{ stream: 'guest-c' }]);
   });
 
+  it('shared by one side, keeps the other away until all of that side have given it back', async () => {
+    const bench = (who: string, side: string) =>
+      request(`${who}-benches`, `guest-${who}`, {
+        events: [{ type: 'Benched', data: { bench: 'long', side } }],
+      });
+    const leave = (who: string) =>
+      request(`${who}-leaves`, `guest-${who}`, {
+        expectedVersion: 1,
+        events: [{ type: 'Unbenched', data: { bench: 'long' } }],
+      });
+    const sides = Array.from({ length: 12 }, (_unused, at) => [`g${at}`, at % 2 ? 'away' : 'home'] as const);
+    const results = await Promise.all(sides.map(([who, side]) => log.append(bench(who, side))));
+    const seated = sides.filter((_one, at) => results[at]?.outcome === 'appended');
+    const [first, ...others] = seated;
+    expect(seated).toHaveLength(6);
+    expect(new Set(seated.map(([, side]) => side)).size).toBe(1);
+    const rival = first?.[1] === 'home' ? 'away' : 'home';
+    for (const [who] of others) {
+      await log.append(leave(who));
+      expect(await log.append(bench(`late-${who}`, rival))).toMatchObject({ outcome: 'claim-taken' });
+    }
+    await log.append(leave(first?.[0] ?? ''));
+    expect(await log.append(bench('rival', rival))).toMatchObject({ outcome: 'appended' });
+  });
+
   it('moves inside one command that gives it back and takes it', async () => {
     await log.append(sit('a', 'aisle'));
     const change = [

@@ -31,6 +31,11 @@ export class EventCatalogue {
     return found;
   }
 
+  /** The newest schema version of each type that is known here. */
+  versions(): ReadonlyMap<string, number> {
+    return new Map([...this.byType.values()].map(({ type, version }) => [type, version]));
+  }
+
   /** Written by a newer version of the house than this one: why, and what to do. Undefined for all others. */
   beyondUs(event: { type: string; schemaVersion: number; position: number }): string | undefined {
     const known = this.byType.get(event.type);

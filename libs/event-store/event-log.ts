@@ -22,6 +22,8 @@ const TAIL_LIMIT = 20_000;
 /** How often this process looks at what another one has archived. */
 const ARCHIVE_LOOK_MS = 10_000;
 
+type Beyond = Pick<RecordedEvent, 'type' | 'schemaVersion' | 'position'>;
+
 export interface EventLogOptions {
   readonly pool: Pool;
   readonly tenant: string;
@@ -150,6 +152,22 @@ export class EventLog {
   /** Why this process cannot read an event; undefined where it can. */
   beyondUs(event: Pick<RecordedEvent, 'type' | 'schemaVersion' | 'position'>): string | undefined {
     return this.options.catalogue.beyondUs(event);
+  }
+
+  /** The first event of a part of the log that this process cannot read; what is archived is not asked. */
+  async firstBeyondUs({ after, upTo }: { after: number; upTo: number }): Promise<Beyond | undefined> {
+    const { pool, tenant, catalogue } = this.options;
+    const versions = catalogue.versions();
+    const { rows } = await pool.query<{ position: string; type: string; schema_version: number }>(
+      `select position, type, schema_version from event e
+       where tenant = $1 and position > $2 and position <= $3
+         and not exists (select from unnest($4::text[], $5::int[]) as k (type, version)
+                         where k.type = e.type and e.schema_version <= k.version)
+       order by position limit 1`,
+      [tenant, after, upTo, [...versions.keys()], [...versions.values()]],
+    );
+    const row = rows[0];
+    return row && { position: Number(row.position), type: row.type, schemaVersion: row.schema_version };
   }
 
   /** Lets go of opened events held in memory: they are read from the disk again. */

@@ -34,6 +34,13 @@ export interface Claim {
   readonly key: string;
   /** Personal keys are stored as a keyed hash only (the blind index). */
   readonly blind?: boolean;
+  /**
+   * Who takes it for the same cause holds it together with the others; another cause is turned away until
+   * every one of them has given it back.
+   */
+  readonly sharedAs?: string;
+  /** Lost at the same moment: the decision is made again, sees who holds it, and says so in its own words. */
+  readonly decidesAgain?: boolean;
   /** The room's code for whoever comes second. */
   readonly refusedWith?: string;
   readonly citation?: string;

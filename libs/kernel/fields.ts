@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatInstant, isBusinessDate, isBusinessMonth, parseInstant } from './business-date.js';
 import { checkIdentifier, checkReference } from './identifier.js';
+import { isSchoolTerm } from './school-terms.js';
 
 /**
  * The values that commands, files and HTTP bodies are made of, each with its rule and its words.
@@ -22,6 +23,11 @@ export const businessMonth = z
   .string()
   .refine(isBusinessMonth, { error: 'a month needed, as YYYY-MM' })
   .meta({ examples: ['2024-03'] });
+
+export const schoolTerm = z
+  .string()
+  .refine(isSchoolTerm, { error: 'a term needed, as 2023-spring or 2023-autumn' })
+  .meta({ examples: ['2023-autumn'] });
 
 /** An ISO 8601 instant with any offset; kept as text with +08:00. */
 export const instant = z

@@ -28,6 +28,8 @@ export interface Feed {
   atHand(after: number): boolean;
   /** The long way, for whoever is far behind. */
   readonly replay: FeedReplay;
+  /** What is wrong with the way of the log to here, with the setting and the cure; it comes late meanwhile. */
+  readonly trouble?: string | undefined;
   /** Lets go of opened events held in memory, after an erasure. */
   forget(): void;
   /** Calls back when the known head has moved. Returns the way to stop. */

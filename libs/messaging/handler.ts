@@ -23,6 +23,11 @@ export interface Handler {
   readonly name: string;
   /** The event types it wants; others only move its position. */
   readonly types: ReadonlySet<string>;
+  /**
+   * What it needs of the order of events. `stream`: whatever it writes has one stream as its source, so that
+   * streams may be followed side by side, by several processes. Absent or `log`: the order of all events.
+   */
+  readonly order?: 'log' | 'stream';
   /** Takes effect in the transaction that also stores the position, so that each event takes effect once. */
   handle(client: PoolClient, batch: Batch): Promise<void>;
   /**

@@ -14,6 +14,19 @@ export interface LeaderStanding {
   readonly token: number;
 }
 
+/** Whether this process may work for a handler, and how it proves so in every transaction that writes. */
+export interface Lead {
+  readonly leads: boolean;
+  /** Leads, or goes on leading, where nobody else does. */
+  lead(): Promise<boolean>;
+  /** Locks the position's row; throws `Deposed` where another leads. */
+  committing(client: PoolClient): Promise<{ position: number; turn: number }>;
+  /** How far the handler is, whoever leads. */
+  standing(): Promise<{ readonly position: number }>;
+  /** Lets another process lead at once. */
+  resign(): Promise<void>;
+}
+
 /** Another process leads by now: what was being written was not. */
 export class Deposed extends Error {
   constructor(handler: string, holder: string) {
@@ -29,8 +42,8 @@ export class Deposed extends Error {
  * row and asks), so a leader that was stopped for a while and goes on writes nothing any more. The lease only
  * says when others may try; it runs by the database's clock, not by the tenant's: it measures machines.
  */
-export class Leadership {
-  private token: number | undefined;
+export class Leadership implements Lead {
+  private held: number | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -41,11 +54,18 @@ export class Leadership {
       /** Names this process among those that may lead. */
       readonly holder: string;
       readonly leaseMs?: number;
+      /** Handlers whose rows carry the token too: a new one is greater than all of theirs. */
+      readonly over?: readonly string[];
     },
   ) {}
 
   get leads(): boolean {
-    return this.token !== undefined;
+    return this.held !== undefined;
+  }
+
+  /** What proves that this process leads; undefined where it does not, as far as it knows. */
+  get token(): number | undefined {
+    return this.held;
   }
 
   async open(): Promise<void> {
@@ -63,17 +83,19 @@ export class Leadership {
     const renewMs = Math.min(RENEW_MS, leaseMs / 4);
     if (now - this.renewedAt < renewMs) return this.leads;
     this.renewedAt = now;
-    const { pool, tenant, handler, holder } = this.options;
+    const { pool, tenant, handler, holder, over = [] } = this.options;
     const { rows } = await pool.query<{ token: string }>(
       `update checkpoint
-       set leader = $3, leader_token = leader_token + (leader is distinct from $3)::int,
+       set leader = $3,
+           leader_token = case when leader = $3 then leader_token else 1 + greatest(leader_token,
+             (select max(leader_token) from checkpoint where tenant = $1 and handler = any($5))) end,
            leader_until = clock_timestamp() + $4 * interval '1 millisecond'
        where tenant = $1 and handler = $2
          and (leader is null or leader = $3 or leader_until < clock_timestamp())
        returning leader_token as token`,
-      [tenant, handler, holder, leaseMs],
+      [tenant, handler, holder, leaseMs, over],
     );
-    this.token = rows[0] ? Number(rows[0].token) : undefined;
+    this.held = rows[0] ? Number(rows[0].token) : undefined;
     return this.leads;
   }
 
@@ -83,11 +105,11 @@ export class Leadership {
     const { rows } = await client.query<{ position: string; turn: string }>(
       `select position, turn from checkpoint
        where tenant = $1 and handler = $2 and leader = $3 and leader_token = $4 for update`,
-      [tenant, handler, holder, this.token ?? -1],
+      [tenant, handler, holder, this.held ?? -1],
     );
     const row = rows[0];
     if (!row) {
-      this.token = undefined;
+      this.held = undefined;
       throw new Deposed(handler, holder);
     }
     return { position: Number(row.position), turn: Number(row.turn) };
@@ -95,15 +117,24 @@ export class Leadership {
 
   /** Lets another process lead at once. */
   async resign(): Promise<void> {
-    if (!this.leads) return;
-    this.token = undefined;
-    this.renewedAt = Number.NEGATIVE_INFINITY;
+    if (this.leads) await this.renounce();
+  }
+
+  /** Gives the lease back where it stands under this process's name, whatever this process believes. */
+  async renounce(): Promise<void> {
+    this.doubt();
     const { pool, tenant, handler, holder } = this.options;
     await pool.query(
       `update checkpoint set leader = null, leader_until = null
        where tenant = $1 and handler = $2 and leader = $3`,
       [tenant, handler, holder],
     );
+  }
+
+  /** Asks the database at the next turn, whatever it said a moment ago. */
+  doubt(): void {
+    this.held = undefined;
+    this.renewedAt = Number.NEGATIVE_INFINITY;
   }
 
   async standing(): Promise<LeaderStanding> {

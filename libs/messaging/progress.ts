@@ -1,22 +1,29 @@
 import type { Pool } from 'pg';
-import type { Follower } from './follower.js';
+import { Follower } from './follower.js';
+import type { Following } from './following.js';
 
 /**
  * Stores in one statement the positions that moved in memory only, for those who look from other processes.
- * A row that moved meanwhile is left as it is. True when there was something to store.
+ * True when there was something to store.
+ *
+ * Between what it stored and what it has passed a follower found nothing that the handler wants. So a row
+ * that another process has moved into that stretch, while it led, may go on to its end; were it left, it
+ * would stand there until the next event that is wanted, with whoever waits for it.
  */
 export async function storeProgressOf(
-  followers: readonly Follower[],
+  followers: readonly Following[],
   { pool, tenant }: { pool: Pool; tenant: string },
 ): Promise<boolean> {
   const ahead = followers
+    .filter((follower) => follower instanceof Follower)
     .map((follower) => ({ follower, ...follower.standing }))
-    .filter(({ stored, through }) => through > stored);
+    .filter(({ follower, stored, through }) => through > stored && follower.alone);
   if (ahead.length === 0) return false;
   const { rows } = await pool.query<{ handler: string }>(
     `update checkpoint c set position = n.through
      from unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
-     where c.tenant = $1 and c.handler = n.handler and c.position = n.stored
+     where c.tenant = $1 and c.handler = n.handler
+       and c.position >= n.stored and c.position < n.through
      returning c.handler`,
     [
       tenant,

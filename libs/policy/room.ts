@@ -20,6 +20,7 @@ import { evidenceDecider } from './evidence/decider.js';
 import { EVIDENCE_EVENTS } from './evidence/events.js';
 import { gatherRecorded } from './evidence/gather.js';
 import { accountRecord } from './facts/accounts.js';
+import { agencyYearRecord } from './facts/agency-years.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
@@ -30,7 +31,9 @@ import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
+import { childrenRecord } from './facts/children.js';
 import { payableRecord } from './facts/payables.js';
+import { periodsRecord } from './facts/periods.js';
 import { fundsRecord } from './facts/payment-files.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
@@ -121,6 +124,9 @@ const FACTS = [
   anyFacts(businessesRecord),
   anyFacts(monthsRecord),
   anyFacts(trainingsRecord),
+  anyFacts(periodsRecord),
+  anyFacts(childrenRecord),
+  anyFacts(agencyYearRecord),
   anyFacts(employerRecord),
   anyFacts(agencyRecord),
   anyFacts(postRecord),

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock.js';
 import type { Feed } from '../messaging/feed.js';
-import type { Follower } from '../messaging/follower.js';
+import type { Following } from '../messaging/following.js';
+import type { Streams } from '../messaging/streams/streams.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
 import type { Gates } from './share/gates.js';
@@ -58,7 +59,8 @@ export class BackgroundLoop {
   constructor(
     private readonly parts: {
       readonly feed: Feed;
-      readonly followers: readonly Follower[];
+      readonly streams?: Streams | undefined;
+      readonly followers: readonly Following[];
       readonly roles: readonly Role[];
       /** Absent where another process carries out orders. */
       readonly outbox?: Outbox;
@@ -143,7 +145,13 @@ export class BackgroundLoop {
   start(): void {
     for (const follower of this.parts.followers) follower.background = true;
     // A group written wakes those who follow, and nobody who would only ask the database another question.
-    this.unlisten = this.parts.feed.onWritten(() => this.wake((line) => this.following.has(line.name)));
+    const follow = () => this.wake((line) => this.following.has(line.name));
+    const unlisten = this.parts.feed.onWritten(follow);
+    const unhear = this.parts.streams?.onArrived(follow);
+    this.unlisten = () => {
+      unlisten();
+      unhear?.();
+    };
     this.listen();
     this.ticker = setInterval(() => this.wake(() => true), TICK_MS);
     this.wake(() => true);

@@ -236,6 +236,11 @@ export class CommandGateway {
         await this.options.reach(route.room.name, result.position, FACTS_TIMEOUT_MS);
         return 'again';
       case 'claim-taken':
+        if (result.claim.decidesAgain) {
+          const taken = await this.movedSince([], [{ stream: result.holder, position: 0 }]);
+          await this.options.reach(route.room.name, taken, FACTS_TIMEOUT_MS);
+          return 'again';
+        }
         return refuse({
           code: result.claim.refusedWith ?? 'already-exists',
           message: `${result.claim.kind} is held by ${result.holder}`,

@@ -5,6 +5,7 @@ import type { Refusal } from '../kernel/refusal.js';
 import type { Telemetry } from '../kernel/telemetry.js';
 import type { Feed } from '../messaging/feed.js';
 import type { Handler } from '../messaging/handler.js';
+import type { Streams } from '../messaging/streams/streams.js';
 import type { MasterKeys } from '../privacy/sealing.js';
 import type { Dispatched } from './outbox.js';
 import type { Role } from './role.js';
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly telemetry?: Telemetry;
   /** What carries the log to its handlers; absent: they read the log itself. */
   readonly feed?: (log: EventLog) => Feed;
+  /** What carries the log by streams to handlers for which that is enough; absent: they follow it all. */
+  readonly streams?: (log: EventLog) => Streams;
   /** What this process does where several share the work; absent: all of it. */
   readonly share?: Share;
 }

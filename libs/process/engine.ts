@@ -3,39 +3,34 @@ import { EventLog } from '../event-store/event-log.js';
 import type { Instant } from '../kernel/business-date.js';
 import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
-import { storeProgressOf } from '../messaging/progress.js';
 import { Leadership } from '../messaging/leadership.js';
 import type { Feed } from '../messaging/feed.js';
-import { Follower } from '../messaging/follower.js';
-import type { Handler } from '../messaging/handler.js';
-import { KeyErasure } from '../privacy/key-erasure.js';
 import {
   countParked,
   findParked,
   listParked,
   type ListedParkedWork,
 } from '../messaging/parking/parked-rows.js';
-import { PartedHandler } from '../messaging/parking/parted-handler.js';
 import { PersonKeys } from '../privacy/person-keys.js';
-import { ReadModelHandler } from '../projections/read-model.js';
 import { BackgroundLoop, type LoopHealth } from './background.js';
 import { CommandGateway, type CommandRequest } from './command-gateway.js';
 import type { CommandAnswer } from './command-memory.js';
 import { GuardedFacts } from './fact-source.js';
 import type { EngineOptions } from './engine-options.js';
+import { HouseFollowers } from './house-followers.js';
 import { Outbox } from './outbox.js';
 import { expectDecisions } from './parking/expect-decisions.js';
-import { OrderDecisions } from './parking/parked-orders.js';
 import { parkingRoom } from './parking/room.js';
-import type { FactSource, Room } from './room.js';
+import type { Streams } from '../messaging/streams/streams.js';
+import type { FactSource } from './room.js';
 import type { Role } from './role.js';
-import { RoomHandler, roomHandlerName } from './room-handler.js';
+import { roomHandlerName } from './room-handler.js';
 import { Gates } from './share/gates.js';
 import type { RoleName } from './share/role-names.js';
-import { LEASE_MS, OUTBOX_LEADER, type Share, TIMERS_LEADER, worksHere } from './share/share.js';
+import { LEASE_MS, OUTBOX_LEADER, type Share, TIMERS_LEADER } from './share/share.js';
 import { Standings } from './share/standings.js';
 import { Snapshots } from './snapshots.js';
-import { type RoomFollower, Timers } from './timers.js';
+import { Timers } from './timers.js';
 
 export type { EngineOptions } from './engine-options.js';
 
@@ -47,15 +42,13 @@ export class Engine {
   readonly log: EventLog;
   /** What handlers follow: the log itself, or what carries it. */
   readonly feed: Feed;
+  private readonly streams: Streams | undefined;
   readonly gateway: CommandGateway;
   readonly keys: PersonKeys;
   readonly timers: Timers;
   private readonly outbox: Outbox;
-  private readonly followers: readonly Follower[];
-  /** Those that work in this process. */
-  private readonly here: readonly Follower[];
+  private readonly followers: HouseFollowers;
   private readonly standings: Standings;
-  private readonly rooms: ReadonlyMap<string, RoomFollower>;
   private readonly roles: readonly Role[];
   private readonly snapshots: Snapshots | undefined;
   private loop: BackgroundLoop | undefined;
@@ -89,19 +82,15 @@ export class Engine {
       },
     });
     this.feed = options.feed?.(this.log) ?? this.log;
-    this.rooms = new Map(options.rooms.map((room) => [room.name, this.roomFollower(room)]));
-    this.followers = [
-      ...[...this.rooms.values()].map((room) => room.follower),
-      ...this.followersBeside(),
-    ].sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
-    this.here = this.followers.filter(({ handler }) => worksHere(handler, options.share));
-    this.standings = new Standings({
-      pool,
-      tenant,
-      here: new Map(this.here.map((follower) => [follower.handler.name, follower])),
-      bell: options.share?.bell,
+    this.streams = options.streams?.(this.log);
+    this.followers = new HouseFollowers(options, {
+      ...{ log: this.log, feed: this.feed, streams: this.streams, keys: this.keys },
+      sent: () => this.outbox.mark(),
     });
-    this.timers = new Timers(pool, tenant, [...this.rooms.values()], this.leadership(TIMERS_LEADER));
+    const { rooms: ofRooms } = this.followers;
+    const here = this.followers.here;
+    this.standings = new Standings({ pool, tenant, here, bell: share?.bell });
+    this.timers = new Timers(pool, tenant, [...ofRooms.values()], this.leadership(TIMERS_LEADER));
     this.outbox = new Outbox({
       pool,
       tenant,
@@ -135,14 +124,20 @@ export class Engine {
     await this.keys.open();
     await this.log.open();
     await this.timers.open();
-    for (const follower of this.followers) await follower.open();
-    await expectDecisions(this.followers, this.log);
+    await this.followers.open();
+    await expectDecisions(this.followers.all, this.log);
     for (const role of this.roles) await role.open();
   }
 
   /** Everything that follows the log, in whichever process. */
   get handlerNames(): readonly string[] {
-    return this.followers.map((follower) => follower.handler.name);
+    return this.followers.names;
+  }
+
+  /** What is wrong with the way of the log to the handlers, with the cure: they are at work, but late. */
+  get troubles(): readonly string[] {
+    const all = [this.feed.trouble, this.streams?.trouble].filter((one) => one !== undefined);
+    return [...new Set(all)];
   }
 
   /** What stands still, in the order of the log. */
@@ -161,7 +156,7 @@ export class Engine {
   async settle(): Promise<void> {
     for (let round = 0; round < SETTLE_ROUNDS_LIMIT; round += 1) {
       let worked = false;
-      for (const follower of this.followers) worked = (await follower.catchUp()) || worked;
+      for (const follower of this.followers.all) worked = (await follower.catchUp()) || worked;
       worked = (await this.outbox.drain()) || worked;
       worked ||= (await this.timers.fireNext(this.options.clock.now())) > 0;
       // They decide on what has come to rest.
@@ -198,14 +193,15 @@ export class Engine {
     const has = (role: RoleName) => share?.roles.has(role) ?? true;
     this.loop = new BackgroundLoop({
       feed: this.feed,
-      followers: this.here,
+      streams: this.streams,
+      followers: this.followers.here,
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
       ...(has('timer') ? { timers: this.timers } : {}),
       clock: this.options.clock,
       forgetErased: () => this.forgetErased(),
       countParked: () => countParked(pool, tenant),
-      storeProgress: () => storeProgressOf(this.here, { pool, tenant }),
+      storeProgress: () => this.followers.storeProgress(),
       ...(share ? { gates: this.gates(share) } : {}),
     });
     this.loop.start();
@@ -217,7 +213,7 @@ export class Engine {
     for (const role of this.roles) await role.close();
     await this.log.idle();
     await this.snapshots?.idle();
-    for (const follower of this.here) await follower.storeProgress();
+    await this.followers.close();
   }
 
   /**
@@ -231,8 +227,10 @@ export class Engine {
     this.mayHoldMore = erased.length > 0;
     if (erased.length === 0 && !isLate) return;
     this.log.forget();
+    if (this.feed !== this.log) this.feed.forget();
+    this.streams?.forget();
     this.gateway.forget();
-    for (const { follower, handler } of this.rooms.values()) {
+    for (const { follower, handler } of this.followers.rooms.values()) {
       await follower.exclusively(async () => handler.letGo());
     }
   }
@@ -256,16 +254,6 @@ export class Engine {
     return all.every(Boolean);
   }
 
-  /** Those beside the rooms' own. */
-  private followersBeside(): Follower[] {
-    const { rooms, tenant, handlers = [] } = this.options;
-    const events = rooms.flatMap((room) => room.events);
-    const views = rooms.flatMap((room) => room.views ?? []).map((view) => new ReadModelHandler(view, tenant));
-    const erasure = events.some((one) => one.erases) ? [new KeyErasure(events, tenant)] : [];
-    const orders = new OrderDecisions(tenant, () => this.outbox.mark());
-    return [...erasure, ...views, orders, ...handlers].map((handler) => this.follower(handler));
-  }
-
   private leadership(handler: string): Leadership | undefined {
     const { pool, tenant, share } = this.options;
     return share && new Leadership({ pool, tenant, handler, holder: share.instance, leaseMs: LEASE_MS });
@@ -275,24 +263,5 @@ export class Engine {
     const { pool, tenant, clock } = this.options;
     const outboxLeader = this.leadership(OUTBOX_LEADER);
     return new Gates({ pool, tenant, clock, share, handlers: this.handlerNames, outboxLeader });
-  }
-
-  private follower(handler: Handler): Follower {
-    if (handler instanceof PartedHandler) {
-      handler.attach({ log: this.log, told: () => this.outbox.mark() });
-    }
-    const { pool, tenant, telemetry } = this.options;
-    return new Follower(handler, { pool, tenant, feed: this.feed, ...(telemetry ? { telemetry } : {}) });
-  }
-
-  private roomFollower(room: Room): RoomFollower {
-    const { tenant, telemetry } = this.options;
-    const handler = new RoomHandler(room, {
-      tenant,
-      keys: this.keys,
-      sent: () => this.outbox.mark(),
-      ...(telemetry ? { telemetry } : {}),
-    });
-    return { handler, follower: this.follower(handler) };
   }
 }

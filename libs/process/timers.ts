@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import type { Instant } from '../kernel/business-date.js';
 import { isOfTheMachine } from '../messaging/failure.js';
 import { Deposed, type Leadership } from '../messaging/leadership.js';
-import { type Follower, lockPosition } from '../messaging/follower.js';
+import type { Follower } from '../messaging/follower.js';
+import { lockPosition } from '../messaging/position-row.js';
 import type { RoomHandler } from './room-handler.js';
 import { type DueTimer, dueTimers, nextDueTimer, takeTimers } from './timer-rows.js';
 

@@ -21,6 +21,8 @@ export interface ReadModel<Row extends ViewRow = ViewRow> {
   readonly name: string;
   /** Column names are property names; `tenant` and `key` are the primary key. */
   readonly entity: EntitySchema<Row>;
+  /** Every row has one stream as its source, so that streams may be followed side by side; a spec asks. */
+  readonly order?: 'stream';
   readonly on: Readonly<Record<string, (event: RecordedEvent<string, never>) => readonly string[]>>;
   /** Undefined deletes the row. The row given is never changed. */
   fold(
@@ -34,6 +36,7 @@ export interface ReadModel<Row extends ViewRow = ViewRow> {
 export function readModel<Row extends ViewRow, Event extends RecordedEvent<string, object>>(definition: {
   name: string;
   entity: EntitySchema<Row>;
+  order?: 'stream';
   on: { readonly [Type in Event['type']]: (event: Extract<Event, { type: Type }>) => readonly string[] };
   fold(row: Row | undefined, event: Event, key: string): Omit<Row, 'tenant' | 'key'> | undefined;
 }): ReadModel {
@@ -72,6 +75,7 @@ export function viewFolding(model: ReadModel, tenant: string): Folding<ViewRow> 
  * whose event cannot be folded stands still alone.
  */
 export class ReadModelHandler extends PartedHandler {
+  readonly order: 'log' | 'stream';
   private readonly table: ViewTable;
   private readonly folding: Folding<ViewRow>;
   private rows = new Map<string, ViewRow>();
@@ -79,6 +83,7 @@ export class ReadModelHandler extends PartedHandler {
 
   constructor(model: ReadModel, tenant: string) {
     super(viewHandlerName(model), tenant, [{ part: ROW_PART, on: model.on }]);
+    this.order = model.order ?? 'log';
     this.table = new ViewTable(model, tenant);
     this.folding = viewFolding(model, tenant);
   }

@@ -24,6 +24,18 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
   { code: 'incubator-unknown', meaning: 'The id names no registered incubator.', citation: null },
   {
+    code: 'schooling-unknown',
+    meaning: 'No schooling of this id was reported for the worker.',
+    citation: null,
+    hint: 'Perhaps the entry into the school is still to be reported.',
+  },
+  {
+    code: 'loan-unknown',
+    meaning: 'No start-up loan of this id was reported for the worker.',
+    citation: null,
+    hint: 'Perhaps it was reported for another founder.',
+  },
+  {
     code: 'business-unknown',
     meaning: 'No business of this credit code was reported for the worker.',
     citation: null,

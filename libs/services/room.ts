@@ -14,30 +14,44 @@ import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
 import { knownEmployer } from './incubator/facts.js';
+import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
+import { loanDecider } from './loan/decider.js';
+import { LOAN_EVENTS } from './loan/events.js';
 import { businessesFounded } from './projections/businesses.js';
 import { SERVICES_REFUSALS } from './refusals.js';
+import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
+import { schoolingDecider } from './schooling/decider.js';
+import { SCHOOLING_EVENTS } from './schooling/events.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
 import { TRAINING_EVENTS } from './training/events.js';
 
 const ofTrainee = (command: TrainingCommand) => ({ stream: `training-${command.with.workerId}` });
 
+const ofPupil = (command: SchoolingCommand) => ({ stream: `schooling-${command.with.workerId}` });
+
+const ofBorrower = (command: LoanCommand) => ({ stream: `loan-${command.with.workerId}` });
+
 const target = (command: BusinessCommand) => ({ stream: `business-${command.with.workerId}` });
 
 /** Whether the founder exists; the room's own timer only names one who does. */
-async function gather(command: BusinessCommand, source: FactSource): Promise<BusinessFacts> {
+async function gather(command: BusinessCommand | LoanCommand, source: FactSource): Promise<BusinessFacts> {
   if (command.name === 'RecordBusinessYears') return { workerKnown: true };
   const { workerId } = command.with;
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
 /** Whether the person trained exists, and the parent where one is named. */
-async function gatherTraining({ with: fields }: TrainingCommand, source: FactSource): Promise<TrainingFacts> {
+async function gatherTraining(
+  { with: fields }: TrainingCommand | SchoolingCommand,
+  source: FactSource,
+): Promise<TrainingFacts> {
+  const childOf = 'childOf' in fields ? fields.childOf : undefined;
   const known = async (workerId: string) =>
     (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
   return {
     workerKnown: await known(fields.workerId),
-    parentKnown: fields.childOf === undefined || (await known(fields.childOf)),
+    parentKnown: childOf === undefined || (await known(childOf)),
   };
 }
 
@@ -53,7 +67,13 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
 export function servicesRoomCounting(yearOver: YearOver): Room {
   return {
     name: 'services',
-    events: [...BUSINESS_EVENTS, ...TRAINING_EVENTS, ...INCUBATOR_EVENTS],
+    events: [
+      ...BUSINESS_EVENTS,
+      ...TRAINING_EVENTS,
+      ...INCUBATOR_EVENTS,
+      ...SCHOOLING_EVENTS,
+      ...LOAN_EVENTS,
+    ],
     refusals: SERVICES_REFUSALS,
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
@@ -82,9 +102,23 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
           gather: gatherOperator,
         })),
       }),
+      streamKind({
+        kind: 'schooling',
+        decider: schoolingDecider,
+        commands: SCHOOLING_COMMANDS.map((definition) => ({
+          definition,
+          target: ofPupil,
+          gather: gatherTraining,
+        })),
+      }),
+      streamKind({
+        kind: 'loan',
+        decider: loanDecider,
+        commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
+      }),
     ],
   };
 }
 
-/** Services, as the machinery sees them: the businesses that workers found, trainings, and incubators. */
+/** Services, as the machinery sees them: businesses, loans, trainings, schooling, and incubators. */
 export const servicesRoom: Room = servicesRoomCounting(calendarAnniversary);

@@ -63,6 +63,21 @@ describe('public-welfare-post-subsidy', () => {
     });
   });
 
+  it('is paid anew for the days left when a late ending takes some of a month', async () => {
+    const told = confirmed(holder('2023-02-01', '2024-01-31'), '2023-05-04', '2023-04');
+    told.do('2023-05-20', 'EndEmployment', { contractId: 'c1', endedOn: '2023-04-10', reason: 'resigned' });
+    expect((await played(told)).entitlements).toMatchObject([
+      { entitlementId: `${POLICY}/w1/w1`, status: 'clawed-back', reason: 'amount-changed' },
+      { entitlementId: `${POLICY}/w1/w1/2`, status: 'granted', amountFen: 20_000, on: '2023-04-30' },
+    ]);
+  });
+
+  it('stays as it is when a late ending lies after the month', async () => {
+    const told = confirmed(holder('2023-02-01', '2024-01-31'), '2023-05-04', '2023-04');
+    told.do('2023-06-20', 'EndEmployment', { contractId: 'c1', endedOn: '2023-05-10', reason: 'resigned' });
+    expect(entitlementOf(await played(told), POLICY)).toMatchObject({ status: 'granted', amountFen: 60_000 });
+  });
+
   it('says nothing where no local document names a standard', async () => {
     const told = confirmed(holder('2023-02-01', '2024-01-31'), '2023-05-04', '2023-04');
     expect((await playedUnder(told)).entitlements).toEqual([]);

@@ -1,8 +1,30 @@
 import { isRefusal } from '../../libs/kernel/refusal.js';
 import { Engine } from '../../libs/process/engine.js';
+import type { Room } from '../../libs/process/room.js';
+import { keysOf } from '../../libs/projections/folding.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { fullHouse, playedThen } from './full-house.js';
+
+/** Views that have a row to which several streams have contributed, each with the first such key. */
+async function rowsOfManyStreams(engine: Engine, rooms: readonly Room[]): Promise<Map<string, string>> {
+  const mixed = new Map<string, string>();
+  const views = rooms.flatMap((room) => room.views ?? []);
+  const sources = new Map<string, string>();
+  for await (const events of engine.log.replay.events()) {
+    for (const event of events) {
+      for (const view of views) {
+        for (const key of keysOf(view, event)) {
+          const row = `${view.name} ${key}`;
+          const source = sources.get(row) ?? event.stream;
+          sources.set(row, source);
+          if (source !== event.stream && !mixed.has(view.name)) mixed.set(view.name, key);
+        }
+      }
+    }
+  }
+  return mixed;
+}
 
 it('every read model and every room of the house comes out of the log as it stands', async () => {
   const { answer, refused } = await playedThen(fullHouse(), async ({ engine, tenant, database, house }) => {
@@ -11,9 +33,22 @@ it('every read model and every room of the house comes out of the log as it stan
     const rebuilt = () =>
       rebuilder.rebuildAll(all.map((one) => one.rebuildable({ tenant, keys: engine.keys })));
     const [first, again] = [await rebuilt(), await rebuilt()];
-    return { names: all.map((one) => one.name), head: await engine.log.reader.head(), first, again };
+    const mixed = await rowsOfManyStreams(engine, house.rooms);
+    const views = house.rooms.flatMap((room) => room.views ?? []);
+    const byStream = views.filter((one) => one.order === 'stream').map((one) => one.name);
+    return {
+      mixed,
+      byStream,
+      names: all.map((one) => one.name),
+      head: await engine.log.reader.head(),
+      first,
+      again,
+    };
   });
   expect(refused).toEqual([]);
+  // Those that say so are followed stream by stream, side by side.
+  expect(answer.byStream).toContain('registered-workers');
+  expect(answer.byStream.filter((name) => answer.mixed.has(name))).toEqual([]);
   const reports = [...answer.first, ...answer.again].map((settled) => {
     if (settled.status === 'rejected') throw settled.reason;
     if (isRefusal(settled.value)) throw new Error(settled.value.message);

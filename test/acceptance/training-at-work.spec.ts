@@ -141,4 +141,30 @@ describe('on-the-job-training-subsidy', () => {
       `${id}/2 ${AWAITS} 2021-08-31`,
     ]);
   });
+
+  it('is not for a person for whom it was paid earlier, also when that is learnt later', async () => {
+    const before = absorbed().do('2021-08-20', 'RecordTrainingPaidElsewhere', {
+      workerId: 'w1',
+      month: '2020-06',
+    });
+    expect(await short(trained(before, '2021-09-01', '2021-08'))).toEqual([
+      `${id} refused already-trained-with-subsidy 2021-08-31`,
+    ]);
+    const after = trained(absorbed(), '2021-09-01', '2021-08');
+    after.do('2021-09-10', 'RecordTrainingPaidElsewhere', { workerId: 'w1', month: '2020-06' });
+    expect(await short(after)).toEqual([`${id} clawed-back already-trained-with-subsidy 2021-08-31`]);
+  });
+
+  it('counts months that the same employer was paid elsewhere among the six', async () => {
+    const paid = (count: number) =>
+      Array.from({ length: count }, (_, index) => `2021-0${index + 1}`).reduce(
+        (told, month) =>
+          told.do('2021-08-20', 'RecordTrainingPaidElsewhere', { workerId: 'w1', employerId: 'e1', month }),
+        absorbed(),
+      );
+    expect(await short(trained(paid(5), '2021-09-01', '2021-08'))).toEqual([`${id} ${AWAITS} 2021-08-31`]);
+    expect(await short(trained(paid(6), '2021-09-01', '2021-08'))).toEqual([
+      `${id} refused six-months-used 2021-08-31`,
+    ]);
+  });
 });

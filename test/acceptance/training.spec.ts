@@ -46,6 +46,44 @@ describe('training-subsidy', () => {
     expect(entitlementOf(report, 'training-subsidy')).toMatchObject({ status: 'granted', amountFen: 96_000 });
   });
 
+  it('follows the status of the parent named, recognised late and annulled', async () => {
+    const status = 'lifted-out-of-poverty';
+    const told = trained(
+      trainee({ status: null }).worker('2021-06-01', 'parent', { status: null }),
+      '2021-11-10',
+      {
+        childOf: 'parent',
+      },
+    );
+    expect((await played(told)).entitlements).toEqual([]);
+    told.do('2022-01-10', 'RecogniseStatus', { workerId: 'parent', status, from: '2021-11-10' });
+    expect(entitlementOf(await played(told), 'training-subsidy')).toMatchObject({
+      status: 'granted',
+      amountFen: 96_000,
+    });
+    told.do('2022-02-10', 'AnnulStatus', { workerId: 'parent', status, reason: '认定对象有误' });
+    expect(entitlementOf(await played(told), 'training-subsidy')).toMatchObject({
+      status: 'clawed-back',
+      reason: 'not-in-a-trained-group',
+    });
+  });
+
+  it('is not given for a status of the parent from the day after the certificate', async () => {
+    const told = trained(
+      trainee({ status: null }).worker('2021-06-01', 'parent', { status: null }),
+      '2021-11-10',
+      {
+        childOf: 'parent',
+      },
+    );
+    told.do('2022-01-10', 'RecogniseStatus', {
+      workerId: 'parent',
+      status: 'lifted-out-of-poverty',
+      from: '2021-11-11',
+    });
+    expect((await played(told)).entitlements).toEqual([]);
+  });
+
   it('says nothing where no local document names a standard', async () => {
     expect((await playedUnder(trained(trainee(), '2021-11-10'))).entitlements).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { parseScenario, type ScenarioLine } from '../../apps/worker/rehearsal/scenario.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { NO_ROUNDS } from '../../libs/matching/matcher/round-times.js';
-import { projectionsOf } from '../../libs/process/house-projections.js';
 import { chanceOf } from './chance.js';
+import { type Compiled, compiled, type RunningCluster } from './house.js';
+import { comparedWithRebuild, everything } from './outcome.js';
+import { familyOf, hang } from './signals.js';
 
-const DIST = new URL('../../dist/', import.meta.url).href;
 const SCENARIO = fileURLToPath(new URL('../acceptance/one-worker.jsonl', import.meta.url));
 const KEY = Buffer.alloc(32, 'chaos');
 const LIVE = { rounds: NO_ROUNDS, atOnce: true, onThread: true };
@@ -28,27 +28,6 @@ export interface Outcome {
   readonly disturbed: readonly string[];
 }
 
-/** The compiled sources: processes are started from them, and one process is to be like another. */
-async function compiled() {
-  const from = <Module>(path: string): Promise<Module> => import(`${DIST}${path}`) as Promise<Module>;
-  return {
-    ...(await from<typeof import('../../apps/cli/cluster/cluster.js')>('apps/cli/cluster/cluster.js')),
-    ...(await from<typeof import('../../apps/cli/cluster/ground-of-many.js')>(
-      'apps/cli/cluster/ground-of-many.js',
-    )),
-    ...(await from<typeof import('../../apps/cli/cluster/http-door.js')>('apps/cli/cluster/http-door.js')),
-    ...(await from<typeof import('../../apps/cli/demo/ground.js')>('apps/cli/demo/ground.js')),
-    ...(await from<typeof import('../../apps/worker/runtime.js')>('apps/worker/runtime.js')),
-    ...(await from<typeof import('../../libs/kernel/clock.js')>('libs/kernel/clock.js')),
-    ...(await from<typeof import('../../libs/privacy/sealing.js')>('libs/privacy/sealing.js')),
-    ...(await from<typeof import('../../libs/process/share/presence.js')>('libs/process/share/presence.js')),
-    ...(await from<typeof import('../../libs/projections/rebuild/rebuilder.js')>(
-      'libs/projections/rebuild/rebuilder.js',
-    )),
-  };
-}
-
-type Compiled = Awaited<ReturnType<typeof compiled>>;
 type Ground = ReturnType<Compiled['groundOfOneProcess']>;
 
 function scenario(): readonly ScenarioLine[] {
@@ -109,8 +88,6 @@ export async function disturbed(options: { seed: number; rounds: number }): Prom
   }
 }
 
-type RunningCluster = Awaited<ReturnType<Compiled['Cluster']['start']>>;
-
 /** Kills processes of a cluster, or lets its server hang, at lines chosen by a seed. */
 class Disturbing {
   readonly done: string[] = [];
@@ -150,25 +127,9 @@ class Disturbing {
     this.under.push(this.cluster.startRole(role));
   }
 
-  /** All processes of the server stand still for a while, as on a machine that stalls. */
   private async hang(): Promise<void> {
     this.done.push('hung PostgreSQL');
-    const folder = new URL(this.cluster.databaseUrl).searchParams.get('host') ?? '';
-    const server = Number(readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).split('\n');
-    const pairs = listed.map((line) => line.trim().split(/\s+/).map(Number));
-    const all = [server, ...pairs.flatMap(([pid, parent]) => (pid && parent === server ? [pid] : []))];
-    for (const pid of all) signal(pid, 'SIGSTOP');
-    await new Promise((resume) => setTimeout(resume, HANG_MS));
-    for (const pid of all) signal(pid, 'SIGCONT');
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    await hang(familyOf(this.cluster.postgres.pid), HANG_MS);
   }
 }
 
@@ -199,41 +160,15 @@ async function play(
     }
     await ground.settle();
   }
-  const { reader } = ground.runtime.engine.log;
-  const kept = new Set((await everything(reader)).map((event) => `${event.position} ${event.type}`));
+  const kept = new Set((await everything(ground.runtime)).map((event) => `${event.position} ${event.type}`));
   return answered.filter((one) => !kept.has(one));
 }
 
-type Reader = Runtime['engine']['log']['reader'];
-
-async function everything(reader: Reader) {
-  const all: Awaited<ReturnType<Reader['after']>>[number][] = [];
-  for (
-    let page = await reader.after(0);
-    page.length > 0;
-    page = await reader.after(all.at(-1)?.position ?? 0)
-  ) {
-    all.push(...page);
-  }
-  return all;
-}
-
-async function outcomeOf(
-  house: Compiled,
-  { engine, database, tenant, house: { rooms } }: Runtime,
-): Promise<Pick<Outcome, 'events' | 'differing'>> {
-  const events = (await everything(engine.log.reader))
+async function outcomeOf(house: Compiled, runtime: Runtime): Promise<Pick<Outcome, 'events' | 'differing'>> {
+  const events = (await everything(runtime))
     .map(({ stream, version, type, data, recordedAt }) =>
       [stream, version, type, recordedAt, JSON.stringify(data)].join(' '),
     )
     .sort();
-  await engine.log.refreshHead();
-  const rebuilder = new house.Rebuilder({ pool: database.pool, tenant, log: engine.log });
-  const wanted = projectionsOf(rooms).map((one) => one.rebuildable({ tenant, keys: engine.keys }));
-  const answers = await rebuilder.rebuildAll(wanted, { fresh: true });
-  const differing = answers.flatMap((answer, at) => {
-    const equal = answer.status === 'fulfilled' && 'equal' in answer.value && answer.value.equal;
-    return equal ? [] : [wanted[at]?.name ?? ''];
-  });
-  return { events, differing };
+  return { events, differing: (await comparedWithRebuild(house, runtime)).differing };
 }

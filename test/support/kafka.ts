@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SecuredListener } from '../../infra/kafka-local/broker-settings.js';
 import { KafkaMissing } from '../../infra/kafka-local/find-kafka.js';
 import { LocalKafka } from '../../infra/kafka-local/local-kafka.js';
 
@@ -37,6 +38,11 @@ export async function sharedKafka(): Promise<string | undefined> {
 /** A cluster of its own for a spec that kills brokers. */
 export function ownKafka(brokers: number): Promise<LocalKafka | undefined> {
   return orMissing('Kafka', () => LocalKafka.start({ brokers }));
+}
+
+/** One broker of the spec's own, with a second listener that asks who calls. */
+export function securedKafka(secured: SecuredListener): Promise<LocalKafka | undefined> {
+  return orMissing('Kafka', () => LocalKafka.start({ secured }));
 }
 
 /** Declares specs that need a server; where there is none, one that says so stands in their place. */

@@ -106,6 +106,7 @@ export async function readinessOf(context: ApiContext): Promise<Readiness> {
     failing,
     parked: standing.parked,
     degraded: [
+      ...shared.degraded,
       ...shared.missing.map((role) => `no live process has the role ${role}`),
       ...(standing.still ?? []).map(
         ({ id, handler, part, key, position }) =>

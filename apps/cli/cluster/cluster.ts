@@ -1,5 +1,5 @@
-import { startEmbeddedPostgres } from '../../worker/postgres/embedded-postgres.js';
-import { LocalKafka } from '../../../infra/kafka-local/local-kafka.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../worker/postgres/embedded-postgres.js';
+import { LocalKafka, type LocalKafkaOptions } from '../../../infra/kafka-local/local-kafka.js';
 import { type LocalRedis, startRedis } from '../../../infra/redis-local/redis-server.js';
 import { RoleProcess, type RoleSettings } from './role-process.js';
 
@@ -11,15 +11,18 @@ const ROLES = ['saga', 'projector', 'timer', 'matcher', 'api'];
 export interface ClusterOptions {
   /** How many processes each role gets. */
   readonly copies: number;
-  readonly settings: (databaseUrl: string) => RoleSettings;
+  /** Of a process with these roles; they win over those made here. */
+  readonly settings: (databaseUrl: string, roles: string) => RoleSettings;
   /** Brokers of Kafka between the log and its handlers; 0: they read it from PostgreSQL. */
   readonly brokers: number;
+  /** How they are started, but for their number. */
+  readonly kafka?: LocalKafkaOptions;
   /** Whether processes share bells, limits and the near-me index through Redis; absent: not. */
   readonly redis?: boolean;
   /** Kept between runs; absent: thrown away. */
   readonly folder?: string;
   /** Before any role is started, such as giving the tenant a stored clock. */
-  readonly prepare?: (databaseUrl: string) => Promise<void>;
+  readonly prepare?: (databaseUrl: string, servers: Pick<Cluster, 'kafka' | 'redis'>) => Promise<void>;
   /** A process ended that nobody stopped. */
   readonly died?: (process: RoleProcess) => void;
 }
@@ -30,14 +33,19 @@ export class Cluster {
   private readonly doors = new Map<RoleProcess, string>();
   private stopping = false;
 
-  private kafka: LocalKafka | undefined;
-  private redis: LocalRedis | undefined;
+  private started = 0;
+  /** The servers that roles stand on, each our own. */
+  kafka: LocalKafka | undefined;
+  redis: LocalRedis | undefined;
 
   private constructor(
-    readonly databaseUrl: string,
+    readonly postgres: EmbeddedPostgres,
     private readonly options: ClusterOptions,
-    private readonly stopServer: () => Promise<void>,
   ) {}
+
+  get databaseUrl(): string {
+    return this.postgres.url;
+  }
 
   /** Resolves once every role is at work; what was started is stopped where one fails. */
   static async start(options: ClusterOptions): Promise<Cluster> {
@@ -46,11 +54,11 @@ export class Cluster {
       maxConnections: CONNECTIONS,
       ...(folder === undefined ? {} : { folder }),
     });
-    const cluster = new Cluster(server.url, options, () => server.stop());
+    const cluster = new Cluster(server, options);
     try {
-      if (brokers > 0) cluster.kafka = await LocalKafka.start({ brokers });
+      if (brokers > 0) cluster.kafka = await LocalKafka.start({ ...options.kafka, brokers });
       if (redis) cluster.redis = await startRedis();
-      await prepare?.(server.url);
+      await prepare?.(server.url, cluster);
       const roles = brokers > 0 ? ['relay', ...ROLES] : ROLES;
       const all = roles.flatMap((role) => Array.from({ length: copies }, () => role));
       await Promise.all(all.map((role) => cluster.startRole(role)));
@@ -65,8 +73,11 @@ export class Cluster {
   async startRole(roles: string): Promise<RoleProcess> {
     const kafka: RoleSettings = this.kafka ? { LABOR_KAFKA: this.brokers.join(',') } : {};
     const redis: RoleSettings = this.redis ? { LABOR_REDIS: this.redis.url } : {};
-    const settings = { ...this.options.settings(this.databaseUrl), ...kafka, ...redis };
-    const process = new RoleProcess(roles, settings, (one) => this.gone(one));
+    const own = this.options.settings(this.databaseUrl, roles);
+    // So that the server can tell whose connection it is.
+    const name = `labour-${roles}-${++this.started}`;
+    const settings = { PGAPPNAME: name, ...kafka, ...redis, ...own };
+    const process = new RoleProcess({ roles, name }, settings, (one) => this.gone(one));
     this.processes.push(process);
     this.doors.set(process, await process.ready());
     return process;
@@ -103,7 +114,7 @@ export class Cluster {
     await Promise.all(this.processes.filter((one) => one.alive).map((one) => one.stop()));
     await this.kafka?.stop();
     await this.redis?.stop();
-    await this.stopServer();
+    await this.postgres.stop();
   }
 
   private gone(process: RoleProcess): void {

@@ -1,5 +1,6 @@
 import { NO_ROUNDS } from '../../../libs/matching/matcher/round-times.js';
 import { RELAY } from '../../../libs/messaging/kafka/relay.js';
+import { STREAM_DECISIONS } from '../../../libs/messaging/streams/stream-decisions.js';
 import { ClockDriver } from '../../../libs/process/share/clock-driver.js';
 import { openRuntime, type Runtime, type RuntimeOptions } from '../../worker/runtime.js';
 import type { Ground } from '../demo/ground.js';
@@ -21,7 +22,7 @@ export function groundOfMany(
 ): Ground {
   const { engine, database, tenant, clock, share, matcher } = runtime;
   if (!share) throw new Error('an onlooker has a share, if none of the work');
-  const handlers = [...engine.handlerNames, ...(relays ? [RELAY] : [])];
+  const handlers = [...engine.handlerNames, ...(relays ? [RELAY, STREAM_DECISIONS] : [])];
   const driver = new ClockDriver({ pool: database.pool, tenant, bell: share.bell, handlers, roles });
   return {
     runtime,

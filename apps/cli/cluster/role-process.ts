@@ -24,12 +24,18 @@ export class RoleProcess {
   private readonly ended: Promise<void>;
   private readonly told: Promise<string>;
 
+  /** As `saga`, or `saga,timer`. */
+  readonly roles: string;
+  /** By which the database server knows its connections. */
+  readonly name: string;
+
   constructor(
-    /** As `saga`, or `saga,timer`. */
-    readonly roles: string,
+    { roles, name }: { readonly roles: string; readonly name: string },
     settings: RoleSettings,
     private readonly died: (process: RoleProcess) => void,
   ) {
+    this.roles = roles;
+    this.name = name;
     const isDoor = roles.split(',').includes('api');
     this.child = spawn(process.execPath, [isDoor ? MAIN.api : MAIN.worker], {
       env: {

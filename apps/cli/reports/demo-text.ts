@@ -17,6 +17,12 @@ const MEASURES: Readonly<Record<string, string>> = {
   'training-subsidy': '职业技能培训补贴 training-subsidy',
   'public-welfare-post-subsidy': '乡村公益性岗位补贴 public-welfare-post-subsidy',
   'social-insurance-subsidy': '社会保险补贴 social-insurance-subsidy',
+  'flexible-insurance-subsidy': '灵活就业社会保险补贴 flexible-insurance-subsidy',
+  'free-tuition': '技工院校免学费 free-tuition',
+  'student-grant': '技工院校助学金 student-grant',
+  'rain-dew-grant': '雨露计划补助 rain-dew-grant',
+  'agency-export-subsidy': '组织外出就业服务补助 agency-export-subsidy',
+  'loan-interest-subsidy': '创业担保贷款贴息 loan-interest-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {
   resigned: '辞职',

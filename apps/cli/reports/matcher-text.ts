@@ -6,7 +6,9 @@ export function matcherText(status: MatcherStatus): string {
   const { position, on, workers, postings, edges, placed, priorityPlaced, waiting, leader, lastRound } =
     status;
   const { passedOver, lastPassedOver: last } = status;
-  const latest = last ? `, ${last.type} ${last.position}: ${last.reason}` : '';
+  const latest = last
+    ? `, ${last.type ?? [...last.workers, ...last.postings]} ${last.position}: ${last.reason}`
+    : '';
   return [
     `到 ${on}，日志位置 ${grouped(position)} · on ${on}, at position ${grouped(position)} of the log`,
     `  待业可安排 free            ${grouped(workers)}`,
@@ -16,6 +18,6 @@ export function matcherText(status: MatcherStatus): string {
     `  失业待推荐 lost a job      ${grouped(waiting)}`,
     `  最近一轮 last round        ${lastRound ? `${lastRound.roundId}, ${lastRound.placed} placed` : '—'}`,
     `  主持进程 leader            ${leader ?? '—'}`,
-    `  跳过事件 passed over       ${grouped(passedOver)}${latest}`,
+    `  停用资料 set aside         ${grouped(passedOver)}${latest}`,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import type { AgainstFirstCome, MarketStanding } from '../../../libs/matching/matcher/market.js';
 import type { RoundOutcome } from '../../../libs/matching/round/facts.js';
 import type { MarketPort, Settled } from './market-port.js';
-import type { Answer, Question } from './market-thread.js';
+import type { Answer, MarketQuestion, Question } from './market-thread.js';
 
 /** Compiled: a thread is started from a file that Node can read. */
 const THREAD = new URL('./market-thread.js', import.meta.url);
@@ -17,7 +17,7 @@ interface Waiting {
 
 /** The market in a thread of its own; this side only sends questions and waits without standing still. */
 export class MarketOnThread implements MarketPort {
-  private readonly thread: Worker;
+  protected readonly thread: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private ended: Error | undefined;
@@ -68,7 +68,11 @@ export class MarketOnThread implements MarketPort {
     await this.thread.terminate();
   }
 
-  private ask<Found>(name: keyof MarketPort, ...given: readonly unknown[]): Promise<Found> {
+  get lost(): Error | undefined {
+    return this.ended;
+  }
+
+  private ask<Found>(name: MarketQuestion, ...given: readonly unknown[]): Promise<Found> {
     if (this.ended) return Promise.reject(this.ended);
     const id = (this.asked += 1);
     this.thread.ref();

@@ -21,6 +21,8 @@ export interface Settled {
 
 /** What is asked of a market, wherever it is kept. Questions are answered in the order in which they come. */
 export interface MarketPort {
+  /** Why it answers no more and never will; undefined while it does. */
+  readonly lost?: Error | undefined;
   /** Takes events in, up to a position that may lie behind the last of them. */
   follow(events: readonly RecordedEvent[], through: number): Promise<void>;
   moveTo(on: BusinessDate): Promise<void>;

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MarketHere, type MarketPort } from './market-port.js';
 
+export type MarketQuestion = Exclude<keyof MarketPort, 'lost'>;
+
 /** A question on its way to the thread. */
 export interface Question {
   readonly id: number;
-  readonly name: keyof MarketPort;
+  readonly name: MarketQuestion;
   readonly with: readonly unknown[];
 }
 

@@ -1,3 +1,4 @@
+import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { MarketStanding } from '../../../libs/matching/matcher/market.js';
 import type { RoundTimes } from '../../../libs/matching/matcher/round-times.js';
 import type { LastRound } from '../../../libs/matching/matcher/rounds-held.js';
@@ -7,7 +8,8 @@ import type { MarketPort } from './market-port.js';
 export interface MatcherOptions {
   /** Names this process among those that may lead. */
   readonly holder: string;
-  readonly market: MarketPort;
+  /** Begins a market with nothing in it, also anew where its thread died. */
+  readonly market: (on: BusinessDate) => MarketPort;
   /** When rounds are held by themselves. */
   readonly rounds: RoundTimes;
   /** Whether who lost a job is offered a place at once. */
@@ -27,6 +29,8 @@ export interface MatcherStatus extends MarketStanding, Pick<LeaderStanding, 'lea
   readonly holder: string;
   readonly leads: boolean;
   readonly lastRound: LastRound | null;
+  /** How often the market was begun anew because its thread died. */
+  readonly restarts: number;
   /** Whether it went on from what another process had saved, proven, or solved the market itself. */
   readonly startedFrom: 'snapshot' | 'facts';
 }

@@ -1,5 +1,3 @@
-import type { SimulatedClock } from '../../../libs/kernel/clock.js';
-import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import { DAILY_ROUND, NO_ROUNDS, type RoundTimes } from '../../../libs/matching/matcher/round-times.js';
 import { DEFAULT_SETTINGS, matchingRoomWith } from '../../../libs/matching/room.js';
@@ -33,8 +31,8 @@ async function officeWith(
   const { rounds = NO_ROUNDS, atOnce = true, startsAt = NINE, atOnceDays = () => 3 } = wish;
   const desk = new RoundDesk();
   let role!: MatcherRole;
-  const roles = (clock: SimulatedClock) => {
-    const market = new MarketHere(businessDateOf(clock.now()));
+  const roles = () => {
+    const market = (on: string) => new MarketHere(on);
     role = new MatcherRole({ holder: 'here', market, rounds, atOnce, offerDays: () => 3, atOnceDays });
     return [role];
   };

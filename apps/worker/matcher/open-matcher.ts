@@ -1,5 +1,3 @@
-import { businessDateOf } from '../../../libs/kernel/business-date.js';
-import type { Clock } from '../../../libs/kernel/clock.js';
 import {
   DAILY_ROUND,
   NO_ROUNDS,
@@ -26,17 +24,11 @@ export interface MatcherWish {
 /** A matcher for a process, which answers for rounds of the house from now on. */
 export function openMatcher(
   wish: MatcherWish,
-  {
-    house,
-    clock,
-    codeVersion,
-    holder,
-  }: { house: House; clock: Clock; codeVersion?: string | undefined; holder: string },
+  { house, codeVersion, holder }: { house: House; codeVersion?: string | undefined; holder: string },
 ): MatcherRole {
-  const on = businessDateOf(clock.now());
   const role = new MatcherRole({
     holder,
-    market: wish.onThread ? new MarketOnThread(on) : new MarketHere(on),
+    market: (on) => (wish.onThread ? new MarketOnThread(on) : new MarketHere(on)),
     rounds: wish.rounds,
     atOnce: wish.atOnce,
     offerDays: offerDays(house.law),

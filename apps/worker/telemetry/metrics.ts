@@ -101,6 +101,18 @@ export class Metrics implements Telemetry {
     'The market as the matcher keeps it: free workers, open postings, edges, placed, waiting at once.',
     ['count'],
   );
+  private readonly setAside = this.gauge(
+    'labour_matcher_set_aside',
+    'How often the matcher set somebody aside: for an event it passed over, or for facts of no use.',
+  );
+  private readonly rebuilt = this.gauge(
+    'labour_matcher_rebuilt',
+    'How often the graph of the market was made anew because it failed.',
+  );
+  private readonly restarts = this.gauge(
+    'labour_matcher_restarts',
+    'How often the market was begun anew because its thread died.',
+  );
   private readonly answers = this.gauge('labour_database_answers', '1 when PostgreSQL answered this scrape.');
 
   constructor() {
@@ -172,11 +184,16 @@ export class Metrics implements Telemetry {
 
   /** Nothing is said of a matcher that is busy, or not here. */
   private async lookAtMatcher(engine: Engine): Promise<void> {
+    const { setAside, rebuilt, restarts } = this;
     for (const gauge of [this.matcherLeads, this.matcherPosition, this.market]) gauge.reset();
+    for (const gauge of [setAside, rebuilt, restarts]) gauge.reset();
     const status = await matcherStatus(engine);
     if (!status) return;
     this.matcherLeads.set(status.leads ? 1 : 0);
     this.matcherPosition.set(status.position);
+    setAside.set(status.passedOver);
+    rebuilt.set(status.rebuilt);
+    restarts.set(status.restarts);
     for (const count of MARKET_COUNTS) this.market.set({ count }, status[count]);
   }
 

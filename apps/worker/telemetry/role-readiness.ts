@@ -1,7 +1,7 @@
 import type { Engine } from '../../../libs/process/engine.js';
 import { GONE_AFTER_MS } from '../../../libs/process/share/presence.js';
 import { ROLE_NAMES, type RoleName } from '../../../libs/process/share/role-names.js';
-import { OUTBOX_LEADER, TIMERS_LEADER } from '../../../libs/process/share/share.js';
+import { groupRow, TIMERS_LEADER } from '../../../libs/process/share/share.js';
 import { standingInTime } from './standing.js';
 
 /** Events a handler may be behind before what it fills is too old to answer from. */
@@ -18,6 +18,8 @@ export interface ProcessReadiness {
   readonly ready: boolean;
   /** Sentences; empty when ready. */
   readonly reasons: readonly string[];
+  /** What is wrong and does not keep it from work, each with the setting and the cure. */
+  readonly degraded: readonly string[];
   /** Of this process; empty where it does all of the work by itself. */
   readonly roles: Readonly<Partial<Record<RoleName, RoleReadiness>>>;
   /** Roles that no live process has. */
@@ -28,7 +30,8 @@ export interface ProcessReadiness {
 
 /** Rows in which it is written who leads for a role. */
 const LEADER_ROWS: Partial<Record<RoleName, string>> = {
-  saga: OUTBOX_LEADER,
+  saga: groupRow('saga'),
+  projector: groupRow('projector'),
   timer: TIMERS_LEADER,
   matcher: 'matcher',
   relay: 'relay',
@@ -47,11 +50,12 @@ export async function processReadiness(engine: Engine): Promise<ProcessReadiness
       .filter((one) => one.lagEvents > LAG_LIMIT)
       .map((one) => `${one.handler} is ${one.lagEvents} events behind`);
     const reasons = [...failing, ...late];
-    return { ready: reasons.length === 0, reasons, roles, missing, behind };
+    const degraded = engine.troubles;
+    return { ready: reasons.length === 0, reasons, degraded, roles, missing, behind };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const reasons = [`the database does not answer; DATABASE_URL names it (${why})`, ...failing];
-    return { ready: false, reasons, roles: {}, missing: [], behind: null };
+    return { ready: false, reasons, degraded: engine.troubles, roles: {}, missing: [], behind: null };
   }
 }
 

@@ -9,6 +9,8 @@ import type { LawFile } from '../../policy/law/law-file.js';
 import type { MeasureId } from '../../policy/measures/measure.js';
 import type { PersonKeys } from '../../privacy/person-keys.js';
 import { REGISTRY_EVENTS } from '../../registry/events.js';
+import { LOAN_EVENTS } from '../../services/loan/events.js';
+import { SCHOOLING_EVENTS } from '../../services/schooling/events.js';
 import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
@@ -45,6 +47,8 @@ const CATALOGUE = new EventCatalogue([
   ...(INCUBATOR_EVENTS as readonly AnyEventDefinition[]),
   ...(CONTRIBUTION_EVENTS as readonly AnyEventDefinition[]),
   ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
+  ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
+  ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),

@@ -1,4 +1,5 @@
 import type { FactsProjection } from '../../process/room.js';
+import { agencyYearRecord } from '../../policy/facts/agency-years.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
 import { contributionsRecord } from '../../policy/facts/contributions.js';
 import { incubatorsRecord } from '../../policy/facts/incubators.js';
@@ -6,7 +7,9 @@ import { crewRecord, workshopRecord } from '../../policy/facts/workshops.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from '../../policy/facts/parties.js';
+import { childrenRecord } from '../../policy/facts/children.js';
 import { monthsRecord } from '../../policy/facts/months.js';
+import { periodsRecord } from '../../policy/facts/periods.js';
 import { personRecord } from '../../policy/facts/person.js';
 import { trainingsRecord } from '../../policy/facts/trainings.js';
 import { wagesRecord, workRecord } from '../../policy/facts/work.js';
@@ -24,15 +27,29 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'social-insurance-subsidy': [anyFacts(workRecord)],
   'on-the-job-training-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
   'public-welfare-post-subsidy': [anyFacts(workRecord), anyFacts(monthsRecord)],
-  'training-subsidy': [anyFacts(trainingsRecord)],
+  'agency-export-subsidy': [anyFacts(journeysRecord), anyFacts(agencyYearRecord)],
+  'training-subsidy': [anyFacts(trainingsRecord), anyFacts(childrenRecord)],
+  'flexible-insurance-subsidy': [anyFacts(workRecord), anyFacts(periodsRecord)],
+  'free-tuition': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
+  'student-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
+  'rain-dew-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
+  'loan-interest-subsidy': [anyFacts(periodsRecord), anyFacts(businessesRecord)],
   'stabilisation-refund': [anyFacts(contributionsRecord)],
   'contribution-deferral': [anyFacts(contributionsRecord)],
   'workshop-reward': [anyFacts(workshopRecord), anyFacts(crewRecord), anyFacts(workRecord)],
   'incubator-reward': [anyFacts(incubatorsRecord)],
 };
 
-/** Read the facts of a second person: of the parent whom a training names; or are for an employer as such. */
-export const ACROSS_WORKERS: readonly MeasureId[] = ['training-subsidy', ...EMPLOYER_MEASURES];
+/** Read the facts of a second person: of the parent whom a training or schooling names,
+ * or of all whom an agency sent out; or are for an employer as such. */
+export const ACROSS_WORKERS: readonly MeasureId[] = [
+  'training-subsidy',
+  'free-tuition',
+  'student-grant',
+  'rain-dew-grant',
+  'agency-export-subsidy',
+  ...EMPLOYER_MEASURES,
+];
 
 /** Facts of those whom a worker's records name, by their own ids. */
 export const PARTY_FACTS: readonly FactsProjection[] = [

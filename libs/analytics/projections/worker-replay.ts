@@ -10,6 +10,7 @@ import {
   type EntitlementsState,
   evolveEntitlements,
   noEntitlements,
+  standingAnswer,
   stands,
   streamOfEntitlement,
 } from '../../policy/entitlement/state.js';
@@ -17,6 +18,7 @@ import { streamOf } from '../../policy/facts/gather.js';
 import type { Law } from '../../policy/law/law.js';
 import type { CommonFacts } from '../../policy/measures/facts.js';
 import type { Measure, MeasureId } from '../../policy/measures/measure.js';
+import { AMOUNT_CHANGED } from '../../policy/measures/assess.js';
 import { MEASURES } from '../../policy/measures/measures.js';
 import { factsLeadToAssessment } from '../../policy/sagas/facts-lead-to-assessment.js';
 import { reportsLeadToAssessment } from '../../policy/sagas/reports-lead-to-assessment.js';
@@ -151,9 +153,12 @@ export class WorkerReplay {
       const order = command as AssessEntitlement;
       const { beneficiaryId, workerId = beneficiaryId, followed } = order.with;
       const state = this.stateOf(streamOf({ policy, beneficiary: beneficiaryId, workerId }));
-      if (maybeAnswered(followed, answersOf(state)) === 'no-more') return;
+      const standing = standingAnswer(state, followed);
+      if (!standing && maybeAnswered(followed, answersOf(state)) === 'no-more') return;
       const found = foundIn(await gatherAssessment(reading, order, state));
-      if (found) await this.answer(state, { followed, found }, at);
+      if (found && standing)
+        await this.lookAgain(state, { entitlementId: standing.entitlementId, found }, at);
+      else if (found) await this.answer(state, { followed, found }, at);
     } else {
       const order = command as ReassessEntitlement;
       const state = this.stateOf(streamOfEntitlement(order.with.entitlementId));
@@ -204,9 +209,14 @@ export class WorkerReplay {
   ): Promise<void> {
     const came = this.outcome(found);
     const standing = state.entitlements.find((one) => one.entitlementId === entitlementId);
-    if (!standing || !stands(standing) || came.outcome === 'granted' || came.code === null) return;
+    if (!standing || !stands(standing)) return;
+    // Under one law an amount differs by the facts alone.
+    const measure: Pick<Measure<never>, 'amountFollows'> = MEASURES[standing.policy];
+    const repriced = measure.amountFollows !== undefined && came.amountFen !== standing.amountFen;
+    const reason = came.outcome === 'granted' ? (repriced ? AMOUNT_CHANGED : null) : came.code;
+    if (reason === null) return;
     const { policy, onceKey } = standing;
-    const undone = { toReturnFen: 0, citation: null, basis: [], trace: [], reason: came.code };
+    const undone = { toReturnFen: 0, citation: null, basis: [], trace: [], reason };
     const data = { entitlementId, policy, onceKey, cause: 'late-fact' as const, ...undone };
     await this.write(state, { type: 'EntitlementClawedBack', data }, at);
   }

@@ -68,6 +68,7 @@ type Followed = Exclude<RecordedDispatchEvent, { type: 'WorkerDispatched' }>;
 /** Which convoys there are, who has a seat, who was aboard and who arrived. */
 export const convoysPlanned = readModel<ConvoyRow, Followed>({
   name: 'convoys',
+  order: 'stream',
   entity: convoyEntity,
   on: {
     ConvoyPlanned: convoy,

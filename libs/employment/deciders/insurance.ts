@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
-import type { EnrolSocialInsurance, StopSocialInsurance } from '../commands.js';
+import type { EnrolSocialInsurance, ReportFlexibleContribution, StopSocialInsurance } from '../commands.js';
 import { type EmploymentEvent, INSURANCE_KINDS, type InsuranceKind } from '../events.js';
 
 /** One kind of insurance with one employer; `until` is the last day insured, null while it runs. */
@@ -59,6 +59,17 @@ export function stop(
     });
   }
   return [{ type: 'SocialInsuranceStopped', data: { workerId, employerId, until, kinds } }];
+}
+
+/** A month paid by the worker alone; each month once, as its claim has it. */
+export function contribute({
+  with: fields,
+  on,
+}: ReportFlexibleContribution): readonly EmploymentEvent[] | Refusal {
+  const { month } = fields;
+  if (month > on.slice(0, 7))
+    return refuse({ code: 'field-invalid', message: `month: ${month} has not come yet; today is ${on}` });
+  return [{ type: 'FlexibleContributionReported', data: { ...fields, kinds: named(fields) ?? [] } }];
 }
 
 export function evolveInsurance(

@@ -78,6 +78,7 @@ type Columns = Omit<ContractRow, 'tenant' | 'key'>;
 /** Which contracts there are, and which of them are alive on a day. */
 export const contractsAlive = readModel<ContractRow, Followed>({
   name: 'contracts-alive',
+  order: 'stream',
   entity: contractEntity,
   on: {
     ContractSigned: (event) => [event.data.contractId],

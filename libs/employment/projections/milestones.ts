@@ -51,6 +51,7 @@ const key = ({ data }: Followed) => [`${data.workerId}/${data.employerId}/${data
 /** Who has been employed for one year, with whom, since when. */
 export const yearsEmployed = readModel<MilestoneRow, Followed>({
   name: 'years-employed',
+  order: 'stream',
   entity: milestoneEntity,
   on: { OneYearEmployed: key, OneYearEmployedWithdrawn: key },
   fold: (_row, event) => {

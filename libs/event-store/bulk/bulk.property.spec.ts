@@ -38,7 +38,11 @@ const asked = fc.array(
       nil: undefined,
     }),
     does: fc.array(
-      fc.record({ what: fc.constantFrom('Noted', 'Seated', 'Seated', 'Risen'), seat: fc.nat(3) }),
+      fc.record({
+        what: fc.constantFrom('Noted', 'Seated', 'Seated', 'Risen', 'Benched', 'Benched', 'Unbenched'),
+        seat: fc.nat(3),
+        side: fc.constantFrom('home', 'away'),
+      }),
       { maxLength: 3 },
     ),
   }),
@@ -54,9 +58,9 @@ function requestsOf(list: Asked): AppendRequest[] {
     const name = `seat-${stream}`;
     const version = versions.get(name) ?? 0;
     versions.set(name, version + does.length);
-    const events = does.map(({ what, seat }) => ({
+    const events = does.map(({ what, seat, side }) => ({
       type: what,
-      data: what === 'Noted' ? { text: `注 ${seat}` } : { seat: `s${seat}` },
+      data: { text: `注 ${seat}`, seat: `s${seat}`, bench: `b${seat}`, side },
     }));
     return request(`c-${id}`, name, {
       expectedVersion: expected === 'right' ? version : version + 1,

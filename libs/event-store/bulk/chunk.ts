@@ -4,7 +4,15 @@ import type { AppendResult } from '../append.js';
 import { linkHash } from '../chain.js';
 import type { StoredEvent } from '../copy-rows.js';
 import { claimKey, type PreparedRequest, recorded } from '../prepare.js';
-import type { ClaimRow, CommandRow, LogHead, LogTables, StreamRow } from './log-tables.js';
+import {
+  claimAfter,
+  type ClaimRow,
+  type CommandRow,
+  type HeldClaim,
+  type LogHead,
+  type LogTables,
+  type StreamRow,
+} from './log-tables.js';
 
 /**
  * One chunk of requests decided in their order, as if each were appended alone after the one before: what
@@ -24,7 +32,7 @@ export class Chunk {
     private readonly standing: {
       readonly streams: Map<string, { version: number; position: number }>;
       readonly commands: Map<string, { first: number | null; last: number | null }>;
-      readonly holders: Map<string, string | undefined>;
+      readonly holders: Map<string, HeldClaim | undefined>;
     },
   ) {}
 
@@ -76,7 +84,8 @@ export class Chunk {
     for (const claim of one.claims) {
       const holder = holders.get(claimKey(claim));
       if (claim.action !== 'take' || holder === undefined || givesBack(one, claim)) continue;
-      return { outcome: 'claim-taken', claim, holder };
+      if (claim.sharedAs !== undefined && claim.sharedAs === holder.sharedAs) continue;
+      return { outcome: 'claim-taken', claim, holder: holder.stream };
     }
     return undefined;
   }
@@ -114,9 +123,10 @@ export class Chunk {
   private settle(one: PreparedRequest, action: Claim['action']): void {
     for (const claim of one.claims.filter((other) => other.action === action)) {
       const { kind, key } = claim;
-      const stream = action === 'take' ? one.request.stream : undefined;
-      this.standing.holders.set(claimKey(claim), stream);
-      this.claimRows.set(claimKey(claim), { kind, key, stream, position: this.position });
+      const before = this.standing.holders.get(claimKey(claim));
+      const after = claimAfter(before, claim, { stream: one.request.stream, position: this.position });
+      this.standing.holders.set(claimKey(claim), after);
+      this.claimRows.set(claimKey(claim), { kind, key, held: after });
     }
   }
 }

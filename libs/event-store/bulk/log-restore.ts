@@ -6,7 +6,9 @@ import type { StoredEvent } from '../copy-rows.js';
 import { claimKey, lastWordOnEachClaim } from '../prepare.js';
 import { copyEvents } from './event-rows.js';
 import {
+  claimAfter,
   type ClaimRow,
+  type HeldClaim,
   type StreamRow,
   writeClaims,
   writeCommands,
@@ -28,6 +30,8 @@ export class LogRestore {
   unopened = 0;
   /** Events of a command that perhaps goes on in the next batch. */
   private pending: readonly StoredEvent[] = [];
+  /** Shared claims as the events so far leave them. */
+  private readonly shared = new Map<string, HeldClaim>();
   private readonly claiming: ReadonlySet<string>;
 
   constructor(
@@ -83,16 +87,25 @@ export class LogRestore {
     for (const own of commands) {
       const position = own.at(-1)?.position ?? 0;
       const claims = lastWordOnEachClaim(own.flatMap((event) => this.claimsOfEvent(event)));
+      const by = { stream: own[0].stream, position };
       // What is given back comes first: who gives back and takes again holds it, as in an append.
       for (const action of ['release', 'take'] as const) {
         for (const claim of claims.filter((one) => one.action === action)) {
           const { kind, key } = claim;
-          const stream = action === 'take' ? own[0].stream : undefined;
-          rows.set(claimKey(claim), { kind, key, stream, position });
+          const before = rows.get(claimKey(claim))?.held ?? this.shared.get(claimKey(claim));
+          const held = claimAfter(before, claim, by);
+          rows.set(claimKey(claim), { kind, key, held });
+          this.remember(claim, held);
         }
       }
     }
     return [...rows.values()];
+  }
+
+  /** Shared claims alone: of any other it is enough who took it last. */
+  private remember(claim: Claim, held: HeldClaim | undefined): void {
+    if (held && held.sharedAs !== '') this.shared.set(claimKey(claim), held);
+    else this.shared.delete(claimKey(claim));
   }
 
   private claimsOfEvent(event: StoredEvent): readonly Claim[] {

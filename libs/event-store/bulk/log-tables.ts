@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { formatInstant, type Instant } from '../../kernel/business-date.js';
+import type { Claim } from '../../kernel/event.js';
 import { int4Array, int8Array, textArray, timestamptzArray } from '../binary-arrays.js';
 
 /**
@@ -33,9 +34,29 @@ export interface CommandRow {
 export interface ClaimRow {
   readonly kind: string;
   readonly key: string;
-  /** Absent: the claim is given back. */
-  readonly stream: string | undefined;
+  /** Absent: nobody holds it any more. */
+  readonly held: HeldClaim | undefined;
+}
+
+/** Who took a claim last and where, for which cause (empty: alone), and how many hold it. */
+export interface HeldClaim {
+  readonly stream: string;
   readonly position: number;
+  readonly sharedAs: string;
+  readonly holders: number;
+}
+
+/** What becomes of a claim that is taken or given back, as `append_group` does it. */
+export function claimAfter(
+  before: HeldClaim | undefined,
+  { action, sharedAs = '' }: Claim,
+  by: { readonly stream: string; readonly position: number },
+): HeldClaim | undefined {
+  if (action === 'take') {
+    if (!before) return { ...by, sharedAs, holders: 1 };
+    return { ...before, ...by, holders: before.holders + 1 };
+  }
+  return before && before.holders > 1 ? { ...before, holders: before.holders - 1 } : undefined;
 }
 
 /**
@@ -124,8 +145,8 @@ export async function writeClaims(
   tenant: string,
   rows: readonly ClaimRow[],
 ): Promise<void> {
-  const released = rows.filter((row) => row.stream === undefined);
-  const taken = rows.filter((row) => row.stream !== undefined);
+  const released = rows.filter((row) => row.held === undefined);
+  const taken = rows.flatMap(({ kind, key, held }) => (held ? [{ kind, key, ...held }] : []));
   if (released.length > 0) {
     await client.query(
       `delete from claim c using unnest($2::text[], $3::text[]) as r (kind, key)
@@ -135,16 +156,21 @@ export async function writeClaims(
   }
   if (taken.length === 0) return;
   await client.query(
-    `insert into claim (tenant, kind, key, stream, position)
-     select $1, kind, key, stream, position
-     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as t (kind, key, stream, position)
-     on conflict (tenant, kind, key) do update set stream = excluded.stream, position = excluded.position`,
+    `insert into claim (tenant, kind, key, stream, position, shared_as, holders)
+     select $1, kind, key, stream, position, shared_as, holders
+     from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::int[])
+          as t (kind, key, stream, position, shared_as, holders)
+     on conflict (tenant, kind, key) do update
+       set stream = excluded.stream, position = excluded.position,
+           shared_as = excluded.shared_as, holders = excluded.holders`,
     [
       tenant,
       textArray(taken.map((row) => row.kind)),
       textArray(taken.map((row) => row.key)),
-      textArray(taken.map((row) => row.stream ?? '')),
+      textArray(taken.map((row) => row.stream)),
       int8Array(taken.map((row) => row.position)),
+      textArray(taken.map((row) => row.sharedAs)),
+      int4Array(taken.map((row) => row.holders)),
     ],
   );
 }
@@ -182,11 +208,13 @@ export class LogTables {
   }
 
   /** The holders, in the order asked. */
-  async claims(wanted: readonly { kind: string; key: string }[]): Promise<(string | undefined)[]> {
-    const { rows } = await this.client.query<{ place: string; stream: string }>(
-      `select wanted.place, c.stream
+  async claims(wanted: readonly { kind: string; key: string }[]): Promise<(HeldClaim | undefined)[]> {
+    const { rows } = await this.client.query<
+      Omit<HeldClaim, 'position'> & { place: string; position: string }
+    >(
+      `select wanted.place, c.stream, c.position, c.shared_as as "sharedAs", c.holders
        from unnest($2::text[], $3::text[]) with ordinality as wanted (kind, key, place)
-       cross join lateral (select stream from claim
+       cross join lateral (select stream, position, shared_as, holders from claim
          where tenant = $1 and kind = wanted.kind and key = wanted.key offset 0) as c`,
       [
         this.tenant,
@@ -194,7 +222,9 @@ export class LogTables {
         textArray(wanted.map((claim) => claim.key)),
       ],
     );
-    const held = new Map(rows.map((row) => [Number(row.place), row.stream]));
+    const held = new Map(
+      rows.map(({ place, position, ...held }) => [Number(place), { ...held, position: Number(position) }]),
+    );
     return wanted.map((_claim, at) => held.get(at + 1));
   }
 }

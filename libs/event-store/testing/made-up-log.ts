@@ -32,6 +32,22 @@ export const risen = defineEvent({
   schema: z.object({ seat: z.string() }),
   claims: ({ seat }) => [{ action: 'release', kind: 'seat', key: seat }],
 });
+export const benched = defineEvent({
+  type: 'Benched',
+  version: 1,
+  summary: 'Somebody of a side sat down on a bench, which those of one side share.',
+  schema: z.object({ bench: z.string(), side: z.string() }),
+  claims: ({ bench, side }) => [
+    { action: 'take', kind: 'bench', key: bench, sharedAs: side, refusedWith: 'other-side' },
+  ],
+});
+export const unbenched = defineEvent({
+  type: 'Unbenched',
+  version: 1,
+  summary: 'Somebody got up from a bench.',
+  schema: z.object({ bench: z.string() }),
+  claims: ({ bench }) => [{ action: 'release', kind: 'bench', key: bench }],
+});
 export const introduced = defineEvent({
   type: 'Introduced',
   version: 1,
@@ -49,7 +65,7 @@ export const introduced = defineEvent({
       : [{ action: 'take', kind: 'phone', key: phone, blind: true, refusedWith: 'phone-known' }],
 });
 
-export const MADE_UP: readonly AnyEventDefinition[] = [noted, seated, risen, introduced];
+export const MADE_UP: readonly AnyEventDefinition[] = [noted, seated, risen, benched, unbenched, introduced];
 export const SPEC_MASTER = new MasterKey(Buffer.alloc(32, 7));
 
 /** A log as one process has it: its own memory, its own keys at hand. */

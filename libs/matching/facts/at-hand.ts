@@ -106,6 +106,17 @@ export class FactsAtHand implements MarketFacts {
     for (const id of postings) this.vacancies.setAside(id);
     return { workers: [...new Set(workers)], postings, employers: [], alliances: false };
   }
+
+  /** As above, one whose facts cannot be used; where it is what binds the person, that is forgotten too. */
+  setAsideOne(one: {
+    readonly kind: 'worker' | 'posting';
+    readonly id: string;
+    readonly isBound?: boolean;
+  }): void {
+    if (one.kind === 'posting') return this.vacancies.setAside(one.id);
+    this.people.setAside(one.id);
+    if (one.isBound) this.bound.setAside(one.id);
+  }
 }
 
 /** Nobody, where the event does not even say whom it concerns. */

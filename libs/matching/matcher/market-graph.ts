@@ -17,6 +17,7 @@ import type { RoundOutcome } from '../round/facts.js';
 import { type MarketFacts, offersOf } from '../round/matcher.js';
 import { filledRound } from '../round/solved-round.js';
 import { daysOfMemberships, daysOfTables } from './agenda.js';
+import { lookingAt } from './concerning.js';
 import { firstGraph } from './first-graph.js';
 import { Ground, type PostingNode, type WorkerNode } from './ground.js';
 import { liveRound } from './live-round.js';
@@ -83,15 +84,15 @@ export class MarketGraph {
     this.noteDays();
   }
 
-  /** Tells the optimum what has changed since. */
+  /** Tells the optimum what has changed since. Where it throws, the graph is of no use any more. */
   settle(): void {
     const { ground } = this;
     const { touchedWorkers, touchedPostings } = ground;
     if (touchedWorkers.size === 0 && touchedPostings.size === 0) return;
-    for (const id of touchedWorkers) lookAtHolding(ground, id);
-    for (const id of touchedWorkers) letGo(ground, id);
-    for (const id of touchedPostings) lookAtPosting(ground, id);
-    for (const id of touchedWorkers) lookAtWorker(ground, id);
+    for (const workerId of touchedWorkers) lookingAt({ workerId }, () => lookAtHolding(ground, workerId));
+    for (const workerId of touchedWorkers) lookingAt({ workerId }, () => letGo(ground, workerId));
+    for (const jobId of touchedPostings) lookingAt({ jobId }, () => lookAtPosting(ground, jobId));
+    for (const workerId of touchedWorkers) lookingAt({ workerId }, () => lookAtWorker(ground, workerId));
     touchedWorkers.clear();
     touchedPostings.clear();
   }

@@ -9,7 +9,7 @@ import { Market } from './market.js';
  */
 
 const BEGINS = '2024-02-27';
-const HISTORIES = 60;
+const HISTORIES = 36;
 const STEPS = 60;
 const SIZE = { workers: 14, jobs: 8 };
 
@@ -33,6 +33,8 @@ function roundOver(market: Market, made: MadeUpMarket) {
   });
 }
 
+let placed = 0;
+
 it.each(Array.from({ length: HISTORIES }, (_unused, at) => at + 1))(
   'is the market of the facts: seed %i',
   (seed) => {
@@ -41,17 +43,19 @@ it.each(Array.from({ length: HISTORIES }, (_unused, at) => at + 1))(
     const market = new Market(made.today);
     market.follow(made.events, made.events.length);
     market.propose();
-    let placed = 0;
     for (let step = 0; step < STEPS; step += 1) {
       made.step();
       market.moveTo(made.today);
       market.follow(made.events, made.events.length);
-      if (step % 5 !== 4) continue;
+      // Looked at after every step: what one event does wrong, the next may hide.
       const proposal = market.propose();
       expect(proposal).toEqual(roundOver(market, made));
-      expect(fresh(made).propose()).toEqual(proposal);
+      if (step % 5 === 4) expect(fresh(made).propose()).toEqual(proposal);
       placed += proposal.placed;
     }
-    expect(placed).toBeGreaterThan(0);
   },
 );
+
+it('these histories place many', () => {
+  expect(placed).toBeGreaterThan(HISTORIES * STEPS);
+});

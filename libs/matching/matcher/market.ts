@@ -10,7 +10,9 @@ import { firstCome } from '../modes/first-come.js';
 import { sumsOf } from '../modes/compare.js';
 import { liveRound } from './live-round.js';
 import { LOST_JOB_EVENTS, type LostJob, LostJobs } from './lost-jobs.js';
-import { MarketGraph } from './market-graph.js';
+import type { Culprit } from './culprit.js';
+import { KeptGraph } from './kept-graph.js';
+import type { MarketGraph } from './market-graph.js';
 import { type MarketSnapshot, snapshotOf } from './market-snapshot.js';
 import { type OpenOptimum, openOptimum } from './open-optimum.js';
 
@@ -27,11 +29,14 @@ export interface Failures {
   wordsOf(error: unknown): string;
 }
 
-/** An event that could not be taken in by its own fault, and whom it took out of the market. */
+/**
+ * An event that could not be taken in by its own fault, and whom it took out of the market. Where somebody's
+ * facts were taken in and cannot be used there is no one event to name; the position is how far was read.
+ */
 export interface PassedOver {
   readonly position: number;
-  readonly eventId: string;
-  readonly type: string;
+  readonly eventId: string | null;
+  readonly type: string | null;
   /** What went wrong, without what may be personal. */
   readonly reason: string;
   readonly workers: readonly string[];
@@ -53,9 +58,11 @@ export interface MarketStanding {
   readonly waiting: number;
   /** Pairs the index has asked every rule about. */
   readonly pairsLookedAt: number;
-  /** How many events were passed over, and the latest of them. */
+  /** How often somebody was set aside: for an event passed over, or for facts of no use; and the latest. */
   readonly passedOver: number;
   readonly lastPassedOver: PassedOver | null;
+  /** How often the graph was made anew because it failed. */
+  readonly rebuilt: number;
 }
 
 /** People placed, and those of the first tier among them. */
@@ -75,17 +82,23 @@ export const FOLLOWED_EVENTS: ReadonlySet<string> = new Set([...MARKET_EVENTS, .
 export class Market {
   readonly facts = new FactsAtHand();
   private readonly lost = new LostJobs();
-  private built: MarketGraph | undefined;
+  private readonly kept: KeptGraph;
   private through = 0;
   private passedOver = 0;
   private lastPassedOver: PassedOver | null = null;
 
   constructor(
     private on: BusinessDate,
-    private readonly open: OpenOptimum = openOptimum,
+    open: OpenOptimum = openOptimum,
     /** Absent: every failure is thrown. */
     private readonly failures?: Failures,
-  ) {}
+  ) {
+    const graphFailures = failures && {
+      isOfTheMachine: (error: unknown) => failures.isOfTheMachine(error),
+      setAside: (one: Culprit, error: unknown) => this.note(setAsideWith(one), { error, event: undefined }),
+    };
+    this.kept = new KeptGraph(this.facts, on, open, graphFailures);
+  }
 
   get position(): number {
     return this.through;
@@ -110,7 +123,7 @@ export class Market {
   moveTo(on: BusinessDate): void {
     if (on <= this.on) return;
     this.on = on;
-    this.built?.moveTo(on);
+    this.kept.moveTo(on);
   }
 
   /**
@@ -118,10 +131,8 @@ export class Market {
    * spares solving. Before anything is asked.
    */
   resume(saved: MarketSnapshot): boolean {
-    if (this.built || saved.position !== this.through || saved.on > this.on) return false;
-    this.built = new MarketGraph(this.facts, saved.on, this.open, saved);
-    this.built.moveTo(this.on);
-    return this.built.isResumed;
+    if (this.kept.isBuilt || saved.position !== this.through || saved.on > this.on) return false;
+    return this.kept.resume(saved);
   }
 
   /** What another process may go on from. */
@@ -178,38 +189,38 @@ export class Market {
       pairsLookedAt: graph.ground.index.looked.pairs,
       passedOver: this.passedOver,
       lastPassedOver: this.lastPassedOver,
+      rebuilt: this.kept.rebuilt,
     };
   }
 
   /** In step with all that was taken in; made when first asked for, so that a long log is read first. */
   graph(): MarketGraph {
-    this.built ??= new MarketGraph(this.facts, this.on, this.open);
-    this.built.settle();
-    return this.built;
+    return this.kept.settled();
   }
 
   private takeOrPassOver(event: RecordedEvent): void {
     try {
       this.lost.take(event);
-      this.touch(this.facts.take(event));
+      this.kept.touch(this.facts.take(event));
     } catch (error) {
       if (!this.failures || this.failures.isOfTheMachine(error)) throw error;
       const changed = this.facts.setAside(event);
-      this.touch(changed);
-      const { position, eventId, type } = event;
-      const { workers, postings } = changed;
-      const reason = this.failures.wordsOf(error);
-      this.passedOver += 1;
-      this.lastPassedOver = { position, eventId, type, reason, workers, postings };
+      this.kept.touch(changed);
+      this.note(changed, { error, event });
     }
   }
 
-  private touch(changed: ReturnType<FactsAtHand['take']>): void {
-    const graph = this.built;
-    if (!graph) return;
-    if (changed.alliances) graph.touchAlliances();
-    for (const id of changed.workers) graph.touchWorker(id);
-    for (const id of changed.employers) graph.touchEmployer(id);
-    for (const id of changed.postings) graph.touchPosting(id);
+  private note(
+    { workers, postings }: Pick<PassedOver, 'workers' | 'postings'>,
+    { error, event }: { readonly error: unknown; readonly event: RecordedEvent | undefined },
+  ): void {
+    const reason = this.failures?.wordsOf(error) ?? '';
+    const { position = this.through, eventId = null, type = null } = event ?? {};
+    this.passedOver += 1;
+    this.lastPassedOver = { position, eventId, type, reason, workers, postings };
   }
+}
+
+function setAsideWith({ kind, id }: Culprit): Pick<PassedOver, 'workers' | 'postings'> {
+  return kind === 'worker' ? { workers: [id], postings: [] } : { workers: [], postings: [id] };
 }

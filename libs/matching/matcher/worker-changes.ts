@@ -46,7 +46,7 @@ export function lookAtHolding(ground: Ground, workerId: string): void {
   else holdings.set(workerId, after);
 }
 
-function jobsHeld(bound: Engagements, on: string): string[] {
+export function jobsHeld(bound: Engagements, on: string): string[] {
   const held = bound.offers.map((one) => one.jobId);
   for (const one of bound.contracts) if (one.jobId !== null && holdsPlace(one, on)) held.push(one.jobId);
   return [...new Set(held)];
@@ -105,18 +105,18 @@ function pin(ground: Ground, node: WorkerNode, jobId: string): void {
 
 function enter(ground: Ground, candidate: Candidate): void {
   const { workerId: id } = candidate;
-  const rank = rankOf(ground, candidate);
+  const rank = rankOf(candidate, ground.day.on);
   ground.index.setWorker(candidate);
   const handle = ground.addWorker({ id, ...rank }, ground.edgesOf(candidate));
   ground.enterWorker({ id, handle, ...rank, pinnedAt: undefined });
 }
 
-export function rankOf({ day }: Ground, candidate: Candidate): { tier: number; relocated: boolean } {
-  return { tier: comesFirst(candidate, day.on) ? 1 : 0, relocated: isRelocated(candidate, day.on) };
+export function rankOf(candidate: Candidate, on: string): { tier: number; relocated: boolean } {
+  return { tier: comesFirst(candidate, on) ? 1 : 0, relocated: isRelocated(candidate, on) };
 }
 
 function changeRank(ground: Ground, node: WorkerNode, candidate: Candidate): void {
-  const { tier, relocated } = rankOf(ground, candidate);
+  const { tier, relocated } = rankOf(candidate, ground.day.on);
   if (tier === node.tier && relocated === node.relocated) return;
   ground.optimum.changeWorker(node.handle, { tier, groups: relocated ? [RELOCATED] : [] });
   node.tier = tier;

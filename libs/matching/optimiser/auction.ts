@@ -4,7 +4,8 @@
  * Idea. A worker bids so much that his best class is just as good for him as his second best, and `step`
  * more. A class takes the highest bids it has places for; whoever is outbid bids again. The price of a full
  * class is its lowest accepted bid. With a step of zero nobody ever stands where he gains less than
- * elsewhere; with more he may miss up to a step, and prices rise faster where many compete.
+ * elsewhere; with more he may miss up to a step, and prices rise faster where many compete. A bid that is not
+ * enough tells the price: it rises to what it takes, and the worker looks again.
  *
  * Cost. One look at the row of a worker for each bid, O(log places) for each accepted bid; bids are bounded
  * by the caller's budget, since in a war over few places prices would rise step by step without end.
@@ -39,9 +40,11 @@ export class Auction {
   /** Class and place in the row of whoever has one, else -1. */
   readonly classOf: Int32Array;
   readonly edgeOf: Int32Array;
-  private readonly bid: Float64Array;
-  private readonly firstSeat: Float64Array;
-  private readonly seats: Int32Array;
+  /** What whoever has a place bid for it. */
+  readonly bid: Float64Array;
+  /** The holders of class s stand in `seats` from `firstSeat[s]`, as many as are filled. */
+  readonly firstSeat: Float64Array;
+  readonly seats: Int32Array;
   readonly filled: Int32Array;
 
   constructor(private readonly terms: AuctionTerms) {
@@ -111,7 +114,9 @@ export class Auction {
     const outbid = seats[from];
     if (bid[outbid] >= bid[worker]) {
       classOf[worker] = -1;
-      return -1;
+      if (price[s] >= bid[outbid]) return -1;
+      price[s] = bid[outbid];
+      return worker;
     }
     classOf[outbid] = -1;
     this.sink(s, 0, worker);
@@ -140,8 +145,8 @@ export class Auction {
     seats[from + at] = worker;
   }
 
-  /** Sets what each holder would just pay for his place; with minus infinity he loses it. */
-  release(worth: (worker: number, s: number) => number): void {
+  /** After `bid` was set to what each holder would just pay: with minus infinity he loses his place. */
+  release(): void {
     const { classes, capacity } = this.terms;
     const { seats, filled, classOf, bid } = this;
     for (let s = 0; s < classes; s++) {
@@ -149,7 +154,6 @@ export class Auction {
       let kept = 0;
       for (let at = 0; at < filled[s]; at++) {
         const worker = seats[from + at];
-        bid[worker] = worth(worker, s);
         if (bid[worker] === -Infinity) classOf[worker] = -1;
         else seats[from + kept++] = worker;
       }

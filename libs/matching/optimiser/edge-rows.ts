@@ -67,8 +67,10 @@ export class EdgeRows {
 
   /** Where the edge stands, or -1. */
   find(row: number, other: number): number {
-    const at = this.other.subarray(this.start[row], this.end[row]).indexOf(other);
-    return at < 0 ? -1 : this.start[row] + at;
+    const { other: others } = this;
+    const to = this.end[row];
+    for (let at = this.start[row]; at < to; at++) if (others[at] === other) return at;
+    return -1;
   }
 
   /** Adds an edge the row does not have. */

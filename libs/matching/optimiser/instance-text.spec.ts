@@ -137,6 +137,17 @@ describe('a bad line is refused by its number', () => {
   });
 
   it.each([
+    ['WORKERS', 'p labor 2097153 1 0', '2097153', 2_097_152],
+    ['POSTINGS', 'p labor 1 4194305 0', '4194305', 4_194_304],
+    ['EDGES', 'p labor 1 1 268435457', '268435457', 268_435_456],
+  ])('beyond the largest size it says how many %s there may be', (field, text, found, most) => {
+    const { code, message } = refusalOf(text);
+    expect(code).toBe('instance-number-out-of-range');
+    const said = `line 1: found '${found}' as ${field}, needed a whole number from 0 to ${most}.`;
+    expect(message.startsWith(said)).toBe(true);
+  });
+
+  it.each([
     ['a tier said twice alike', 'p labor 1 1 0\nw 1 1\nw 1 1'],
     ['openings said twice alike', 'p labor 1 1 0\nj 1 4\nj 1 4'],
     ['a minimum said twice alike', 'p labor 1 1 0\nj 1 4\nq 1 1 3\nq 1 1 3'],

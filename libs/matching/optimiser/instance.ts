@@ -5,9 +5,11 @@
  * texts that differ only in the order of their lines are the same instance.
  */
 
-/** Up to here every sum along an alternating path is exact in a double; see `worker-search.ts`. */
+/** Up to here every sum of tie weights along a path stays exact in a double; see `worker-search.ts`. */
 export const MAX_WORKERS = 2_097_152;
+/** Chosen: twice the workers. A worker takes one posting, so no answer could use more than half of them. */
 export const MAX_POSTINGS = 4_194_304;
+/** Edges are counted in 31 bits; a live market keeps up to four times the room, see `edge-rows.ts`. */
 export const MAX_EDGES = 268_435_456;
 export const MAX_OPENINGS = 2_147_483_647;
 export const MAX_GROUP = 2_147_483_647;
@@ -78,6 +80,7 @@ export interface InstanceDescription {
  */
 export function buildInstance(description: InstanceDescription): Instance {
   const { workers, postings, edges } = description;
+  checkSize({ workers: workers.length, postings: postings.length, edges: edges.length });
   const parts = {
     tier: Uint8Array.from(workers, (worker) => within('tier', worker.tier, 0, MAX_TIER)),
     openings: Int32Array.from(postings, (posting) => within('openings', posting.openings, 0, MAX_OPENINGS)),
@@ -92,8 +95,6 @@ export function buildInstance(description: InstanceDescription): Instance {
     workerKey: Int32Array.from(workers, (worker, index) => worker.key ?? index + 1),
     postingKey: Int32Array.from(postings, (posting, index) => posting.key ?? index + 1),
   };
-  within('count of workers', workers.length, 0, MAX_WORKERS);
-  within('count of postings', postings.length, 0, MAX_POSTINGS);
   return assembleInstance(parts);
 }
 
@@ -116,6 +117,17 @@ function keptOf(
   return kept;
 }
 
+/** The largest sizes there may be; beyond them numbers would no longer be exact, or not fit. */
+function checkSize(size: {
+  readonly workers: number;
+  readonly postings: number;
+  readonly edges: number;
+}): void {
+  within('count of workers', size.workers, 0, MAX_WORKERS);
+  within('count of postings', size.postings, 0, MAX_POSTINGS);
+  within('count of edges', size.edges, 0, MAX_EDGES);
+}
+
 function within(what: string, value: number, lowest: number, highest: number): number {
   if (Number.isInteger(value) && value >= lowest && value <= highest) return value;
   throw new RangeError(`${what}: found ${value}, needed a whole number from ${lowest} to ${highest}`);
@@ -128,6 +140,7 @@ function within(what: string, value: number, lowest: number, highest: number): n
 export function assembleInstance(parts: InstanceParts): Instance {
   const workers = parts.tier.length;
   const postings = parts.openings.length;
+  checkSize({ workers, postings, edges: parts.edgeCount });
   const packed = new Float64Array(parts.edgeCount);
   for (let e = 0; e < parts.edgeCount; e++) {
     packed[e] = (parts.edgePosting[e] as number) * 1024 + (parts.edgeFit[e] as number);

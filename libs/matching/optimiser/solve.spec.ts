@@ -1,5 +1,5 @@
 import { isRefusal } from '../../kernel/refusal.js';
-import { buildInstance, type InstanceDescription } from './instance.js';
+import { buildInstance, type InstanceDescription, MAX_EDGES, MAX_POSTINGS, MAX_WORKERS } from './instance.js';
 import { readInstance } from './instance-text.js';
 import { solve } from './solve.js';
 
@@ -116,6 +116,17 @@ describe('an instance built from objects', () => {
     ],
   ])('throws on %s', (_title, change) => {
     expect(() => buildInstance({ ...description, ...change })).toThrow(RangeError);
+  });
+
+  it.each([
+    ['workers', MAX_WORKERS],
+    ['postings', MAX_POSTINGS],
+    ['edges', MAX_EDGES],
+  ])('says how many %s there may be when there are more', (side, most) => {
+    const oneTooMany = { [side]: Array.from({ length: 0 }) };
+    (oneTooMany[side] as unknown[]).length = most + 1;
+    const needed = `count of ${side}: found ${most + 1}, needed a whole number from 0 to ${most}`;
+    expect(() => buildInstance({ ...description, ...oneTooMany })).toThrow(new RangeError(needed));
   });
 });
 

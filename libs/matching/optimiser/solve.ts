@@ -13,6 +13,7 @@
  * Ties. Among optima the one with the greatest sum of tie weights (`tie-break.ts`): the same whatever the
  * order of lines. Prices are the least possible, gains therefore the greatest, and unique as well.
  */
+import { ExactSum } from './exact-sum.js';
 import { findFirstOptimum } from './first-optimum.js';
 import type { Instance } from './instance.js';
 import { fallsToLeast } from './least-prices.js';
@@ -79,31 +80,24 @@ function readOff(market: PlaceMarket, places: PlaceClasses, instance: Instance):
  */
 function assertLevel(instance: Instance, matching: Matching): void {
   const { duals } = matching;
-  const ordinary = BigInt(placementValue(instance));
-  const gained = BigInt(matching.priority + matching.placed) * ordinary + BigInt(matching.fit);
-  let allowed = sumOf(duals.worker);
+  const ordinary = placementValue(instance);
+  const gained = new ExactSum();
+  gained.addProduct(matching.priority + matching.placed, ordinary);
+  gained.add(matching.fit);
+  const allowed = new ExactSum();
+  for (let i = 0; i < instance.workers; i++) allowed.add(duals.worker[i]);
   for (let j = 0; j < instance.postings; j++) {
     let open = instance.openings[j] as number;
     for (let q = instance.keptStart[j] as number; q < (instance.keptStart[j + 1] as number); q++) {
       open -= instance.keptMinimum[q] as number;
-      allowed += BigInt(instance.keptMinimum[q] as number) * BigInt(duals.kept[q] as number);
+      allowed.addProduct(instance.keptMinimum[q], duals.kept[q]);
     }
-    allowed += BigInt(open) * BigInt(duals.posting[j] as number);
+    allowed.addProduct(open, duals.posting[j]);
   }
-  if (gained !== allowed) throw new Error(`the proof allows ${allowed}, the matching gains ${gained}`);
+  if (gained.total() !== allowed.total()) {
+    throw new Error(`the proof allows ${allowed.total()}, the matching gains ${gained.total()}`);
+  }
   const left = instance.openings.slice();
   for (const j of matching.assignment) if (j >= 0) left[j] = (left[j] as number) - 1;
   if (left.some((count) => count < 0)) throw new Error('a posting holds more workers than it has openings');
-}
-
-/** Exact for whole numbers up to 2^52 each; a BigInt only where a double would not do, not for each. */
-function sumOf(values: Float64Array): bigint {
-  let [total, part] = [0n, 0];
-  for (let at = 0; at < values.length; at++) {
-    part += values[at];
-    if (part < 2 ** 52) continue;
-    total += BigInt(part);
-    part = 0;
-  }
-  return total + BigInt(part);
 }

@@ -55,6 +55,7 @@ type Followed = Exclude<RecordedMatchingEvent, { type: 'RoundMatched' }>;
 /** Which offers hold a place now, open or accepted. */
 export const standingOffers = readModel<StandingOfferRow, Followed>({
   name: 'standing-offers',
+  order: 'stream',
   entity: standingOfferEntity,
   on: {
     PlacementOffered: offer,

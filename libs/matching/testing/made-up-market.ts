@@ -1,29 +1,24 @@
 import { Chance } from '../../event-store/testing/chance.js';
 import { addDays, type BusinessDate, startOfDay } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
-import {
-  DONGGUAN,
-  JINGZHOU_SHASHI,
-  SHIYAN_YUNYANG,
-  WUHAN_JIANGAN,
-  YICHANG_XILING,
-  YUANAN,
-} from './samples.js';
+import { COUNTIES, OCCUPATIONS, postingFields } from './made-up-posting.js';
+import { YUANAN } from './samples.js';
 
-const COUNTIES = [YUANAN, YICHANG_XILING, JINGZHOU_SHASHI, WUHAN_JIANGAN, SHIYAN_YUNYANG];
-const PLACES = [...COUNTIES, DONGGUAN, '420525101', '420500', '420000', '442000'];
-const OCCUPATIONS = ['缝纫工', '焊工', '电工', '保洁员'];
 const NOTES = [undefined, '健康', '高血压', '心脏病', '腿部旧伤（示例）'];
 const STATUSES = ['lifted-out-of-poverty', 'return-to-poverty-monitored', 'relocated', 'relocated'];
+
+interface Offer {
+  readonly offerId: string;
+  readonly workerId: string;
+  readonly jobId: string;
+  readonly employerId: string;
+}
 
 /** Made-up events about a small market, from a seed: every kind that matching follows, in any order. */
 export class MadeUpMarket {
   readonly events: RecordedEvent[] = [];
   /** Offers that stand, by worker, as far as this market knows. */
-  private readonly offers = new Map<
-    string,
-    { offerId: string; workerId: string; jobId: string; employerId: string }
-  >();
+  private readonly offers = new Map<string, Offer>();
   private readonly contracts: { contractId: string; workerId: string; employerId: string; jobId?: string }[] =
     [];
   private made = 0;
@@ -67,6 +62,8 @@ export class MadeUpMarket {
       () => this.answer(),
       () => this.answer(),
       () => this.sign(),
+      () => this.giveWay(),
+      () => this.giveWay(),
       () => this.end(),
       () => this.business(),
       () => this.alliance(),
@@ -170,34 +167,18 @@ export class MadeUpMarket {
     this.record('SkillCertified', { workerId: this.worker(), ...certificate, ...expires });
   }
 
-  private fields() {
-    const occupation = this.pick(OCCUPATIONS);
-    return {
-      title: '示例岗位',
-      occupation,
-      openings: 1 + this.chance.below(4),
-      wageMinFen: this.pick([280_000, 350_000, 420_000, 500_000, 20_000]),
-      wageMaxFen: 900_000,
-      wageUnit: this.pick(['month', 'month', 'day', 'piece']),
-      division: this.pick(PLACES),
-      strength: this.pick(['light', 'medium', 'heavy']),
-      shareWith: this.pick(['province', 'province', 'alliance', 'own-county']),
-      ...(this.chance.below(2) === 0 ? { relocatedQuotaPercent: this.pick([20, 50, 100]) } : {}),
-      ...(this.chance.below(4) === 0 ? { closesOn: this.day(0, 12) } : {}),
-      ...(this.chance.below(5) === 0 ? { minAge: 18, maxAge: 49, maxAgeBasis: '示例规定' } : {}),
-      ...(this.chance.below(6) === 0 ? { hazardous: true } : {}),
-      ...(this.chance.below(5) === 0 ? { requiredSkills: [{ occupation, level: 4 }] } : {}),
-      ...(this.chance.below(5) === 0 ? { lon: 111 + this.chance.below(3), lat: 30 } : {}),
-    };
-  }
-
   private post(jobId: string): void {
     const kind = this.pick(['regular', 'regular', 'gig', 'public-welfare']);
-    this.record('JobPosted', { jobId, employerId: `e${this.chance.below(4)}`, kind, ...this.fields() });
+    this.record('JobPosted', {
+      jobId,
+      employerId: `e${this.chance.below(4)}`,
+      kind,
+      ...postingFields(this.chance, this.today),
+    });
   }
 
   private revise(): void {
-    const fields = Object.entries(this.fields());
+    const fields = Object.entries(postingFields(this.chance, this.today));
     const changed = this.chance.below(3) === 0 ? fields : [this.pick(fields), this.pick(fields)];
     this.record('JobRevised', { jobId: this.job(), ...Object.fromEntries(changed) });
   }
@@ -225,14 +206,33 @@ export class MadeUpMarket {
       'AcceptanceWithdrawn',
       'PlaceReturned',
     ]);
-    if (type !== 'OfferAccepted') this.offers.delete(offer.workerId);
+    if (type === 'OfferAccepted') this.record(type, offer);
+    else this.closeOffer(offer, type);
+  }
+
+  private closeOffer(offer: Offer, type = 'PlaceReturned'): void {
+    this.offers.delete(offer.workerId);
     this.record(type, offer);
   }
 
   private sign(): void {
-    const naming = this.chance.below(2) === 0 ? { jobId: this.job() } : {};
     // Some sign for the very place they were offered, which then two papers hold.
-    const offered = this.chance.below(3) === 0 ? this.pick([...this.offers.values()]) : undefined;
+    this.contract(this.chance.below(3) === 0 ? this.pick([...this.offers.values()]) : undefined);
+  }
+
+  /** The place stays held and only the paper changes: now with the next event, now some events later. */
+  private giveWay(): void {
+    const offer = this.pick([...this.offers.values()]);
+    if (!offer) return;
+    const beside = [() => this.contract(offer), () => this.closeOffer(offer)];
+    if (this.chance.below(3) === 0) beside.reverse();
+    const [first, second] = beside;
+    first?.();
+    if (this.chance.below(2) === 0) second?.();
+  }
+
+  private contract(offered: Offer | undefined): void {
+    const naming = this.chance.below(2) === 0 ? { jobId: this.job() } : {};
     const contract = {
       contractId: `c${this.events.length}`,
       workerId: offered?.workerId ?? this.worker(),

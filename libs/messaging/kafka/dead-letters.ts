@@ -1,11 +1,8 @@
 import { eventLine } from '../../event-store/cloud-events.js';
 import type { RecordedEvent } from '../../kernel/event.js';
-import { Deposed } from '../leadership.js';
 import { deadLettersTopic } from './kafka-settings.js';
-import { LedPosition } from './led-position.js';
-import { PartitionProducer } from './partition-producer.js';
-import type { PublisherGround, PublisherOptions } from './relay.js';
-import { ensureTopic } from './topics.js';
+import { LedPublisher } from './led-publisher.js';
+import type { TopicWish } from './topics.js';
 
 export const DEAD_LETTERS = 'dead-letters';
 /** Few come, and whoever watches wants them in the order of the log. */
@@ -32,61 +29,23 @@ interface Parked {
  * What is parked is known from the log and its table, and decided there; the topic only says it, at least
  * once, one process at a time.
  */
-export class DeadLetters {
+export class DeadLetters extends LedPublisher {
   readonly name = DEAD_LETTERS;
-  private ground!: PublisherGround;
-  private led!: LedPosition;
-  private readonly producer: PartitionProducer;
-  private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly options: PublisherOptions) {
-    this.producer = new PartitionProducer(options.settings);
+  protected topic(): TopicWish {
+    return { topic: deadLettersTopic(this.ground.tenant), partitions: PARTITIONS };
   }
 
-  attach({ pool, tenant, log }: PublisherGround): void {
-    const { settings: _settings, ...leading } = this.options;
-    this.ground = { pool, tenant, log };
-    this.led = new LedPosition({ pool, tenant, handler: DEAD_LETTERS, ...leading });
-  }
-
-  open(): Promise<void> {
-    return this.led.open();
-  }
-
-  catchUp(): Promise<boolean> {
-    const next = this.running.then(() => this.publish());
-    this.running = next.catch(() => undefined);
-    return next;
-  }
-
-  async nextDue(): Promise<undefined> {
-    return undefined;
-  }
-
-  async close(): Promise<void> {
-    await this.running;
-    await this.led.resign();
-    await this.producer.close();
-  }
-
-  private async publish(): Promise<boolean> {
-    const { log, tenant } = this.ground;
-    const wish = { topic: deadLettersTopic(tenant), partitions: PARTITIONS };
-    try {
-      const begin = async () => void (await ensureTopic(this.options.settings, wish));
-      if (!(await this.led.lead(begin))) return false;
-      const upTo = log.knownHead();
-      if (upTo <= this.led.position) return false;
-      for await (const events of log.replay.events({ after: this.led.position, upTo, types: [PARKED] })) {
-        const messages = await Promise.all(events.map((event) => this.letter(event)));
-        await this.producer.send({ topic: wish.topic, partition: 0, messages });
-      }
-      await this.led.store(upTo);
-    } catch (error) {
-      this.led.doubt();
-      if (!(error instanceof Deposed)) throw error;
+  protected async publish(): Promise<void> {
+    const { log } = this.ground;
+    const { topic } = this.topic();
+    const upTo = log.knownHead();
+    if (upTo <= this.led.position) return;
+    for await (const events of log.replay.events({ after: this.led.position, upTo, types: [PARKED] })) {
+      const messages = await Promise.all(events.map((event) => this.letter(event)));
+      await this.producer.send({ topic, partition: 0, messages });
     }
-    return false;
+    await this.led.store(upTo);
   }
 
   /** CloudEvents; the event at fault lies in it as in the log's export, sealed where it is sealed. */

@@ -3,10 +3,11 @@ import type { EachBatchPayload } from 'kafkajs';
 import type { StoredEvent } from '../../event-store/copy-rows.js';
 import type { EventLog } from '../../event-store/event-log.js';
 import type { RecordedEvent } from '../../kernel/event.js';
-import type { Feed } from '../feed.js';
+import type { Feed, FeedReplay } from '../feed.js';
 import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
 import { KeptConsumer } from './kept-consumer.js';
 import { MergeWindow } from './merge-window.js';
+import { readableOf, readableReplay } from './readable.js';
 import { readMessage } from './wire.js';
 
 /** Events kept in memory, of the row and of those before their turn. */
@@ -16,9 +17,6 @@ const ON_ITS_WAY_MS = 300;
 /** A gap of so many events is read at once for all; a wider one is left to those who follow. */
 const FILL_LIMIT = 1_000;
 const PAGE_LIMIT = 1_000;
-
-/** An event that this version of the house cannot read: its reader waits, and nothing is passed over. */
-export class EventBeyondUs extends Error {}
 
 export interface KafkaFeedOptions {
   readonly settings: KafkaSettings;
@@ -35,7 +33,7 @@ export interface KafkaFeedOptions {
  * before this process began to read, is fetched from the log. Kafka only spares the database its readers.
  */
 export class KafkaFeed implements Feed {
-  readonly replay: EventLog['replay'];
+  readonly replay: FeedReplay;
   private readonly bell = new EventEmitter();
   private readonly consumer: KeptConsumer;
   private window: MergeWindow<RecordedEvent>;
@@ -48,7 +46,7 @@ export class KafkaFeed implements Feed {
   constructor(private readonly options: KafkaFeedOptions) {
     const { settings, tenant, log, holder } = options;
     this.bell.setMaxListeners(0);
-    this.replay = log.replay;
+    this.replay = { events: (range) => readableReplay(log, range) };
     this.known = log.knownHead();
     this.window = new MergeWindow(this.known, WINDOW_LIMIT);
     this.consumer = new KeptConsumer({
@@ -94,9 +92,9 @@ export class KafkaFeed implements Feed {
 
   async next(after: number, limit = PAGE_LIMIT): Promise<readonly RecordedEvent[]> {
     const kept = this.window.after(after, limit);
-    if (kept.length > 0) return this.readable(kept);
+    if (kept.length > 0) return readableOf(this.options.log, kept);
     if (after >= this.knownHead()) return [];
-    return this.readable(await this.options.log.reader.after(after, { limit }));
+    return readableOf(this.options.log, await this.options.log.reader.after(after, { limit }));
   }
 
   atHand(after: number): boolean {
@@ -155,15 +153,5 @@ export class KafkaFeed implements Feed {
       this.window.add(events);
     }
     if (this.window.through > after) this.bell.emit('written', this.window.through);
-  }
-
-  /** Up to the first event that a newer version wrote; that one itself is a failure that waits. */
-  private readable(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-    const { log } = this.options;
-    const first = events.findIndex((event) => log.beyondUs(event) !== undefined);
-    if (first < 0) return events;
-    const beyond = events[first];
-    if (first === 0 && beyond) throw new EventBeyondUs(log.beyondUs(beyond));
-    return events.slice(0, first);
   }
 }

@@ -119,13 +119,20 @@ export function kafkaTrouble(error: unknown, { brokers }: Pick<KafkaSettings, 'b
   const found = words[0] ?? String(error);
   const at = `LABOR_KAFKA=${brokers.join(',')}`;
   const all = `${names.join(' ')} ${words.join(' ')}`;
+  if (/UNKNOWN_TOPIC|does not host this topic|no such topic/i.test(all)) {
+    return new KafkaTrouble(`${at}: the topic is not there yet (${found}). Start a relay, which makes it.`);
+  }
   if (/SASL|AUTHENTICATION/i.test(all)) {
     return new KafkaTrouble(
-      `${at}: the broker does not take the name and password (${found}). Correct them.`,
+      `${at}: the broker does not take the name and password (${found}). ` +
+        'Correct LABOR_KAFKA_USER and LABOR_KAFKA_PASSWORD, or LABOR_KAFKA_SASL.',
     );
   }
   if (/certificate|SSL|TLS/i.test(all)) {
-    return new KafkaTrouble(`${at}: no trusted connection (${found}). Give the authority that signed it.`);
+    return new KafkaTrouble(
+      `${at}: no trusted connection (${found}). ` +
+        "Name the file of the authority that signed the broker's certificate in LABOR_KAFKA_CA.",
+    );
   }
   if (/Connection|Broker|ECONN|ENOTFOUND|EAI_AGAIN|timed? ?out|Closed/i.test(all)) {
     return new KafkaTrouble(

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
+import type { ConsumerConfig, EachBatchPayload } from 'kafkajs';
 import { type KafkaSettings, kafkaTrouble, openClient } from './kafka-settings.js';
 
 /** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
 const FETCH_WAIT_MS = 500;
 const LOOK_EVERY_MS = 250;
+/** How old what a group remembers may be: what is read twice is known by its position. */
+const COMMIT_EVERY_MS = 1_000;
 const BUILD_AGAIN_MS = 200;
 const LEAVE_TIMEOUT_MS = 2_000;
 const RETRIES = 3;
@@ -15,10 +17,14 @@ export interface KeptConsumerOptions {
   readonly topic: string;
   readonly group: ConsumerConfig & { readonly groupId: string };
   readonly fromBeginning: boolean;
+  /** Whether the group remembers how far it is; absent: it does not, and begins where it is told to. */
+  readonly remembers?: boolean;
+  /** Before it joins the group: what it throws is what is wrong. */
+  readonly before?: () => Promise<void>;
   /** What it throws ends the consumer, and a new one begins where the group stands. */
   readonly each: (batch: EachBatchPayload) => Promise<void>;
-  /** Before it reads: for whoever knows better where to begin. */
-  readonly joined?: (consumer: Consumer) => void;
+  /** Which partitions this member was given; none while it has not joined. */
+  readonly assigned?: (partitions: readonly number[]) => void;
 }
 
 /**
@@ -56,7 +62,8 @@ export class KeptConsumer {
 
   /** One consumer's life: ends when it crashes, falls silent, or is no longer wanted. */
   private async once(): Promise<void> {
-    const { settings, topic, group, fromBeginning, each, joined } = this.options;
+    await this.options.before?.();
+    const { settings, topic, group, fromBeginning, each, assigned, remembers } = this.options;
     const consumer = openClient(settings, RETRIES).consumer({
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
@@ -75,14 +82,18 @@ export class KeptConsumer {
       heard();
       this.trouble = undefined;
     });
-    for (const event of [consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN] as const) {
-      consumer.on(event, heard);
-    }
+    consumer.on(consumer.events.HEARTBEAT, heard);
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      heard();
+      assigned?.(payload.memberAssignment[topic] ?? []);
+    });
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [topic], fromBeginning });
-      joined?.(consumer);
-      await consumer.run({ autoCommit: false, eachBatch: each });
+      const commits = remembers
+        ? { autoCommit: true, autoCommitInterval: COMMIT_EVERY_MS }
+        : { autoCommit: false };
+      await consumer.run({ ...commits, eachBatch: each });
       heard();
       while (!this.stopping.signal.aborted) {
         if (crash) throw crash;
@@ -90,6 +101,7 @@ export class KeptConsumer {
         await pause(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     } finally {
+      assigned?.([]);
       await atMost(LEAVE_TIMEOUT_MS, consumer.disconnect());
     }
   }

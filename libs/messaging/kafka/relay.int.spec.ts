@@ -2,12 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import { sharedKafka, withServer } from '../../../test/support/kafka.js';
-import type { EventLog } from '../../event-store/event-log.js';
 import { MADE_UP, noted, openLog, request } from '../../event-store/testing/made-up-log.js';
 import { defineEvent } from '../../kernel/event.js';
 import { z } from 'zod';
 import { DeadLetters } from './dead-letters.js';
-import { KafkaFeed } from './kafka-feed.js';
 import {
   deadLettersTopic,
   eventsTopic,
@@ -18,9 +16,8 @@ import {
 import { PartitionProducer } from './partition-producer.js';
 import { Relay } from './relay.js';
 import { everythingIn } from './testing/load.js';
-import { RelayLoop } from './testing/relay-loop.js';
+import { RelayCase } from './testing/relay-case.js';
 import { ensureTopic } from './topics.js';
-import { readMessage } from './wire.js';
 
 const PARTITIONS = 3;
 const LONG_LEASE_MS = 3_600_000;
@@ -31,8 +28,7 @@ const address = await sharedKafka();
 withServer(address, 'the relay', (broker) => {
   const settings: KafkaSettings = { brokers: [broker], partitions: PARTITIONS };
   let database: Database;
-  let tenant: string;
-  let log: EventLog;
+  let at: RelayCase;
   let cases = 0;
 
   beforeAll(async () => {
@@ -40,112 +36,86 @@ withServer(address, 'the relay', (broker) => {
   });
   beforeEach(async () => {
     cases += 1;
-    tenant = `relay-${process.pid}-${cases}`;
-    log = await openLog(database.pool, { tenant });
+    at = await RelayCase.open({ pool: database.pool, tenant: `relay-${process.pid}-${cases}`, settings });
   });
   afterAll(() => database.close());
 
-  async function write(events: number): Promise<void> {
-    const from = log.knownHead();
-    for (let number = from + 1; number <= from + events; number += 1) {
-      const expectedVersion = Math.floor((number - 1) / 5);
-      const asked = request(`${tenant}-${number}`, `note-${number % 5}`, { expectedVersion });
-      const { outcome } = await log.append(asked);
-      if (outcome !== 'appended') throw new Error(`note ${number}: ${outcome}`);
-    }
-  }
-
-  const relayOf = (holder: string, leaseMs: number) =>
-    RelayLoop.start({ pool: database.pool, tenant, settings, holder, leaseMs });
-
-  /** Events of the topic by position: how often each lies there. */
-  async function published(): Promise<Map<number, number>> {
-    const found = new Map<number, number>();
-    for (const [text, times] of await everythingIn(openClient(settings), eventsTopic(tenant))) {
-      const message = readMessage(tenant, Buffer.from(text));
-      if (message.kind === 'event') found.set(message.event.position, times);
-    }
-    return found;
-  }
-
-  async function stored(): Promise<number> {
-    const { rows } = await database.pool.query(
-      `select position::int from checkpoint where tenant = $1 and handler = 'relay'`,
-      [tenant],
-    );
-    return rows[0]?.position ?? 0;
-  }
-
-  const publishedTo = async (position: number) => {
-    while ((await stored()) < position) await pause(5);
-  };
-
   it('publishes every event, and another goes on where one that died stood', async () => {
-    const first = await relayOf('first', SHORT_LEASE_MS);
-    await write(20);
-    await publishedTo(20);
+    const first = await at.relay('first', SHORT_LEASE_MS);
+    await at.write(20);
+    await at.publishedTo(20);
     await first.abandon();
-    const second = await relayOf('second', SHORT_LEASE_MS);
-    await write(15);
-    await publishedTo(35);
+    const second = await at.relay('second', SHORT_LEASE_MS);
+    await at.write(15);
+    await at.publishedTo(35);
     await second.stop();
-    const found = await published();
+    const found = await at.published();
     expect([...found.keys()].sort((a, b) => a - b)).toEqual(
       Array.from({ length: 35 }, (_unused, at) => at + 1),
     );
   });
 
   it('sends again what it sent before it died, and a reader takes each event once', async () => {
-    await ensureTopic(settings, { topic: eventsTopic(tenant), partitions: PARTITIONS });
-    const reader = new KafkaFeed({
-      settings,
-      tenant,
-      log: await openLog(database.pool, { tenant }),
-      holder: 'r',
-    });
+    await ensureTopic(settings, { topic: eventsTopic(at.tenant), partitions: PARTITIONS });
+    const reader = await at.reader();
     reader.start();
-    const relay = await relayOf('first', LONG_LEASE_MS);
-    await write(10);
-    await publishedTo(10);
+    const relay = await at.relay('first', LONG_LEASE_MS);
+    await at.write(10);
+    await at.publishedTo(10);
     await relay.stop();
     // As if it had died between sending and storing.
     await database.pool.query(`update checkpoint set position = 4 where tenant = $1 and handler = 'relay'`, [
-      tenant,
+      at.tenant,
     ]);
-    const again = await relayOf('second', LONG_LEASE_MS);
-    await write(5);
-    await publishedTo(15);
+    const again = await at.relay('second', LONG_LEASE_MS);
+    await at.write(5);
+    await at.publishedTo(15);
     while (reader.knownHead() < 15) await reader.refreshHead();
     const events = await reader.next(0, 100);
     expect(events.map((event) => event.position)).toEqual(
       Array.from({ length: 15 }, (_unused, at) => at + 1),
     );
-    expect((await published()).get(7)).toBe(2);
+    expect((await at.published()).get(7)).toBe(2);
     await reader.close();
     await again.stop();
   });
 
+  it('publishes the log anew into a topic that was made anew, also where it died as it was made', async () => {
+    const first = await at.relay('first', LONG_LEASE_MS);
+    await at.write(12);
+    await at.publishedTo(12);
+    await first.stop();
+    await at.deleteTopic();
+    const dying = new DyingRelay({ settings, holder: 'dying' });
+    dying.attach({ pool: database.pool, tenant: at.tenant, log: at.log });
+    await dying.open();
+    await expect(dying.catchUp()).rejects.toThrow('dies here');
+    await dying.close();
+    const third = await at.relay('third', LONG_LEASE_MS);
+    await at.write(3);
+    await at.publishedTo(15);
+    await third.stop();
+    expect([...(await at.published()).keys()].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 15 }, (_unused, place) => place + 1),
+    );
+  });
+
   it('brings events to a reader by way of Kafka, not of the log', async () => {
-    const relay = await relayOf('first', LONG_LEASE_MS);
-    await write(1);
-    await publishedTo(1);
-    const reader = new KafkaFeed({
-      settings,
-      tenant,
-      log: await openLog(database.pool, { tenant }),
-      holder: 'r',
-    });
+    const relay = await at.relay('first', LONG_LEASE_MS);
+    await at.write(1);
+    await at.publishedTo(1);
+    const reader = await at.reader();
     reader.start();
     // Until it has joined, what is written comes from the log.
     for (;;) {
       const before = reader.fetched;
-      await write(1);
+      await at.write(1);
       await reader.refreshHead();
       if (reader.fetched === before) break;
     }
     const before = reader.fetched;
-    await write(50);
-    const head = log.knownHead();
+    await at.write(50);
+    const head = at.log.knownHead();
     while (reader.knownHead() < head) await pause(1);
     expect(reader.fetched).toBe(before);
     await reader.close();
@@ -154,40 +124,40 @@ withServer(address, 'the relay', (broker) => {
 
   it('is led by one of two; one that was deposed stores nothing', async () => {
     const [first, second] = await Promise.all([
-      relayOf('first', SHORT_LEASE_MS),
-      relayOf('second', SHORT_LEASE_MS),
+      at.relay('first', SHORT_LEASE_MS),
+      at.relay('second', SHORT_LEASE_MS),
     ]);
-    await write(10);
-    await publishedTo(10);
+    await at.write(10);
+    await at.publishedTo(10);
     await database.pool.query(
       `update checkpoint set leader = 'third', leader_token = leader_token + 1,
          leader_until = clock_timestamp() + interval '1 hour' where tenant = $1 and handler = 'relay'`,
-      [tenant],
+      [at.tenant],
     );
-    await write(5);
+    await at.write(5);
     while (first.relay.leads || second.relay.leads) await pause(5);
-    expect(await stored()).toBe(10);
+    expect(await at.stored()).toBe(10);
     await Promise.all([first.stop(), second.stop()]);
   });
 
   it('refuses a topic with another number of partitions, naming setting and cure', async () => {
-    const topic = eventsTopic(tenant);
+    const topic = eventsTopic(at.tenant);
     await ensureTopic(settings, { topic, partitions: PARTITIONS + 1 });
-    const relay = await relayOf('first', LONG_LEASE_MS);
-    await write(1);
+    const relay = await at.relay('first', LONG_LEASE_MS);
+    await at.write(1);
     while (relay.failing === undefined) await pause(5);
     expect(relay.failing).toContain('LABOR_KAFKA_PARTITIONS=4');
-    expect(await stored()).toBe(0);
+    expect(await at.stored()).toBe(0);
     await relay.stop();
   });
 
   it('waits where no broker answers, and names the setting', async () => {
     const away = new Relay({ settings: { brokers: ['127.0.0.1:1'], partitions: 1 }, holder: 'first' });
-    away.attach({ pool: database.pool, tenant, log });
+    away.attach({ pool: database.pool, tenant: at.tenant, log: at.log });
     await away.open();
-    await write(1);
+    await at.write(1);
     await expect(away.catchUp()).rejects.toThrow(/LABOR_KAFKA=127\.0\.0\.1:1/);
-    expect(await stored()).toBe(0);
+    expect(await at.stored()).toBe(0);
     await away.close();
     expect(() => kafkaFrom({ LABOR_KAFKA: 'localhost' })).toThrow(/host:port/);
     expect(() => kafkaFrom({ LABOR_KAFKA: 'a:1', LABOR_KAFKA_PARTITIONS: 'six' })).toThrow(/PARTITIONS/);
@@ -197,14 +167,9 @@ withServer(address, 'the relay', (broker) => {
   it('lets a reader of an older version wait at what it cannot read, and passes nothing over', async () => {
     const newer = { ...noted, version: 2, upcasts: { 1: (old: object) => old } } as unknown as typeof noted;
     const whole = [newer, ...MADE_UP.filter((one) => one.type !== 'Noted')];
-    const writer = await openLog(database.pool, { tenant, events: [...whole, unheardOf] });
-    const reader = new KafkaFeed({
-      settings,
-      tenant,
-      log: await openLog(database.pool, { tenant }),
-      holder: 'r',
-    });
-    await write(2);
+    const writer = await openLog(database.pool, { tenant: at.tenant, events: [...whole, unheardOf] });
+    const reader = await at.reader();
+    await at.write(2);
     await writer.append(request('new', 'note-new'));
     await reader.refreshHead();
     expect(await reader.next(0)).toHaveLength(2);
@@ -213,26 +178,30 @@ withServer(address, 'the relay', (broker) => {
     await writer.append(request('unheard', 'note-unheard', { events: [unheard] }));
     await reader.refreshHead();
     await expect(reader.next(3)).rejects.toThrow(/UnheardOf/);
+    // Far behind, types are chosen at the source, which would not even send it.
+    const replayed: number[] = [];
+    const far = async () => {
+      for await (const events of reader.replay.events({ after: 0, types: ['Noted'] })) {
+        replayed.push(...events.map((event) => event.position));
+      }
+    };
+    await expect(far()).rejects.toThrow(/schema version 2/);
+    expect(replayed).toEqual([1, 2]);
     await reader.close();
   });
 
   it('passes over what somebody else wrote into the topic; the log has what is ours', async () => {
-    const relay = await relayOf('first', LONG_LEASE_MS);
-    await write(1);
-    await publishedTo(1);
-    const reader = new KafkaFeed({
-      settings,
-      tenant,
-      log: await openLog(database.pool, { tenant }),
-      holder: 'r',
-    });
+    const relay = await at.relay('first', LONG_LEASE_MS);
+    await at.write(1);
+    await at.publishedTo(1);
+    const reader = await at.reader();
     reader.start();
     const producer = new PartitionProducer(settings);
     while (reader.foreign === 0) {
-      await producer.send({ topic: eventsTopic(tenant), partition: 0, messages: [{ value: 'no event' }] });
+      await producer.send({ topic: eventsTopic(at.tenant), partition: 0, messages: [{ value: 'no event' }] });
       await pause(20);
     }
-    await write(5);
+    await at.write(5);
     await reader.refreshHead();
     expect((await reader.next(0)).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6]);
     await producer.close();
@@ -241,8 +210,8 @@ withServer(address, 'the relay', (broker) => {
   });
 
   it('tells in a topic of its own what is parked: event, handler, error and tries', async () => {
-    const withParking = await openLog(database.pool, { tenant, events: [...MADE_UP, parked] });
-    await write(3);
+    const withParking = await openLog(database.pool, { tenant: at.tenant, events: [...MADE_UP, parked] });
+    await at.write(3);
     const fields = {
       parkedId: 'w-1',
       handler: 'view:x',
@@ -254,17 +223,24 @@ withServer(address, 'the relay', (broker) => {
     const data = { ...fields, error: 'Error: no such job', tries: 3 };
     await withParking.append(request('park', 'parked-w-1', { events: [{ type: 'WorkParked', data }] }));
     const letters = new DeadLetters({ settings, holder: 'first' });
-    letters.attach({ pool: database.pool, tenant, log: withParking });
+    letters.attach({ pool: database.pool, tenant: at.tenant, log: withParking });
     await letters.open();
     await letters.catchUp();
     await letters.catchUp();
     await letters.close();
-    const found = [...(await everythingIn(openClient(settings), deadLettersTopic(tenant))).keys()];
+    const found = [...(await everythingIn(openClient(settings), deadLettersTopic(at.tenant))).keys()];
     expect(found.map((one) => JSON.parse(one))).toMatchObject([
       { type: 'labour.dead-letter', data: { ...data, event: { position: '2', subject: 'note-2' } } },
     ]);
   });
 });
+
+/** Made the topic, and stored nothing since. */
+class DyingRelay extends Relay {
+  protected override begun(): void {
+    throw new Error('dies here');
+  }
+}
 
 const unheardOf = defineEvent({
   type: 'UnheardOf',

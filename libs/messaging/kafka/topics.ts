@@ -16,9 +16,13 @@ export interface TopicWish {
 
 /**
  * Makes a topic where there is none, and refuses one with another number of partitions: a stream would lie in
- * another partition than before and lose its order. True when it was made.
+ * another partition than before and lose its order. `missing` is done before one is made.
  */
-export async function ensureTopic(settings: KafkaSettings, wish: TopicWish): Promise<boolean> {
+export async function ensureTopic(
+  settings: KafkaSettings,
+  wish: TopicWish,
+  missing: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const { topic, partitions } = wish;
   const admin = openClient(settings, RETRIES).admin();
   try {
@@ -27,13 +31,28 @@ export async function ensureTopic(settings: KafkaSettings, wish: TopicWish): Pro
     const replicationFactor = Math.min(REPLICAS, brokers.length);
     const inSync = replicationFactor >= REPLICAS ? '2' : '1';
     const configEntries = [{ name: 'min.insync.replicas', value: inSync }];
-    const made = await admin.createTopics({
+    if (!(await admin.listTopics()).includes(topic)) await missing();
+    await admin.createTopics({
       waitForLeaders: true,
       topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }],
     });
     const found = await partitionsOf(admin, topic);
     if (found !== partitions) throw wrongCount(wish, found);
-    return made;
+  } catch (error) {
+    throw kafkaTrouble(error, settings);
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
+
+/** Refuses a topic with another number of partitions than is set; one that is not there yet is a failure. */
+export async function mustHavePartitions(settings: KafkaSettings, wish: TopicWish): Promise<void> {
+  const admin = openClient(settings, RETRIES).admin();
+  try {
+    await admin.connect();
+    const { topics } = await admin.fetchTopicMetadata({ topics: [wish.topic] });
+    const found = topics[0]?.partitions.length ?? 0;
+    if (found !== wish.partitions) throw wrongCount(wish, found);
   } catch (error) {
     throw kafkaTrouble(error, settings);
   } finally {

@@ -9,6 +9,8 @@ import type { StoredEvent } from '../../event-store/copy-rows.js';
 
 const CONTENT_TYPE = 'application/cloudevents+json; charset=UTF-8';
 const WATERMARK_TYPE = 'labour.watermark';
+/** Of every message: none of its partition's events lies between this position and its own. */
+const AFTER = 'labour-after';
 /** How a watermark begins; no event's id does. */
 const WATERMARK_BEGINS = '{"specversion":"1.0","id":"watermark-';
 
@@ -19,15 +21,16 @@ export type WireMessage =
   /** Somebody else's, or damaged: the log's dense positions tell whether one of ours is missing. */
   | { readonly kind: 'foreign'; readonly why: string };
 
-export function eventMessage(tenant: string, event: StoredEvent): Omit<Message, 'partition'> {
-  const headers = { 'content-type': CONTENT_TYPE };
+/** `after`: the partition has no event between it and this one. */
+export function eventMessage(tenant: string, event: StoredEvent, after: number): Omit<Message, 'partition'> {
+  const headers = { 'content-type': CONTENT_TYPE, [AFTER]: String(after) };
   return { key: event.stream, value: eventLine(tenant, event), headers };
 }
 
 export function watermarkMessage(
   tenant: string,
   partition: number,
-  position: number,
+  { after, position }: { readonly after: number; readonly position: number },
 ): Omit<Message, 'partition'> {
   const line = {
     specversion: '1.0',
@@ -36,7 +39,14 @@ export function watermarkMessage(
     type: WATERMARK_TYPE,
     position: String(position),
   };
-  return { key: null, value: JSON.stringify(line), headers: { 'content-type': CONTENT_TYPE } };
+  const headers = { 'content-type': CONTENT_TYPE, [AFTER]: String(after) };
+  return { key: null, value: JSON.stringify(line), headers };
+}
+
+/** Behind which position a message's partition has nothing before it; undefined where nobody says so. */
+export function afterOf({ headers }: Pick<Message, 'headers'>): number | undefined {
+  const text = headers?.[AFTER]?.toString() ?? '';
+  return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 export function readMessage(tenant: string, value: Buffer | null): WireMessage {

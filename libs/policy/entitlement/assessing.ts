@@ -1,3 +1,4 @@
+import { AMOUNT_CHANGED } from '../measures/assess.js';
 import { assessCase } from '../facts/cases.js';
 import type { Law } from '../law/law.js';
 import type { Assessment } from '../measures/measure.js';
@@ -6,11 +7,18 @@ import type { EntitlementEvent } from './events.js';
 import type { Assessable, EntitlementFacts } from './facts.js';
 import { nextEntitlementId } from './rules/entitlements-are-numbered.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, type Standing, stands } from './state.js';
+import {
+  answersOf,
+  type EntitlementsState,
+  groundOf,
+  type Standing,
+  standingAnswer,
+  stands,
+} from './state.js';
 
 /**
  * Answers an event of the log: with a grant or a refusal, or with nothing where it is outside or still
- * pending.
+ * pending. Where a grant answers it and stands, that is looked at again.
  */
 export function assessEvent(
   state: EntitlementsState,
@@ -18,6 +26,8 @@ export function assessEvent(
   facts: EntitlementFacts,
   law: Law,
 ): readonly EntitlementEvent[] {
+  const standing = standingAnswer(state, followed);
+  if (standing) return lookAgain(standing, facts, law);
   const found = foundIn(facts);
   const answerable = maybeAnswered(followed, answersOf(state));
   if (!found || answerable === 'no-more') return [];
@@ -33,7 +43,10 @@ export function assessEvent(
   return [];
 }
 
-/** Takes a grant back that the facts no longer bear out, whether money has gone out or not. */
+/**
+ * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone
+ * out or not.
+ */
 export function assessAgain(
   state: EntitlementsState,
   { with: { entitlementId } }: ReassessEntitlement,
@@ -41,10 +54,16 @@ export function assessAgain(
   law: Law,
 ): readonly EntitlementEvent[] {
   const entitlement = state.entitlements.find((one) => one.entitlementId === entitlementId);
+  return entitlement && stands(entitlement) ? lookAgain(entitlement, facts, law) : [];
+}
+
+function lookAgain(entitlement: Standing, facts: EntitlementFacts, law: Law): readonly EntitlementEvent[] {
   const found = foundIn(facts);
-  if (!entitlement || !stands(entitlement) || !found) return [];
-  const { outcome, code, citation, basis, trace } = assessCase(found.case, law);
-  if (outcome === 'granted' || code === null) return [];
+  if (!found) return [];
+  const assessment = assessCase(found.case, law);
+  const { citation, basis, trace } = assessment;
+  const code = isOtherAmount(entitlement, assessment) ? AMOUNT_CHANGED : assessment.code;
+  if (code === null) return [];
   return [
     {
       type: 'EntitlementClawedBack',
@@ -58,6 +77,15 @@ export function assessAgain(
       },
     },
   ];
+}
+
+/** Not where the law alone gives another: what was decided keeps its law. */
+function isOtherAmount(
+  { amountFen, ground }: Standing,
+  { outcome, policy, trace, ...now }: Assessment,
+): boolean {
+  const priced = outcome === 'granted' && ground !== null && amountFen !== now.amountFen;
+  return priced && groundOf(policy, trace) !== ground;
 }
 
 /** What every claw-back says of the grant it undoes. */

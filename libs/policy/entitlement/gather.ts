@@ -11,7 +11,7 @@ import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
 import { subjectOf } from './events.js';
 import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, grantHolding, stands } from './state.js';
+import { answersOf, type EntitlementsState, grantHolding, standingAnswer, stands } from './state.js';
 
 /** Facts for answering an event: its case, and who stands before it in the count. */
 export async function gatherAssessment(
@@ -20,7 +20,11 @@ export async function gatherAssessment(
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
   const { beneficiaryId, workerId = beneficiaryId } = wanted;
-  return assessable(reading, state, { ...wanted, workerId, except: undefined });
+  const asked = { ...wanted, workerId };
+  const standing = standingAnswer(state, wanted.followed);
+  if (!standing) return assessable(reading, state, { ...asked, except: undefined });
+  const { entitlementId, subject, on } = standing;
+  return assessable(reading, state, { ...asked, granted: { subject, on }, except: entitlementId });
 }
 
 /** Facts for looking at a grant again; of anything else nothing is asked. */

@@ -2,7 +2,8 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
 import type { Check } from '../law/parameter-names.js';
 import type { GrantBefore } from '../measures/facts.js';
-import type { MeasureId } from '../measures/measure.js';
+import type { Measure, MeasureId } from '../measures/measure.js';
+import { MEASURES } from '../measures/measures.js';
 import type { EntitlementEvent } from './events.js';
 import type { Answer } from './rules/facts-are-answered-once.js';
 
@@ -32,6 +33,8 @@ export interface Granted extends Assessed {
   /** The grant's own event, as the log recorded it. */
   readonly grant: { readonly eventId: string; readonly position: number } | null;
   readonly basis: readonly string[];
+  /** What was found of the condition that the amount goes by, as text; null where it goes by none. */
+  readonly ground: string | null;
   readonly notice: Notice | null;
   readonly approvedBy: string | null;
   /** The latest finding of each check. */
@@ -153,11 +156,12 @@ function assessed(data: AssessedEvent['data']): Assessed {
 }
 
 function granted(event: GrantedEvent): Granted {
-  const { amountFen, onceKey, basis } = event.data;
+  const { amountFen, onceKey, basis, policy, trace } = event.data;
   const { eventId, position } = event;
   const grant = eventId === undefined || position === undefined ? null : { eventId, position };
   const begun = { notice: null, approvedBy: null, checks: {}, objections: { open: [], settled: [] } };
-  return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, grant, ...begun };
+  const ground = groundOf(policy as MeasureId, trace);
+  return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, ground, grant, ...begun };
 }
 
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
@@ -216,6 +220,19 @@ function settled({ open, settled: done }: Granted['objections'], id: string): Gr
 
 export function stands(entitlement: Entitlement): entitlement is Standing {
   return entitlement.kind === 'granted' || entitlement.kind === 'ordered' || entitlement.kind === 'paid';
+}
+
+/** What a trace found of the condition that the measure's amount goes by. */
+export function groundOf(policy: MeasureId, trace: readonly object[]): string | null {
+  const measure: Pick<Measure<never>, 'amountFollows'> | undefined = MEASURES[policy];
+  const steps = trace as readonly { readonly code?: string; readonly found?: unknown }[];
+  const step = steps.find(({ code }) => code !== undefined && code === measure?.amountFollows);
+  return step === undefined ? null : JSON.stringify(step.found);
+}
+
+/** The grant that stands and answers an event. */
+export function standingAnswer({ entitlements }: EntitlementsState, followed: string): Standing | undefined {
+  return entitlements.find((one): one is Standing => stands(one) && one.followed === followed);
 }
 
 /** How each event was answered, for the rule that answers it once. */

@@ -25,6 +25,12 @@ import type {
 import type { Assessment, Measure } from '../measures/measure.js';
 import { MEASURES } from '../measures/measures.js';
 import { onceKey } from '../measures/once-key.js';
+import type {
+  AgencyExportFacts,
+  FlexibleFacts,
+  LoanMonthFacts,
+  SchoolTermFacts,
+} from '../measures/facts-of-periods.js';
 import { type BusinessRecord, businessFacts } from './businesses.js';
 import { employmentFacts } from './employments.js';
 import { type TripRecord, tripFacts } from './journeys.js';
@@ -48,6 +54,13 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'contribution-deferral'; readonly facts: DeferralFacts }
   | { readonly policy: 'workshop-reward'; readonly facts: WorkshopFacts }
   | { readonly policy: 'incubator-reward'; readonly facts: IncubatorFacts }
+  | { readonly policy: 'flexible-insurance-subsidy'; readonly facts: FlexibleFacts }
+  | {
+      readonly policy: 'free-tuition' | 'student-grant' | 'rain-dew-grant';
+      readonly facts: SchoolTermFacts;
+    }
+  | { readonly policy: 'agency-export-subsidy'; readonly facts: AgencyExportFacts }
+  | { readonly policy: 'loan-interest-subsidy'; readonly facts: LoanMonthFacts }
 );
 
 /** Each case is of its measure, so the kind of its facts may be forgotten. */
@@ -221,7 +234,7 @@ export function commonFacts({ workerId, person, on, asked }: Assessed): CommonFa
   };
 }
 
-function household({ householdCounty, seen }: PersonRecord) {
+export function household({ householdCounty, seen }: PersonRecord) {
   return { division: householdCounty, evidence: evidenceOf({ seen }) };
 }
 

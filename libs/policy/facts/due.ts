@@ -1,10 +1,12 @@
 import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import { isForEmployer, type MeasureId } from '../measures/measure.js';
+import { agencyOrganising } from './agency-years.js';
 import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
 import { employmentOf, employmentsWith } from './employments.js';
 import type { JourneysRecord } from './journeys.js';
 import { type MonthlyMeasure, type MonthsRecord, payeeOf } from './months.js';
+import { kindOf, type PeriodsRecord } from './periods.js';
 import type { Seen } from './sighting.js';
 import { enrolmentOf } from './subjects.js';
 import type { TrainingsRecord } from './trainings.js';
@@ -17,6 +19,7 @@ export interface WorkerRecords {
   readonly businesses: BusinessesRecord;
   readonly months: MonthsRecord;
   readonly trainings: TrainingsRecord;
+  readonly periods: PeriodsRecord;
   readonly answers: readonly AnswerRecord[];
 }
 
@@ -24,6 +27,8 @@ export interface WorkerRecords {
 export interface Scope {
   readonly policies: readonly MeasureId[];
   readonly employerId?: string;
+  /** Measures that name no employer, looked at whoever it is. */
+  readonly besides?: readonly MeasureId[];
 }
 
 /** An event that may be answered, and to whom the money would go (an id without its role). */
@@ -42,7 +47,7 @@ export const REFUSED_FOR_THE_CONTRACT: readonly string[] = [
 /** The events of a worker that may still be answered; whether money is due, the assessment says. */
 export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): readonly Due[] {
   const wanted = { employerId: scope.employerId };
-  const found = scope.policies.flatMap((policy): readonly Due[] => {
+  const found = [...scope.policies, ...(scope.besides ?? [])].flatMap((policy): readonly Due[] => {
     // What is for an employer as such is no one person's.
     if (isForEmployer(policy)) return [];
     switch (policy) {
@@ -54,6 +59,12 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         return records.journeys.trips.flatMap(({ arrival }) =>
           arrival ? [{ policy, beneficiaryId: workerId, followed: arrival.eventId }] : [],
         );
+      case 'agency-export-subsidy':
+        return records.journeys.trips.flatMap(({ arrival, organiser }) => {
+          const beneficiaryId = agencyOrganising(organiser);
+          if (!arrival || beneficiaryId === undefined) return [];
+          return [{ policy, beneficiaryId, followed: arrival.eventId }];
+        });
       case 'social-insurance-subsidy':
         return enrolmentsDue(records, wanted);
       case 'on-the-job-training-subsidy':
@@ -69,9 +80,21 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         return records.businesses.businesses.flatMap(({ year }) =>
           year ? [{ policy, beneficiaryId: workerId, followed: eventOf(year) }] : [],
         );
+      case 'flexible-insurance-subsidy':
+      case 'free-tuition':
+      case 'student-grant':
+      case 'rain-dew-grant':
+      case 'loan-interest-subsidy':
+        return records.periods.periods
+          .filter(({ kind }) => kind === kindOf(policy))
+          .map((one) => ({ policy, beneficiaryId: workerId, followed: eventOf(one) }));
     }
   });
-  return found.filter(({ followed }) => maybeAnswered(followed, records.answers) !== 'no-more');
+  // One event may be followed by several measures, each with answers of its own.
+  return found.filter(({ policy, followed }) => {
+    const own = records.answers.filter((one) => one.policy === policy);
+    return maybeAnswered(followed, own) !== 'no-more';
+  });
 }
 
 /**
@@ -148,11 +171,16 @@ function monthsDue(
 /** Ids of the grants of a worker that stand. */
 export function standingGrants(
   { answers }: WorkerRecords,
-  { policies, employerId }: Scope,
+  { policies, employerId, besides = [] }: Scope,
 ): readonly string[] {
+  const named = (ids: readonly MeasureId[], policy: string) => ids.some((id) => id === policy);
   return answers
-    .filter((one) => one.outcome === 'granted' && policies.some((policy) => policy === one.policy))
-    .filter((one) => employerId === undefined || one.employerId === employerId)
+    .filter((one) => one.outcome === 'granted')
+    .filter(
+      (one) =>
+        named(besides, one.policy) ||
+        (named(policies, one.policy) && (employerId === undefined || one.employerId === employerId)),
+    )
     .map((one) => one.entitlementId);
 }
 

@@ -19,7 +19,9 @@ import {
 } from './cases.js';
 import { employerCaseFollowing } from './employer-cases.js';
 import { workOn } from './employments.js';
+import { agencyExportCase } from './export-cases.js';
 import { journeysRecord } from './journeys.js';
+import { periodCase, periodsOf } from './period-cases.js';
 import { monthCaseOf } from './month-cases.js';
 import { type MonthsRecord, monthsRecord, NO_MONTHS } from './months.js';
 import { agencyRecord, type Employer, employerRecord, postRecord } from './parties.js';
@@ -29,6 +31,7 @@ import {
   insuranceSubject,
   monthSubject,
   type PersonSubject,
+  periodSubject,
   type Subject,
   trainingSubject,
   tripSubject,
@@ -80,7 +83,8 @@ async function subjectOf(reading: Reading, wanted: OfPerson): Promise<PersonSubj
     case 'agency-service-subsidy':
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
-      return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'agency-export-subsidy':
+      return tripSubject(await journeysOf(reading, workerId), { ...wanted, policy });
     case 'on-the-job-training-subsidy':
     case 'public-welfare-post-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
@@ -90,6 +94,12 @@ async function subjectOf(reading: Reading, wanted: OfPerson): Promise<PersonSubj
       return insuranceSubject(await workOf(reading, workerId), wanted);
     case 'startup-subsidy':
       return businessSubject(await businessesOf(reading, workerId), wanted);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodSubject(await periodsOf(reading, workerId), { ...wanted, policy });
   }
 }
 
@@ -106,8 +116,16 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Pers
       return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
+    case 'agency-export-subsidy':
+      return agencyExportCase(reading, assessed, subject.trip);
     case 'startup-subsidy':
       return startupCase(assessed, subject.business);
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy':
+      return periodCase(reading, assessed, subject);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   monthFacts,
   type MonthlyMeasure,
   type MonthRecord,
+  monthsPaidElsewhere,
   payeeOf,
   reaches,
 } from './months.js';
@@ -47,7 +48,10 @@ async function trainingMonthCase(
   const { workerId } = assessed;
   const work = await workOf(reading, workerId);
   const employment = month && employmentIn(work, month, reading.today);
-  const granted = await monthsGranted(reading, { workerId, month, policy: 'on-the-job-training-subsidy' });
+  const granted = [
+    ...monthsPaidElsewhere(await monthsOf(reading, workerId)),
+    ...(await monthsGranted(reading, { workerId, month, policy: 'on-the-job-training-subsidy' })),
+  ];
   const facts: TrainingMonthFacts = {
     ...commonFacts(assessed),
     employer: employerFacts(employer),

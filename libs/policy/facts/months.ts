@@ -15,28 +15,60 @@ export interface MonthRecord extends Seen {
   readonly month: BusinessMonth;
 }
 
+/** A month of training at work paid elsewhere or earlier; null: by an employer who is not registered. */
+export interface PaidElsewhere extends Seen {
+  readonly employerId: string | null;
+  readonly month: BusinessMonth;
+}
+
 export interface MonthsRecord {
   readonly months: readonly MonthRecord[];
+  /** Absent in what was kept before it was read. */
+  readonly paidElsewhere?: readonly PaidElsewhere[];
 }
 
 export const NO_MONTHS: MonthsRecord = { months: [] };
 
-type Followed = Extract<RecordedEmploymentEvent, { type: 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }>;
+type Confirmed = Extract<RecordedEmploymentEvent, { type: 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }>;
+type Followed = Confirmed | Extract<RecordedEmploymentEvent, { type: 'TrainingPaidElsewhere' }>;
 
 const worker = (event: Followed) => [event.data.workerId];
 
 /** The months of a worker, each once with an employer: confirmed again it says nothing new. */
 export const monthsRecord = factsProjection<MonthsRecord, Followed>({
   kind: 'months',
-  on: { TrainingMonthConfirmed: worker, PostMonthConfirmed: worker },
+  on: { TrainingMonthConfirmed: worker, PostMonthConfirmed: worker, TrainingPaidElsewhere: worker },
   fold: (doc, event) => {
     const before = doc ?? NO_MONTHS;
+    if (event.type === 'TrainingPaidElsewhere') return withPaid(before, event);
     const month = monthOf(event);
-    return before.months.some((one) => isSame(one, month)) ? before : { months: [...before.months, month] };
+    return before.months.some((one) => isSame(one, month))
+      ? before
+      : { ...before, months: [...before.months, month] };
   },
 });
 
-function monthOf(event: Followed): MonthRecord {
+function withPaid(
+  before: MonthsRecord,
+  event: Extract<Followed, { type: 'TrainingPaidElsewhere' }>,
+): MonthsRecord {
+  const { employerId = null, month } = event.data;
+  const paid = { employerId, month, seen: [sightingOf(event)] };
+  return { ...before, paidElsewhere: [...(before.paidElsewhere ?? []), paid] };
+}
+
+/** As a grant of the same measure counts, under the id of nobody's claim. */
+export function monthsPaidElsewhere({ paidElsewhere = [] }: MonthsRecord): readonly (GrantedMonth & Seen)[] {
+  return paidElsewhere.map(({ employerId, month, seen }) => ({
+    entitlementId: `elsewhere/${employerId ?? 'unknown'}/${month}`,
+    employerId,
+    month,
+    seen,
+    evidence: evidenceOf({ seen }),
+  }));
+}
+
+function monthOf(event: Confirmed): MonthRecord {
   const { employerId, month } = event.data;
   const post = event.type === 'PostMonthConfirmed';
   const policy = post ? 'public-welfare-post-subsidy' : 'on-the-job-training-subsidy';

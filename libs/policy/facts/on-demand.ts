@@ -26,9 +26,11 @@ import {
   wagesOf,
   workOf,
 } from './gather.js';
+import { agencyExportCase } from './export-cases.js';
 import type { TripRecord } from './journeys.js';
 import { latestMonth, monthCase } from './month-cases.js';
 import type { MonthlyMeasure } from './months.js';
+import { latestPeriod, periodCase, periodsOf } from './period-cases.js';
 import type { Employer } from './parties.js';
 import type { PersonRecord } from './person.js';
 import { enrolmentOf, runningOn } from './subjects.js';
@@ -89,10 +91,32 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       const trip = tripOn(trips, today);
       return [{ case: transportCase(assessed, trip), followed: trip?.arrival?.eventId ?? null }];
     }
+    case 'agency-export-subsidy': {
+      const { trips } = await journeysOf(reading, asked.workerId);
+      const { agencyId } = asked;
+      const by = (organiser: string) => agencyId === undefined || organiser === `agency:${agencyId}`;
+      const trip = tripOn(
+        trips.filter(({ organiser }) => by(organiser)),
+        today,
+      );
+      const followed = trip?.arrival?.eventId ?? null;
+      return [{ case: await agencyExportCase(reading, assessed, trip), followed }];
+    }
     case 'startup-subsidy': {
       const { businesses } = await businessesOf(reading, asked.workerId);
       const business = businessOn(businesses, today);
       return [{ case: startupCase(assessed, business), followed: business?.year?.seen[0]?.eventId ?? null }];
+    }
+    case 'flexible-insurance-subsidy':
+    case 'free-tuition':
+    case 'student-grant':
+    case 'rain-dew-grant':
+    case 'loan-interest-subsidy': {
+      const { policy } = asked;
+      const { periods } = await periodsOf(reading, asked.workerId);
+      const period = latestPeriod(periods, { policy, until: today });
+      const followed = period?.seen[0]?.eventId ?? null;
+      return [{ case: await periodCase(reading, assessed, { policy, period }), followed }];
     }
   }
 }

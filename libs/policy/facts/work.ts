@@ -54,7 +54,14 @@ export const NO_WORK: WorkRecord = { contracts: [], endings: [], insurance: [], 
 
 type Followed = Exclude<
   RecordedEmploymentEvent,
-  { type: 'WagesReported' | 'TrainingMonthConfirmed' | 'PostMonthConfirmed' }
+  {
+    type:
+      | 'WagesReported'
+      | 'TrainingMonthConfirmed'
+      | 'TrainingPaidElsewhere'
+      | 'PostMonthConfirmed'
+      | 'FlexibleContributionReported';
+  }
 >;
 
 const worker = (event: Followed) => [event.data.workerId];

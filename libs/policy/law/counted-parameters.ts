@@ -25,7 +25,7 @@ export const employerKinds = someOf('employer kinds', [
   'farm',
   'public-body',
 ]);
-const insuranceKinds = someOf('insurance kinds', [
+export const insuranceKinds = someOf('insurance kinds', [
   'pension',
   'medical',
   'unemployment',

@@ -27,7 +27,9 @@ export type KeyPart =
   | 'calendar-year'
   | 'month'
   | 'training'
-  | 'incubator';
+  | 'incubator'
+  | 'term'
+  | 'loan';
 
 /** Checks of a grant, in their order. */
 export const CHECKS = ['first-check', 'labour-recheck', 'revitalisation-recheck'] as const;

@@ -50,6 +50,9 @@ export function assess<Facts extends CommonFacts>(
 /** The reason of a grant whose amount the notice leaves to local rules (EVENTS.md, N25 §3(2)). */
 export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
 
+/** The reason of a claw-back after which the same event is granted anew with another amount. */
+export const AMOUNT_CHANGED = 'amount-changed';
+
 function reasonOfGrant<Facts extends CommonFacts>(measure: Measure<Facts>, amountFen: number | null) {
   return amountFen === null && !measure.paysNothing ? AWAITS_LOCAL_DOCUMENT : null;
 }

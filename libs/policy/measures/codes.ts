@@ -21,6 +21,11 @@ export const SCOPE_CODES = {
   'no-month-confirmed': { zh: '没有已确认的月份', en: 'no month is confirmed' },
   'not-a-producer': { zh: '不是生产经营主体', en: 'the employer is no producer or business' },
   'not-employed-in-month': { zh: '当月未在该单位就业', en: 'not employed there in the month' },
+  'no-term-confirmed': { zh: '没有已确认在读的学期', en: 'no term at a school is confirmed' },
+  'not-in-a-helped-household': {
+    zh: '学期首日本人或父母不具备所需身份',
+    en: 'neither pupil nor parent held the status when the term began',
+  },
   'no-training-completed': { zh: '没有取得证书的培训', en: 'no training ended with a certificate' },
   'not-in-a-trained-group': { zh: '不属培训补贴对象', en: 'not among the people whose training is paid' },
   'not-placed-by-agency': {
@@ -28,6 +33,10 @@ export const SCOPE_CODES = {
     en: 'the contract names no agency the measure is for',
   },
   'own-placement': { zh: '机构自行用工', en: 'the agency placed the worker with itself' },
+  'not-a-rural-worker': { zh: '不是农民工', en: 'not a migrant worker of a rural household' },
+  'year-not-over': { zh: '当年尚未期满', en: 'the year is not over' },
+  'too-few-organised': { zh: '组织外出人次不足', en: 'too few journeys were organised in the year' },
+  'effect-too-small': { zh: '成效未达当地标准', en: 'too few contracts came of the journeys' },
   'not-arrived': { zh: '未确认到达', en: 'no arrival is confirmed' },
   'not-organised': { zh: '不是有组织输出', en: 'the journey was not organised' },
   'household-outside-province': { zh: '户籍不在本省', en: 'the household is outside the province' },
@@ -79,6 +88,14 @@ export const REFUSAL_CODES = {
     en: 'fewer workers lifted out of poverty than a workshop needs',
   },
   'too-few-tenants': { zh: '入驻实体数量不足', en: 'fewer tenants than are needed' },
+  'employed-full-time': { zh: '当月有全日制劳动合同', en: 'a full-time labour contract ran in the month' },
+  'insured-by-employer': { zh: '当月由用人单位参保', en: 'an employer insured the worker in the month' },
+  'months-used': { zh: '当地规定的月数已满', en: 'the months that local rules pay are used up' },
+  'not-a-counted-school': { zh: '不属所计院校', en: 'the school is not of a counted kind' },
+  'not-a-school-leaver': { zh: '不是“两后生”', en: 'no leaver of junior or senior secondary school' },
+  'not-at-school': { zh: '学期首日不在读', en: 'not at the school on the first day of the term' },
+  'no-tuition': { zh: '未收取学费', en: 'no tuition is charged' },
+  'no-business-running': { zh: '当月没有经营实体', en: 'no business of the founder ran in the month' },
   'no-fare': { zh: '没有票价', en: 'no fare is shown' },
 } as const;
 

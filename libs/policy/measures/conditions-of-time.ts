@@ -29,7 +29,9 @@ export function statusHeld<Facts extends CommonFacts>(of: {
     | 'startup-subsidy-statuses'
     | 'social-insurance-subsidy-statuses'
     | 'on-the-job-training-statuses'
-    | 'public-welfare-post-statuses';
+    | 'public-welfare-post-statuses'
+    | 'flexible-insurance-subsidy-statuses'
+    | 'loan-interest-subsidy-statuses';
   cites: string;
   reads: readonly string[];
   day: DayOf<Facts>;

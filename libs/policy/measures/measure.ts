@@ -45,6 +45,8 @@ export interface Condition<Facts, Code extends AssessmentCode = AssessmentCode> 
   shows(facts: Facts, law: LawOn): Shown;
 }
 
+export type RefusalCondition<Facts> = Condition<Facts, RefusalCode>;
+
 /**
  * The day with which the last condition is completed. `open`: a condition still missing may complete it
  * later.
@@ -79,6 +81,11 @@ export interface Measure<Facts extends CommonFacts> {
   readonly conditions: readonly Condition<Facts, RefusalCode>[];
   /** A grant of it lets something be, and pays nothing out: its amount stays null. */
   readonly paysNothing?: true;
+  /**
+   * The condition whose finding the amount goes by, where facts recorded late may change it: a grant whose
+   * finding and amount are others when it is looked at again is taken back, and given anew.
+   */
+  readonly amountFollows?: AssessmentCode;
   /** Whole fen, or null while a local document is awaited. Asked only where everything holds. */
   amountFen(facts: Facts, law: LawOn): number | null;
   funds(facts: Facts, law: LawOn, amountFen: number): readonly FundShare[];
@@ -101,6 +108,12 @@ export const MEASURE_IDS = [
   'contribution-deferral',
   'workshop-reward',
   'incubator-reward',
+  'flexible-insurance-subsidy',
+  'free-tuition',
+  'student-grant',
+  'rain-dew-grant',
+  'loan-interest-subsidy',
+  'agency-export-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 

@@ -13,25 +13,36 @@ import { TABLES, type Table } from './testing/tables.js';
 
 /** The measures by which a row of the catalogue pays. */
 const PAID_BY: { readonly [row: string]: readonly MeasureId[] } = {
-  'social-insurance-subsidy': ['social-insurance-subsidy'],
+  'social-insurance-subsidy': ['social-insurance-subsidy', 'flexible-insurance-subsidy'],
   'transport-subsidy': ['transport-subsidy'],
-  'agency-service-subsidy': ['agency-service-subsidy'],
+  'agency-service-subsidy': ['agency-service-subsidy', 'agency-export-subsidy'],
   'startup-subsidy': ['startup-subsidy'],
   'on-the-job-training-subsidy': ['on-the-job-training-subsidy'],
   training: ['training-subsidy'],
+  'vocational-schooling': ['free-tuition', 'student-grant', 'rain-dew-grant'],
   'absorption-reward': ['absorption-reward'],
   'public-welfare-post': ['public-welfare-post-subsidy'],
   'stabilisation-refund': ['stabilisation-refund'],
   'contribution-deferral': ['contribution-deferral'],
   workshop: ['workshop-reward'],
-  'startup-support': ['incubator-reward'],
+  'startup-support': ['loan-interest-subsidy', 'incubator-reward'],
+};
+
+const A_MONTH = 31;
+const A_TERM = 184;
+const A_YEAR = 366;
+/** Measures whose next day is the next term's or year's. */
+const LONGER_STEP: { readonly [Id in MeasureId]?: number } = {
+  'free-tuition': A_TERM,
+  'student-grant': A_TERM,
+  'rain-dew-grant': A_TERM,
+  'agency-export-subsidy': A_YEAR,
+  'stabilisation-refund': A_YEAR,
+  'incubator-reward': A_YEAR,
 };
 
 /** Rows that pay nothing yet. */
-const MISSING = ['vocational-schooling'];
-
-/** What is completed with a year's end has its limits a year apart. */
-const BY_THE_YEAR: readonly string[] = ['stabilisation-refund', 'incubator-reward'];
+const MISSING: readonly string[] = [];
 
 const catalogueFile = readCoverageFiles().find(({ path }) => path === 'catalogue.yaml');
 if (!catalogueFile) throw new Error('the notices have no catalogue');
@@ -55,9 +66,9 @@ describe('the rows of the catalogue that pay', () => {
   });
 
   it.each(TABLES.map((table) => [table.measure.id, table] as const))(
-    '%s is tried on both sides of a limit in time, a day, a month or a year apart',
-    (id, table) => {
-      const apart = BY_THE_YEAR.includes(id) ? 366 : 31;
+    '%s is tried on both sides of a limit in time, a day, a month, a term or a year apart',
+    (_id, table) => {
+      const step = LONGER_STEP[table.measure.id] ?? A_MONTH;
       const rows = completions(table);
       const turns = rows.some((one) =>
         rows.some(
@@ -65,8 +76,8 @@ describe('the rows of the catalogue that pay', () => {
             one.outcome === 'granted' &&
             other.outcome !== 'granted' &&
             one.on !== other.on &&
-            one.on >= addDays(other.on, -apart) &&
-            one.on <= addDays(other.on, apart),
+            one.on >= addDays(other.on, -step) &&
+            one.on <= addDays(other.on, step),
         ),
       );
       expect(turns).toBe(true);

@@ -55,6 +55,7 @@ export const publicWelfarePostSubsidy: Measure<PostMonthFacts> = {
     inPost(),
     notGrantedBefore({ measure: 'public-welfare-post-subsidy', cites: ARTICLE }),
   ],
+  amountFollows: 'not-in-post',
   amountFen: (facts, law) => {
     const { value } = law.value(AMOUNT);
     if (value === 'local' || value === null || facts.month === null) return null;
@@ -109,7 +110,7 @@ function inPost(): Condition<PostMonthFacts, 'not-in-post'> {
       const days = daysInPost(facts).length;
       return {
         needed: { daysInPostFrom: 1 },
-        found: { days, posts: facts.posts.map(({ from, to }) => ({ from, to })) },
+        found: { days },
         zh: `当月须在岗；查得在岗 ${days} 日`,
         en: `needed a day in the post in the month; found ${days}`,
         evidence: facts.posts.flatMap(({ evidence }) => evidence),

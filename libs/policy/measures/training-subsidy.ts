@@ -40,6 +40,7 @@ export const trainingSubsidy: Measure<TrainingFacts> = {
     notYetExpired<TrainingFacts>(TIME),
     notGrantedBefore({ measure: 'training-subsidy', cites: ARTICLE }),
   ],
+  amountFollows: 'not-in-a-trained-group',
   amountFen: (facts, law) => {
     const { value } = law.value(AMOUNT);
     return value === 'local' || value === null ? null : raised(value, facts, law);

@@ -21,11 +21,19 @@ export interface Share {
 /** Rows in which it is written who fires timers, and who carries out the orders of sagas. */
 export const TIMERS_LEADER = 'leader:timers';
 export const OUTBOX_LEADER = 'leader:outbox';
+/** Handlers that are led together: those of one role. */
+export type LedGroup = 'saga' | 'projector';
+
+/** The row in which it is written who works for the handlers of a role. */
+export function groupRow(role: LedGroup): string {
+  return `leader:${role}`;
+}
+
 /** How long a leader that fell silent is waited for. */
 export const LEASE_MS = 3_000;
 
 /** The role that works for a handler: rooms and what belongs to them, or the tables for questions. */
-export function roleOf(handler: Handler): RoleName {
+export function roleOf(handler: Handler): LedGroup {
   const ofTheRooms =
     handler instanceof RoomHandler || handler.name === OUTBOX || handler.name === KEY_ERASURE;
   return ofTheRooms ? 'saga' : 'projector';

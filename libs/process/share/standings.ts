@@ -1,31 +1,36 @@
 import type { Pool } from 'pg';
 import { Batcher } from '../../event-store/batcher.js';
-import type { Follower } from '../../messaging/follower.js';
+import { Follower } from '../../messaging/follower.js';
+import type { Following } from '../../messaging/following.js';
 import type { Doorbell } from './doorbell.js';
 
 /** How often the positions of other processes' handlers are asked for while somebody waits for one. */
 const ASK_EVERY_MS = 50;
 
 /**
- * Where every handler stands, whichever process it works in: from the follower of this process where it runs
- * here, from the stored position where another one runs it.
+ * Where every handler stands, whichever process it works in: from the follower of this process where it works
+ * here, from the stored position where another one leads it.
  *
  * A stored position is never ahead of what the handler has written, so facts read after it hold at least so
  * much: guards stay right. It may lag behind events the handler did not want; who waits rings for it.
  */
 export class Standings {
   private readonly stored: Batcher<string, number>;
+  private readonly here: ReadonlyMap<string, Follower>;
 
   constructor(
     private readonly options: {
       readonly pool: Pool;
       readonly tenant: string;
       /** The handlers that work in this process. */
-      readonly here: ReadonlyMap<string, Follower>;
+      readonly here: readonly Following[];
       readonly bell?: Doorbell | undefined;
     },
   ) {
-    const { pool, tenant } = options;
+    const { pool, tenant, here } = options;
+    this.here = new Map(
+      here.flatMap((one) => (one instanceof Follower ? [[one.handler.name, one] as const] : [])),
+    );
     this.stored = new Batcher(async (handlers) => {
       const { rows } = await pool.query<{ handler: string; position: string }>(
         'select handler, position from checkpoint where tenant = $1 and handler = any($2)',
@@ -38,13 +43,14 @@ export class Standings {
 
   /** Everything up to it has taken effect. */
   async of(handler: string): Promise<number> {
-    return this.options.here.get(handler)?.standing.through ?? this.stored.get(handler);
+    const follower = this.here.get(handler);
+    return follower?.alone ? follower.standing.through : this.stored.get(handler);
   }
 
   /** Resolves true once the handler has passed the position, false after the time is over. */
   async reach(handler: string, position: number, timeoutMs: number): Promise<boolean> {
-    const follower = this.options.here.get(handler);
-    if (follower) return follower.reach(position, timeoutMs);
+    const follower = this.here.get(handler);
+    if (follower?.alone) return follower.reach(position, timeoutMs);
     const until = performance.now() + timeoutMs;
     while ((await this.stored.get(handler)) < position) {
       const leftMs = until - performance.now();

@@ -1,11 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '../../kernel/event.js';
-import { lockPosition } from '../../messaging/follower.js';
+import type { FeedReplay } from '../../messaging/feed.js';
+import { levelled } from '../../messaging/streams/level.js';
+import { lockPosition } from '../../messaging/position-row.js';
 import type { WorkDecision } from '../../messaging/parking/work.js';
 import { type RebuildReport, recordDone } from './rebuild-records.js';
 import { type Difference, type Fingerprint, NO_DIFFERENCE, type Rebuildable } from './rebuildable.js';
 import type { Run } from './rebuilder.js';
-import { transact } from './transaction.js';
+import { transact } from '../../messaging/transaction.js';
 
 /** How long the end waits for the live handler's position; then it lets go, follows on and asks again. */
 const LOCK_TIMEOUT_MS = 2_000;
@@ -15,6 +17,7 @@ export interface Ending {
   readonly pool: Pool;
   readonly tenant: string;
   readonly run: Run;
+  readonly replay: FeedReplay;
   /** What operators decided about parked work of this projection since it was begun. */
   decidedSince(): Promise<readonly WorkDecision[]>;
   events(upTo: number): AsyncGenerator<readonly RecordedEvent[]>;
@@ -104,15 +107,32 @@ async function exchange(client: PoolClient, ending: Ending, compared: Compared):
 }
 
 /** Holds the live handler at its position, which must not lie before that of the rebuild. */
-async function hold(client: PoolClient, { tenant, run }: Ending): Promise<number> {
+async function hold(client: PoolClient, { pool, tenant, run, replay }: Ending): Promise<number> {
   const { one } = run;
   await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
-  const { position } = await lockPosition(client, tenant, one.handler);
+  const { position: stored } = await lockPosition(client, tenant, one.handler);
+  const handler = one.live?.();
+  const decidedAt = run.decided.at(-1)?.position ?? 0;
+  const level = handler && (await levelled(pool, { tenant, handler, replay, decidedAt }));
+  const position = level ?? stored;
+  if (level !== undefined) await storeLevel(client, { tenant, handler: one.handler, level });
   if (position >= run.position) return position;
   throw new Error(
     `${one.name}: the live one went back from position ${run.position} to ${position}. ` +
       'Perhaps begin anew with --fresh.',
   );
+}
+
+/** Least of all partitions is what they all have come to. */
+async function storeLevel(
+  client: PoolClient,
+  { tenant, handler, level }: { tenant: string; handler: string; level: number },
+): Promise<void> {
+  await client.query('update checkpoint set position = $3 where tenant = $1 and handler = $2', [
+    tenant,
+    handler,
+    level,
+  ]);
 }
 
 async function mustBeUndecided(ending: Ending): Promise<void> {

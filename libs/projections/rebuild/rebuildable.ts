@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { RecordedEvent } from '../../kernel/event.js';
+import type { Handler } from '../../messaging/handler.js';
 import type { WorkDecisions } from '../../messaging/parking/work.js';
 
 /** How many rows of a tenant a table holds, and a hash over them in the order of keys. */
@@ -34,6 +35,8 @@ export interface Rebuildable {
   readonly types: readonly string[];
   /** Digest of what folds; what another code began is not gone on with. */
   readonly code: string;
+  /** The live handler with a memory of its own, where its partitions stand at positions of their own. */
+  live?(): Handler;
   /** Makes the place beside, empty; what an earlier rebuild left there goes. */
   begin(client: PoolClient): Promise<void>;
   /** Folds the next events, in order, into the place beside, each as decided where it had been parked. */

@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { Replay } from '../../event-store/replay.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { digestOf } from '../../kernel/ids.js';
-import { lockPosition } from '../../messaging/follower.js';
+import { NotLevelYet } from '../../messaging/streams/level.js';
+import { lockPosition } from '../../messaging/position-row.js';
 import {
   DECISION_TYPES,
   isDecision,
@@ -13,7 +15,7 @@ import {
 import { nextHandler, rebuildLock, type RebuildReport, recordBegun, resumable } from './rebuild-records.js';
 import { endOf } from './rebuild-end.js';
 import type { Rebuildable } from './rebuildable.js';
-import { transact } from './transaction.js';
+import { transact } from '../../messaging/transaction.js';
 
 /** Events folded in one transaction. */
 const BATCH = 2_000;
@@ -24,6 +26,8 @@ const ROUNDS_LIMIT = 200;
 /** Rebuilds of one process at the same time. */
 export const SIDE_BY_SIDE = 2;
 
+/** How long others are given to bring the partitions of a handler closer together. */
+const LEVEL_AGAIN_MS = 100;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 export interface RebuildProgress {
@@ -249,6 +253,7 @@ export class Rebuilder {
         pool,
         tenant,
         run,
+        replay: this.options.log.replay,
         decidedSince: () => this.decided(run.one, run.decidedThrough),
         events: (upTo) => this.events(run, upTo),
         step: (events, to) => this.step(run, events, to),
@@ -256,6 +261,7 @@ export class Rebuilder {
       });
     } catch (error) {
       run.one.forget();
+      if (error instanceof NotLevelYet) await pause(LEVEL_AGAIN_MS);
       if ((error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) return undefined;
       throw error;
     }

@@ -1,8 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { digestOf } from '../../kernel/ids.js';
+import type { Handler } from '../../messaging/handler.js';
 import type { WorkDecisions } from '../../messaging/parking/work.js';
-import { columnsOf, type ReadModel, tableOf, viewHandlerName, ViewTable } from '../read-model.js';
+import {
+  columnsOf,
+  type ReadModel,
+  ReadModelHandler,
+  tableOf,
+  viewHandlerName,
+  ViewTable,
+} from '../read-model.js';
 import type { Difference, Fingerprint, Rebuildable } from './rebuildable.js';
 import { codeOf } from './code-of.js';
 
@@ -18,6 +26,7 @@ export class ViewBeside implements Rebuildable {
   readonly table: string;
   readonly types: readonly string[];
   readonly code: string;
+  readonly live?: () => Handler;
   private readonly beside: string;
   private readonly columns: readonly string[];
   private readonly rows: ViewTable;
@@ -32,6 +41,7 @@ export class ViewBeside implements Rebuildable {
     this.types = Object.keys(model.on);
     this.columns = columnsOf(model);
     this.code = codeOf([model], this.columns);
+    if (model.order === 'stream') this.live = () => new ReadModelHandler(model, tenant);
     this.beside = besideName(this.table, tenant);
     this.rows = new ViewTable(model, tenant, { table: this.beside });
   }

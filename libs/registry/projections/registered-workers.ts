@@ -55,6 +55,7 @@ const worker = (event: { data: { workerId: string } }) => [event.data.workerId];
 /** Who is registered, with statuses, willingness and skills. */
 export const registeredWorkers = readModel<RegisteredWorkerRow, RecordedRegistryEvent>({
   name: 'registered-workers',
+  order: 'stream',
   entity: registeredWorkerEntity,
   on: {
     WorkerRegistered: worker,

@@ -55,6 +55,7 @@ const key = ({ data }: RecordedBusinessEvent) => [`${data.workerId}/${data.credi
 /** Who founded which business, since when, and whether it has run a year. */
 export const businessesFounded = readModel<BusinessRow, RecordedBusinessEvent>({
   name: 'businesses-founded',
+  order: 'stream',
   entity: businessEntity,
   on: { BusinessReported: key, BusinessClosed: key, BusinessOneYear: key, BusinessOneYearWithdrawn: key },
   fold: (row, event) => {

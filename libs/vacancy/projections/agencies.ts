@@ -47,6 +47,7 @@ export class CreateAgency1700000000021 implements MigrationInterface {
 /** Which agencies and brokers are registered, and where. */
 export const agencies = readModel<AgencyRow, RecordedAgencyEvent>({
   name: 'agencies',
+  order: 'stream',
   entity: agencyEntity,
   on: { AgencyRegistered: (event) => [event.data.agencyId] },
   fold: (_row, { data, occurredAt }) => ({

@@ -49,6 +49,7 @@ export class CreateEmployer1700000000020 implements MigrationInterface {
 /** Which employers are registered, and where. */
 export const employers = readModel<EmployerRow, RecordedEmployerEvent>({
   name: 'employers',
+  order: 'stream',
   entity: employerEntity,
   on: { EmployerRegistered: (event) => [event.data.employerId] },
   fold: (_row, { data, occurredAt }) => ({

@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machineOf } from '../event-store/report.mjs';
 import { randomFrom } from '../event-store/rounds.mjs';
+import { finishedSizes } from './finished.mjs';
 import { writeInstanceFile } from './instance-file.mjs';
 import { makeMarket, MARKET_SIZES } from './instances/market.mjs';
 import { SHAPES } from './instances/shapes.mjs';
@@ -24,11 +25,15 @@ const PARTS = {
   file: measureFile,
 };
 
-/** Runs the chosen rows one after the other and writes what came out. */
-export async function measure({ form, only, seed, out, root }) {
+/**
+ * Runs the chosen rows one after the other and writes what came out. A size that fails is named on the page,
+ * and the others go on; the answer is 1 then.
+ */
+export async function measure({ form, only, seed, out, root, mayContinue, saysProgress }) {
   const startedAt = performance.now();
   const loadBefore = loadavg()[0];
   const folder = mkdtempSync(join(tmpdir(), 'labor-matching-'));
+  const failed = [];
   let interrupted;
   const interrupt = (signal) => {
     interrupted = signal;
@@ -42,18 +47,23 @@ export async function measure({ form, only, seed, out, root }) {
       left.push(line);
       said(line);
     });
-    const bench = benchOn({ form, seed, root, folder, peers });
+    const finished = finishedSizes({ form, seed, root, mayContinue });
+    const eachSize = sizeBySize({ finished, failed, isInterrupted: () => interrupted !== undefined });
+    const bench = { ...benchOn({ form, seed, root, folder, peers, saysProgress }), eachSize };
     const parts = [];
     for (const name of only) parts.push(await PARTS[name](bench));
     const seconds = (performance.now() - startedAt) / 1000;
-    const run = { form, seed, machine: { ...machineOf(), loadBefore }, left, parts, seconds };
+    const measured = parts.filter((part) => part.sizes.length > 0);
+    const machine = { ...machineOf(), loadBefore };
+    const run = { form, seed, machine, left, failed, parts: measured, seconds };
     const written = write(run, out ?? join(root, 'docs', 'benchmarks'));
     process.stdout.write(`${page(run)}\nWritten: ${written}\n`);
-    return 0;
+    if (failed.length === 0) finished.forget();
+    return failed.length === 0 ? 0 : 1;
   } catch (error) {
     // A turn that was told to stop has failed: that is no news.
     if (!interrupted) throw error;
-    said('Interrupted; nothing was written.');
+    said('Interrupted; no page was written. What was finished is kept for --continue.');
     return interrupted === 'SIGINT' ? 130 : 143;
   } finally {
     endAllTurns();
@@ -61,8 +71,30 @@ export async function measure({ form, only, seed, out, root }) {
   }
 }
 
+/** Measures each size that an earlier run has not, and keeps it; one that fails is noted. */
+function sizeBySize({ finished, failed, isInterrupted }) {
+  return async (part, names, work) => {
+    const sizes = [];
+    for (const name of names) {
+      if (isInterrupted()) throw new Error('interrupted');
+      const title = `${part} ${name}`;
+      try {
+        const known = finished.find(title);
+        if (known) said(`${title}: kept from an earlier run`);
+        else finished.keep(title, await work(name));
+        sizes.push(finished.find(title));
+      } catch (error) {
+        if (isInterrupted()) throw error;
+        failed.push({ title, why: error.message });
+        said(`*** ${title} FAILED: ${error.message} ***`);
+      }
+    }
+    return sizes;
+  };
+}
+
 /** What a part needs: sizes, peers, and instances written to files when first asked for. */
-function benchOn({ form, seed, root, folder, peers }) {
+function benchOn({ form, seed, root, folder, peers, saysProgress }) {
   const known = new Map();
   const asFile = (name, make, about) => {
     if (!known.has(name)) {
@@ -85,7 +117,9 @@ function benchOn({ form, seed, root, folder, peers }) {
     shape: async (name, workers) => asFile(name, () => SHAPES[name].make(workers, seed), SHAPES[name].about),
     progress: (what) => (done, of) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}: round ${done} of ${of}`);
+      if (!saysProgress) return;
       if (done === of) said(`${what}: ${of} rounds done`);
+      else if (!process.stderr.isTTY) said(`${what}: round ${done} of ${of}`);
     },
   };
 }

@@ -20,7 +20,7 @@ export function page(run) {
   return `${sections.join('\n\n')}\n`;
 }
 
-function introduction({ form, seed, machine, left, seconds: took }) {
+function introduction({ form, seed, machine, left, failed, seconds: took }) {
   return [
     `${machine.day}, form "${form}", seed ${seed}, ${Math.round(took / 60)} min. ` +
       `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, ${machine.platform}, ` +
@@ -29,9 +29,10 @@ function introduction({ form, seed, machine, left, seconds: took }) {
       'four degrees of willingness, openings with a heavy tail, a fifth priority workers. Placed first are ' +
       'most priority workers, then most workers, then the best fit. Times are processor seconds of the solve ' +
       'alone, in a process of its own. In every round each participant has its turn, in an order drawn anew; ' +
-      'a quotient is taken inside a round. All find the same three counts, or nothing is written. ' +
+      'a quotient is taken inside a round. All find the same three counts, or the size has failed. ' +
       'What each row means: `test/bench/README.md`.',
     ...left,
+    ...failed.map(({ title, why }) => `**FAILED: ${title}** — ${why}`),
     ...(form === 'quick' ? ['**Quick form: for whoever changes the code; it proves nothing.**'] : []),
   ].join('\n\n');
 }

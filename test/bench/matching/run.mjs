@@ -32,6 +32,8 @@ function chosen() {
         only: { type: 'string' },
         seed: { type: 'string', default: '1' },
         out: { type: 'string' },
+        continue: { type: 'boolean' },
+        progress: { type: 'boolean' },
       },
     });
     const only = values.only?.split(',') ?? ROWS;
@@ -41,10 +43,13 @@ function chosen() {
     if (values.quick && values.full) throw new Error('--quick and --full: only one of them can be meant.');
     if (!/^\d+$/.test(values.seed)) throw new Error(`--seed ${values.seed}: not a whole number.`);
     const form = values.quick ? 'quick' : values.full ? 'full' : 'plain';
-    return { form, only, seed: Number(values.seed), out: values.out };
+    const mayContinue = values.continue ?? false;
+    const saysProgress = values.progress ?? process.stderr.isTTY ?? false;
+    return { form, only, seed: Number(values.seed), out: values.out, mayContinue, saysProgress };
   } catch (error) {
     console.error(
-      `${error.message}\nUsage: npm run bench:match [-- --quick | --full] [--only ${ROWS.join(',')}]`,
+      `${error.message}\nUsage: npm run bench:match [-- --quick | --full] [--only ${ROWS.join(',')}] ` +
+        '[--continue] [--progress]',
     );
     process.exit(2);
   }

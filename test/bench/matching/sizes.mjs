@@ -38,7 +38,7 @@ export const SIZES = {
 /** Changes before the measured ones, by which the engine has been compiled and the market has moved on. */
 export const WARM_EVENTS = 2_000;
 
-/** A turn that takes longer has hung: the run stops. */
+/** A turn that takes longer has hung: its size has failed. */
 export const TURN_MS = 30 * 60_000;
 
 /**

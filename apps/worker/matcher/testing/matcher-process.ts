@@ -1,4 +1,3 @@
-import { businessDateOf } from '../../../../libs/kernel/business-date.js';
 import { NO_ROUNDS } from '../../../../libs/matching/matcher/round-times.js';
 import { matchingRoom } from '../../../../libs/matching/room.js';
 import { recorderRoom } from '../../../../libs/matching/testing/recorder-room.js';
@@ -52,8 +51,7 @@ async function main(options: MatcherProcessOptions): Promise<void> {
   const { url, holder, leaseMs, dies } = options;
   const database = await openDatabase(url, { migrations: MIGRATIONS, entities: ENTITIES });
   const clock = { now: () => Date.now() };
-  const on = businessDateOf(clock.now());
-  const market = dies === 'decided' ? new DyingMarket(on) : new MarketOnThread(on);
+  const market = (on: string) => (dies === 'decided' ? new DyingMarket(on) : new MarketOnThread(on));
   const wish = {
     holder,
     leaseMs,

@@ -10,15 +10,25 @@ import type {
   TransportFacts,
 } from '../facts.js';
 import type { DeferralFacts, IncubatorFacts, RefundFacts, WorkshopFacts } from '../employer-facts.js';
+import type {
+  AgencyExportFacts,
+  FlexibleFacts,
+  LoanMonthFacts,
+  SchoolTermFacts,
+} from '../facts-of-periods.js';
 import type { Measure } from '../measure.js';
 import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
+import { exportCases, ordinaryExport } from './agency-export-subsidy.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
 import { deferralCases, ordinaryDeferral } from './contribution-deferral.js';
 import { incubatorCases, ordinaryIncubator } from './incubator-reward.js';
+import { flexibleCases, ordinaryFlexible } from './flexible-insurance-subsidy.js';
+import { loanInterestCases, ordinaryInterest } from './loan-interest-subsidy.js';
 import type { Case } from './office.js';
 import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
 import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
+import { freeTuitionCases, ordinaryTerm, rainDewCases, studentGrantCases } from './school-aid.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
 import { ordinaryRefund, refundCases } from './stabilisation-refund.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
@@ -102,6 +112,33 @@ export const INCUBATOR: Table<IncubatorFacts> = {
   cases: incubatorCases,
 };
 
+export const FLEXIBLE: Table<FlexibleFacts> = {
+  measure: MEASURES['flexible-insurance-subsidy'],
+  ordinary: ordinaryFlexible,
+  cases: flexibleCases,
+};
+
+const ofTheTerm = (id: 'free-tuition' | 'student-grant' | 'rain-dew-grant', cases: typeof rainDewCases) => ({
+  measure: MEASURES[id],
+  ordinary: ordinaryTerm,
+  cases,
+});
+export const FREE_TUITION: Table<SchoolTermFacts> = ofTheTerm('free-tuition', freeTuitionCases);
+export const STUDENT_GRANT: Table<SchoolTermFacts> = ofTheTerm('student-grant', studentGrantCases);
+export const RAIN_DEW: Table<SchoolTermFacts> = ofTheTerm('rain-dew-grant', rainDewCases);
+
+export const LOAN_INTEREST: Table<LoanMonthFacts> = {
+  measure: MEASURES['loan-interest-subsidy'],
+  ordinary: ordinaryInterest,
+  cases: loanInterestCases,
+};
+
+export const AGENCY_EXPORT: Table<AgencyExportFacts> = {
+  measure: MEASURES['agency-export-subsidy'],
+  ordinary: ordinaryExport,
+  cases: exportCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -116,4 +153,10 @@ export const TABLES = [
   DEFERRAL,
   WORKSHOP,
   INCUBATOR,
+  FLEXIBLE,
+  FREE_TUITION,
+  STUDENT_GRANT,
+  RAIN_DEW,
+  LOAN_INTEREST,
+  AGENCY_EXPORT,
 ] as unknown as readonly Table<CommonFacts>[];

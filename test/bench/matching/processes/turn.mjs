@@ -4,9 +4,11 @@ import { basename } from 'node:path';
 import { TURN_MS } from '../sizes.mjs';
 
 const running = new Set();
+let isOver = false;
 
 /** @returns {Promise<object[]>} what it printed */
 export async function turn(command, words = [], environment = {}) {
+  if (isOver) throw new Error('no turn begins any more');
   const [program, ...first] = command;
   const child = spawn(program, [...first, ...words.map(String)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -14,6 +16,7 @@ export async function turn(command, words = [], environment = {}) {
     timeout: TURN_MS,
   });
   running.add(child);
+  const begun = performance.now();
   const [out, told] = ['stdout', 'stderr'].map((name) => gathered(child[name]));
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -24,6 +27,9 @@ export async function turn(command, words = [], environment = {}) {
     const lines = told().trim().split('\n');
     const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
     const what = [...first, ...words].map((word) => basename(String(word))).join(' ');
+    if (signal && performance.now() - begun >= TURN_MS) {
+      throw new Error(`${what} took longer than ${TURN_MS / 60_000} minutes`);
+    }
     throw new Error(`${what} ended with ${signal ?? code}: ${why}`);
   }
   const lines = out().split('\n');
@@ -31,6 +37,7 @@ export async function turn(command, words = [], environment = {}) {
 }
 
 export function endAllTurns() {
+  isOver = true;
   for (const child of running) child.kill();
 }
 

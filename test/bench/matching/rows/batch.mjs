@@ -8,37 +8,44 @@ const MOST_WORKERS = { lemon: 300_000, highs: 2_000 };
 
 /** A small market solved again and again in one process: what it costs once everything is warm. */
 export async function measureSmall(bench) {
-  const { sizes, peers } = bench;
-  const instance = await bench.market('2k');
-  const participants = participantsFor(bench, instance, Object.keys(peers));
+  return {
+    name: 'small',
+    sizes: await bench.eachSize('small', ['2k'], async (name) =>
+      measureAgain(bench, await bench.market(name)),
+    ),
+  };
+}
+
+async function measureAgain(bench, instance) {
+  const { smallRounds, smallRepetitions } = bench.sizes;
+  const participants = participantsFor(bench, instance, Object.keys(bench.peers));
   const rounds = await interleave({
-    rounds: sizes.smallRounds,
+    rounds: smallRounds,
     random: bench.random,
     warmUp: false,
-    turns: turnsOf(participants, { path: instance.path, repetitions: sizes.smallRepetitions, of: lastHalf }),
-    told: bench.progress(`2k, ${sizes.smallRepetitions} times each`),
+    turns: turnsOf(participants, { path: instance.path, repetitions: smallRepetitions, of: lastHalf }),
+    told: bench.progress(`2k, ${smallRepetitions} times each`),
   });
   agree(instance.name, rounds);
-  return { name: 'small', sizes: [summary(instance, rounds, participants)] };
+  return summary(instance, rounds, participants);
 }
 
 /** How often ours solves in one process: the first solve is what is compared, the last is shown as warm. */
 const WARM_REPETITIONS = 4;
 
 export async function measureBatch(bench) {
-  const sizes = [];
-  for (const [name, count] of Object.entries(bench.sizes.batch)) {
-    sizes.push(await measureOne(bench, await bench.market(name), count));
-  }
+  const counts = bench.sizes.batch;
+  const sizes = await bench.eachSize('batch', Object.keys(counts), async (name) =>
+    measureOne(bench, await bench.market(name), counts[name]),
+  );
   return { name: 'batch', sizes };
 }
 
 export async function measureShapes(bench) {
-  const sizes = [];
-  for (const name of bench.shapeNames) {
-    const instance = await bench.shape(name, bench.sizes.shapeWorkers);
-    sizes.push(await measureOne(bench, instance, bench.sizes.shapeRounds));
-  }
+  const { shapeWorkers, shapeRounds } = bench.sizes;
+  const sizes = await bench.eachSize('shapes', bench.shapeNames, async (name) =>
+    measureOne(bench, await bench.shape(name, shapeWorkers), shapeRounds),
+  );
   return { name: 'shapes', sizes };
 }
 

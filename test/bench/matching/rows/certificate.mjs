@@ -4,8 +4,9 @@ import { median } from '../../event-store/rounds.mjs';
 import { turn } from '../processes/turn.mjs';
 
 export async function measureCertificate(bench) {
-  const sizes = [];
-  for (const [name, count] of Object.entries(bench.sizes.certificate)) {
+  const counts = bench.sizes.certificate;
+  const sizes = await bench.eachSize('certificate', Object.keys(counts), async (name) => {
+    const count = counts[name];
     const instance = await bench.market(name);
     const claim = join(bench.folder, `${name}.claim`);
     const processes = join(bench.here, 'processes');
@@ -21,7 +22,7 @@ export async function measureCertificate(bench) {
     }
     const { workers, postings, edges } = instance;
     const seconds = median(checks.map((check) => check.seconds));
-    sizes.push({ name, workers, postings, edges, seconds, checks });
-  }
+    return { name, workers, postings, edges, seconds, checks };
+  });
   return { name: 'certificate', sizes };
 }

@@ -6,8 +6,9 @@ import { median } from '../../event-store/rounds.mjs';
 import { writeInstanceText } from '../instance-file.mjs';
 
 export async function measureFile(bench) {
-  const sizes = [];
-  for (const [name, count] of Object.entries(bench.sizes.file)) {
+  const counts = bench.sizes.file;
+  const sizes = await bench.eachSize('file', Object.keys(counts), async (name) => {
+    const count = counts[name];
     const market = await bench.market(name);
     const path = join(bench.folder, `${name}.txt`);
     writeInstanceText(path, market.instance());
@@ -22,7 +23,7 @@ export async function measureFile(bench) {
     }
     const of = (command, figure) => median(turns.map((one) => one[command][figure]));
     const figures = (command) => ({ seconds: of(command, 'seconds'), processor: of(command, 'processor') });
-    sizes.push({
+    return {
       name,
       workers: market.workers,
       edges: market.edges,
@@ -30,8 +31,8 @@ export async function measureFile(bench) {
       solve: figures('solve'),
       verify: figures('verify'),
       turns,
-    });
-  }
+    };
+  });
   return { name: 'file', sizes };
 }
 

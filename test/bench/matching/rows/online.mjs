@@ -4,10 +4,12 @@ import { turn } from '../processes/turn.mjs';
 import { WARM_EVENTS } from '../sizes.mjs';
 
 export async function measureOnline(bench) {
-  const sizes = [];
+  let done = 0;
   const told = bench.progress('changes of a market');
-  const wanted = Object.entries(bench.sizes.online);
-  for (const [name, events] of wanted) {
+  const wanted = bench.sizes.online;
+  const names = Object.keys(wanted);
+  const sizes = await bench.eachSize('online', names, async (name) => {
+    const events = wanted[name];
     const command = [process.execPath, join(bench.here, 'processes', 'online.mjs')];
     const after = join(bench.folder, `${name}.after`);
     const [outcome] = await turn(command, [name, bench.seed, WARM_EVENTS, events, after]);
@@ -17,8 +19,8 @@ export async function measureOnline(bench) {
     if (anew && counts(anew) !== counts(outcome)) {
       throw new Error(`${name}: after the changes OR-Tools finds ${counts(anew)}, ours ${counts(outcome)}.`);
     }
-    sizes.push({ name, events, ...outcome, anewSeconds: anew?.seconds });
-    told(sizes.length, wanted.length);
-  }
+    told(++done, names.length);
+    return { name, events, ...outcome, anewSeconds: anew?.seconds };
+  });
   return { name: 'online', sizes };
 }
