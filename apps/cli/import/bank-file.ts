@@ -8,6 +8,8 @@ import type { ColumnDefinition, TableRow } from './table.js';
 
 const FUND_HEADINGS: { readonly [Name in Fund]: string } = {
   'central-transition-fund': '中央衔接资金（元）',
+  'transition-fund': '衔接推进乡村振兴补助资金',
+  'unemployment-insurance-fund': '失业保险基金',
   'employment-fund': '就业补助资金（元）',
 };
 const HEADINGS = ['行号', '批次', '事项', '户名', '账号', '开户行', '金额（元）'] as const;
