@@ -5,6 +5,8 @@ import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
 import { type Story, story } from './story.js';
 
+const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
+
 /**
  * A story in which every read model and every room's facts come to hold something: places found and given
  * back, journeys, contracts of a year and shorter, a business, what was paid, what was reported late.
@@ -56,12 +58,7 @@ export function fullHouse(): Story {
       division: '422823',
       from: '2022-05-01',
     })
-    .do('2022-06-01', 'DeferContributions', {
-      employerId: 'e2',
-      month: '2022-05',
-      amountFen: 480_000,
-      dueOn: '2022-11-30',
-    })
+    .do('2022-06-01', 'DeferContributions', DEFERRED)
     .do('2022-06-20', 'EndEmployment', { contractId: 'c2', endedOn: '2022-06-10', reason: 'resigned' })
     .do('2022-07-01', 'DeclareWillingness', { workerId: 'w2', scope: 'cross-province' })
     .do('2022-07-01', 'OfferPlacement', {

@@ -19,7 +19,7 @@ export const ONCE_PARAMETERS = {
   ),
 } as const;
 
-/** `FIRST+SECOND` for one person, perhaps with `/employer`; a name that no measure for persons has is a slip. */
+/** `FIRST+SECOND` for one person, perhaps with `/employer`; a name of no measure for persons is a slip. */
 function isPairOfMeasures(text: string): boolean {
   const [first = '', second = '', ...more] = text.replace(/\/employer$/, '').split('+');
   const known: readonly string[] = MEASURE_IDS.filter((id) => !isForEmployer(id));
