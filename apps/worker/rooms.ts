@@ -25,6 +25,8 @@ export interface House {
 export interface HouseOptions {
   /** Parameter files that stand in for the built-in ones of the same path, or add to them. */
   readonly policyFolder?: string;
+  /** False where the store is thrown away, as a rehearsal's: the law's files stay out of its log. */
+  readonly keepsLaw?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface HouseOptions {
  * here.
  */
 export function buildHouse(options: HouseOptions = {}): House {
-  const { policyFolder } = options;
+  const { policyFolder, keepsLaw = true } = options;
   const law = loadLaw(policyFolder === undefined ? [BUILT_IN_NOTICES] : [BUILT_IN_NOTICES, policyFolder]);
   const yearOver = (kind: YearOf) => (startsOn: BusinessDate) => yearOverOn(startsOn, kind, law);
   const desk = new RoundDesk();
@@ -44,7 +46,7 @@ export function buildHouse(options: HouseOptions = {}): House {
     dispatchRoom,
     employmentRoomCounting(yearOver('employment-year-calculator')),
     servicesRoomCounting(yearOver('business-year-calculator')),
-    policyRoom(law),
+    policyRoom(law, { keepsLaw }),
     assistanceRoom,
   ];
   return { rooms, law, desk };

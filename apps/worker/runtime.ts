@@ -10,7 +10,7 @@ import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { hasStoredClock } from '../../libs/process/share/presence.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
-import type { Share } from '../../libs/process/share/share.js';
+import { LEASE_MS, type Share } from '../../libs/process/share/share.js';
 import { Carriers } from './carriers.js';
 import { codeVersion } from './code-version.js';
 import { DatabaseClock } from './database-clock.js';
@@ -87,7 +87,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, codeVersion: version, holder });
     const settings = options.kafka;
-    const relays = settings && options.roles?.has('relay') ? [new Relay({ settings, holder })] : [];
+    const relays =
+      settings && options.roles?.has('relay') ? [new Relay({ settings, holder, leaseMs: LEASE_MS })] : [];
     const carriers = new Carriers(settings, { tenant, holder, roles: options.roles });
     const engine = new Engine({
       pool: database.pool,

@@ -100,6 +100,19 @@ describe('checks and comparisons that a local document asks for', () => {
       stated: { topic: 'household-status', status, on: '2024-03-01' },
     });
 
+  /** As the explanation shows it, and both languages with it. */
+  async function shown(): Promise<string> {
+    const explained = await office.explain({ policy: 'absorption-reward', workerId: 'w1', employerId: 'e1' });
+    if ('code' in explained) return explained.code;
+    const [one] = explained.beside.comparisons;
+    const verdicts = { matched: '一致', mismatched: '不一致', 'not-found': '查无记录', unknown: '未比对' };
+    const verdict = one?.verdict ?? 'unknown';
+    expect(explained.zh.join('\n')).toContain(`户籍身份：${verdicts[verdict]}`);
+    expect(explained.en.join('\n')).toContain(`comparison of household-status: ${verdict}`);
+    if (verdict !== 'unknown') expect(one).toMatchObject({ hash: 'a'.repeat(64), asOf: '2025-03-03' });
+    return `${one?.topic} ${verdict}`;
+  }
+
   it('hold the approval back, each by its own person, until a match is there', async () => {
     expect(await approve()).toBe('checks-missing');
     expect(await check('first-check', 'bureau:prepares', 'sent-back')).toBe('accepted');
@@ -111,11 +124,14 @@ describe('checks and comparisons that a local document asks for', () => {
     expect(await approve()).toBe('checks-missing');
     expect(await check('revitalisation-recheck', 'bureau:revives')).toBe('accepted');
     expect(await approve()).toBe('comparison-missing');
+    expect(await shown()).toBe('household-status unknown');
     expect(await compare(null)).toBe('accepted');
+    expect(await shown()).toBe('household-status not-found');
     expect(await approve()).toBe('comparison-missing');
     expect(await compare('relocated')).toBe('accepted');
     expect(await approve()).toBe('comparison-missing');
     expect(await compare('lifted-out-of-poverty')).toBe('accepted');
+    expect(await shown()).toBe('household-status matched');
     const compared = await eventsOf('EvidenceCompared');
     expect(compared.map(({ data }) => (data as { verdict: string }).verdict)).toEqual([
       'not-found',
@@ -172,7 +188,9 @@ describe('money to be returned', () => {
     expect((await row(ONE))?.steps.returnDueOn).toBe('2025-04-03');
     expect(await settle('repaid', 200_001)).toBe('over-what-is-owed');
     expect(await settle('repaid', 100_000)).toBe('accepted');
-    expect(await settle('offset', 50_000)).toBe('field-invalid');
+    expect(await settle('repaid', 50_000, { against: TWO })).toBe('field-invalid');
+    expect(await settle('offset', 50_000, { against: ONE })).toBe('offset-elsewhere');
+    expect(await settle('offset', 50_000, { against: 'absorption-reward/e1/w9' })).toBe('offset-elsewhere');
     expect(await settle('offset', 50_000, { against: TWO })).toBe('accepted');
     expect(await settle('written-off', 50_000, { ground: '企业注销' })).toBe('same-person');
     expect(await settle('written-off', 50_000, { ground: '企业注销' }, 'bureau:other')).toBe('accepted');

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../kernel/refusal.js';
 import { accountRecord } from './facts/accounts.js';
 import type { Reading } from './facts/gather.js';
 import { employerRecord } from './facts/parties.js';
-import { type PayableRecord, payableRecord } from './facts/payables.js';
+import { type Overdue, type PayableRecord, payableRecord } from './facts/payables.js';
 import { fundsKey, fundsRecord } from './facts/payment-files.js';
 import type { BatchRow } from './fund/state.js';
 import { leftFen } from './fund/state.js';
@@ -34,6 +34,8 @@ export interface ClaimLine {
   readonly amountFen: number;
   readonly waitsFor: WaitsFor;
   readonly batchId: string | null;
+  /** Steps whose day has passed. */
+  readonly overdue: readonly Overdue[];
 }
 
 /**
@@ -62,7 +64,8 @@ export async function openClaims(reading: Reading, division?: string): Promise<r
   return ranked.map(({ one }) => {
     const { entitlementId, policy, beneficiary, on, amountFen, batchId } = one;
     const waitsFor = stepAwaited(one, today, accounts.get(beneficiary)?.number !== undefined);
-    return { entitlementId, policy, beneficiary, division: one.division, on, amountFen, waitsFor, batchId };
+    const { division, overdue = [] } = one;
+    return { entitlementId, policy, beneficiary, division, on, amountFen, waitsFor, batchId, overdue };
   });
 }
 

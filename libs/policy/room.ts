@@ -12,6 +12,7 @@ import {
   gatherAssessment,
   gatherComparisons,
   gatherNotice,
+  gatherOffset,
   gatherReassessment,
 } from './entitlement/gather.js';
 import { type EntitlementsState, streamOfEntitlement } from './entitlement/state.js';
@@ -20,44 +21,61 @@ import { evidenceDecider } from './evidence/decider.js';
 import { EVIDENCE_EVENTS } from './evidence/events.js';
 import { gatherRecorded } from './evidence/gather.js';
 import { accountRecord } from './facts/accounts.js';
+import { agencyYearRecord } from './facts/agency-years.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
+import { contributionsRecord } from './facts/contributions.js';
 import { streamOf } from './facts/gather.js';
+import { incubatorsRecord } from './facts/incubators.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
 import { monthsRecord } from './facts/months.js';
+import { offsetsRecord } from './facts/offsets.js';
 import { childrenRecord } from './facts/children.js';
 import { payableRecord } from './facts/payables.js';
 import { periodsRecord } from './facts/periods.js';
 import { fundsRecord } from './facts/payment-files.js';
+import { keptLawRecord } from './facts/kept-laws.js';
 import { personRecord } from './facts/person.js';
 import { shownPersonRecord } from './facts/shown-person.js';
 import { trainingsRecord } from './facts/trainings.js';
 import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
+import { crewRecord, workshopRecord } from './facts/workshops.js';
 import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
 import { fundDecider } from './fund/decider.js';
 import { FUND_EVENTS } from './fund/events.js';
 import { gatherPayables } from './fund/gather.js';
 import { streamOfFund } from './fund/state.js';
+import { KEPT_LAW_COMMANDS, type KeptLawCommand } from './kept-law/commands.js';
+import { keptLawDecider, streamOfLaw } from './kept-law/decider.js';
+import { KEPT_LAW_EVENTS } from './kept-law/events.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
+import { crewsAreCounted, timeCompletesYearOfRecognition } from './sagas/crews-are-counted.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
+import { lawsAreKept } from './sagas/laws-are-kept.js';
+import { reportsLeadToAssessment } from './sagas/reports-lead-to-assessment.js';
 import { stepsAreWatched } from './sagas/steps-are-watched.js';
+import { WORKSHOP_COMMANDS, type WorkshopCommand } from './workshop/commands.js';
+import { streamOfWorkshop, workshopDecider } from './workshop/decider.js';
+import { WORKSHOP_EVENTS } from './workshop/events.js';
+import { gatherWorkshop } from './workshop/gather.js';
 
 /**
- * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
+ * The stream that decides: named by measure, beneficiary and worker (of a measure for an employer as such
+ * twice by the employer), or by the id of one of its entitlements.
  */
 function target(command: EntitlementCommand) {
   if (command.name !== 'AssessEntitlement' && command.name !== 'ApplyForEntitlement') {
     return { stream: streamOfEntitlement(command.with.entitlementId) };
   }
-  const { policy, beneficiaryId, workerId } = command.with;
+  const { policy, beneficiaryId, workerId = beneficiaryId } = command.with;
   return { stream: streamOf({ policy, beneficiary: beneficiaryId, workerId }) };
 }
 
@@ -98,78 +116,138 @@ function gatherUnder(law: Law) {
       case 'ApproveEntitlement':
         return gatherComparisons(reading, command.with.entitlementId);
       case 'ApplyForEntitlement':
-        return gatherApplication(reading, command.with.workerId);
+        return gatherApplication(reading, command.with);
+      case 'SettleReturn':
+        return gatherOffset(reading, command);
       default:
         return NOTHING_ASKED;
     }
   };
 }
 
-/** Policy, as the machinery sees it; the law is data, so another law is another room. */
-export function policyRoom(law: Law = loadLaw()): Room {
+const FACTS = [
+  anyFacts(personRecord),
+  anyFacts(workRecord),
+  anyFacts(wagesRecord),
+  anyFacts(journeysRecord),
+  anyFacts(businessesRecord),
+  anyFacts(monthsRecord),
+  anyFacts(trainingsRecord),
+  anyFacts(periodsRecord),
+  anyFacts(childrenRecord),
+  anyFacts(agencyYearRecord),
+  anyFacts(employerRecord),
+  anyFacts(agencyRecord),
+  anyFacts(postRecord),
+  anyFacts(answersRecord),
+  anyFacts(grantRecord),
+  anyFacts(awaitingRecord),
+  anyFacts(shownPersonRecord),
+  anyFacts(payableRecord),
+  anyFacts(offsetsRecord),
+  anyFacts(accountRecord),
+  anyFacts(comparisonsRecord),
+  anyFacts(fundsRecord),
+  anyFacts(unemploymentRecord),
+  anyFacts(keptLawRecord),
+  anyFacts(contributionsRecord),
+  anyFacts(incubatorsRecord),
+  anyFacts(crewRecord),
+  anyFacts(workshopRecord),
+];
+
+/** Workshops, recognised as long as enough people lifted out of poverty work there. */
+function workshops(law: Law) {
+  return streamKind({
+    kind: 'workshop',
+    decider: workshopDecider(law),
+    commands: WORKSHOP_COMMANDS.map((definition) => ({
+      definition,
+      target: (command: WorkshopCommand) => ({ stream: streamOfWorkshop(command.with.employerId) }),
+      gather: (command: WorkshopCommand, source: FactSource) =>
+        gatherWorkshop({ source, law, today: command.on }, command.with.employerId),
+    })),
+  });
+}
+
+function streamsUnder(law: Law): Room['streams'] {
+  return [
+    streamKind({
+      kind: 'entitlement',
+      decider: entitlementDecider(law),
+      commands: ENTITLEMENT_COMMANDS.map((definition) => ({
+        definition,
+        target,
+        gather: gatherUnder(law),
+      })),
+    }),
+    streamKind({
+      kind: 'fund',
+      decider: fundDecider(law),
+      commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
+    }),
+    streamKind({
+      kind: 'account',
+      decider: accountDecider,
+      commands: ACCOUNT_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'law',
+      decider: keptLawDecider(law),
+      commands: KEPT_LAW_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: KeptLawCommand) => ({ stream: streamOfLaw(command.with.lawVersion) }),
+        gather: async () => null,
+      })),
+    }),
+    streamKind({
+      kind: 'evidence',
+      decider: evidenceDecider,
+      commands: EVIDENCE_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
+        gather: (command: EvidenceCommand, source: FactSource) =>
+          gatherRecorded({ source, law, today: command.on }, command),
+      })),
+    }),
+    workshops(law),
+  ];
+}
+
+/**
+ * Policy, as the machinery sees it; the law is data, so another law is another room. `keepsLaw`: the files by
+ * which grants are made stay in the log; a store that is thrown away needs none.
+ */
+export function policyRoom(
+  law: Law = loadLaw(),
+  { keepsLaw = true }: { readonly keepsLaw?: boolean } = {},
+): Room {
   return {
     name: 'policy',
-    events: [...ENTITLEMENT_EVENTS, ...FUND_EVENTS, ...ACCOUNT_EVENTS, ...EVIDENCE_EVENTS],
+    events: [
+      ...ENTITLEMENT_EVENTS,
+      ...FUND_EVENTS,
+      ...ACCOUNT_EVENTS,
+      ...EVIDENCE_EVENTS,
+      ...KEPT_LAW_EVENTS,
+      ...WORKSHOP_EVENTS,
+    ],
     refusals: POLICY_REFUSALS,
-    facts: [
-      anyFacts(personRecord),
-      anyFacts(workRecord),
-      anyFacts(wagesRecord),
-      anyFacts(journeysRecord),
-      anyFacts(businessesRecord),
-      anyFacts(monthsRecord),
-      anyFacts(trainingsRecord),
-      anyFacts(periodsRecord),
-      anyFacts(childrenRecord),
-      anyFacts(employerRecord),
-      anyFacts(agencyRecord),
-      anyFacts(postRecord),
-      anyFacts(answersRecord),
-      anyFacts(grantRecord),
-      anyFacts(awaitingRecord),
-      anyFacts(shownPersonRecord),
-      anyFacts(payableRecord),
-      anyFacts(accountRecord),
-      anyFacts(comparisonsRecord),
-      anyFacts(fundsRecord),
-      anyFacts(unemploymentRecord),
+    facts: FACTS,
+    sagas: [
+      factsLeadToAssessment,
+      reportsLeadToAssessment,
+      crewsAreCounted(law),
+      timeCompletesYearOfRecognition(law),
+      bankReturnsSettleClaims,
+      stepsAreWatched(law),
+      ...(keepsLaw ? [lawsAreKept] : []),
     ],
-    sagas: [factsLeadToAssessment, bankReturnsSettleClaims, stepsAreWatched(law)],
     views: [entitlementsStanding],
-    streams: [
-      streamKind({
-        kind: 'entitlement',
-        decider: entitlementDecider(law),
-        commands: ENTITLEMENT_COMMANDS.map((definition) => ({
-          definition,
-          target,
-          gather: gatherUnder(law),
-        })),
-      }),
-      streamKind({
-        kind: 'fund',
-        decider: fundDecider(law),
-        commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
-      }),
-      streamKind({
-        kind: 'account',
-        decider: accountDecider,
-        commands: ACCOUNT_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: AccountCommand) => ({ stream: streamOfAccount(command.with.beneficiary) }),
-          gather: async () => null,
-        })),
-      }),
-      streamKind({
-        kind: 'evidence',
-        decider: evidenceDecider,
-        commands: EVIDENCE_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: EvidenceCommand) => ({ stream: `evidence-${command.with.workerId}` }),
-          gather: (command: EvidenceCommand, source: FactSource) =>
-            gatherRecorded({ source, law, today: command.on }, command),
-        })),
-      }),
-    ],
+    streams: streamsUnder(law),
   };
 }

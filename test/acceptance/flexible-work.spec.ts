@@ -53,7 +53,7 @@ describe('flexible-insurance-subsidy', () => {
     });
   });
 
-  it('is taken back when an employer turns out to have insured the worker, and each month is reported once', async () => {
+  it('is taken back when an employer insured the worker all along, and is reported once', async () => {
     const told = paid(paid(worker(), '2023-05-04', '2023-04'), '2023-05-05', '2023-04');
     told.insured('2023-05-20', 'w1', 'e1', '2023-04-01');
     const report = await played(told);

@@ -66,6 +66,26 @@ describe('the marks of the notices', () => {
     }
   });
 
+  it('leave nothing awaited of training and schooling, and of the posts what is named here', () => {
+    const awaitedIn = (article: string) =>
+      clauses.filter(({ mark, sentence }) => mark === 'awaited' && sentence.article === article);
+    expect(awaitedIn('N25 §2(11)').map(({ words }) => words)).toEqual([]);
+    expect(awaitedIn('N25 §2(9)').map(({ awaits }) => awaits)).toEqual([
+      'the number of posts, kept stable',
+      'an open task where it is missing',
+      'posts alike compared within a county',
+      'a register of these posts alone',
+    ]);
+  });
+
+  it('say what is still awaited of the clauses that measures carry out', () => {
+    const paying = clauses.filter(({ by }) => by.some((target) => target.startsWith('measure ')));
+    expect(paying.flatMap(({ awaits }) => awaits ?? [])).toEqual([
+      'loans to firms that absorb',
+      'employers of workers other than those lifted out of poverty',
+    ]);
+  });
+
   it('speak of every measure of the catalogue', () => {
     const named = new Set(clauses.flatMap(({ measures }) => measures));
     expect([...catalogue.measures.keys()].filter((id) => !named.has(id))).toEqual([]);

@@ -142,7 +142,7 @@ describe('on-the-job-training-subsidy', () => {
     ]);
   });
 
-  it('is not for a person for whom it was paid before the register began, also when that is learnt later', async () => {
+  it('is not for a person for whom it was paid earlier, also when that is learnt later', async () => {
     const before = absorbed().do('2021-08-20', 'RecordTrainingPaidElsewhere', {
       workerId: 'w1',
       month: '2020-06',

@@ -30,11 +30,14 @@ export async function testEngine(
   rooms: readonly Room[],
   options: {
     startsAt?: string;
+    /** A database left by another engine of the test, which goes on with it; its owner closes it. */
+    database?: Database;
     handlers?: (database: Database) => readonly Handler[];
     roles?: (clock: SimulatedClock) => readonly Role[];
   } = {},
 ): Promise<TestEngine> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
+  const orders = options.database ? 'test-again' : 'test';
   const clock = new SimulatedClock(instantOf(options.startsAt ?? '2024-01-01'));
   const engine = new Engine({
     pool: database.pool,
@@ -50,7 +53,7 @@ export async function testEngine(
   let given = 0;
   const give = async (name: string, fields: object, as = 'system:test') => {
     given += 1;
-    const answer = await engine.execute({ name, with: fields, actor: as, commandId: `test-${given}` });
+    const answer = await engine.execute({ name, with: fields, actor: as, commandId: `${orders}-${given}` });
     await engine.settle();
     return answer;
   };
@@ -70,7 +73,7 @@ export async function testEngine(
     },
     close: async () => {
       await engine.stop();
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
 }

@@ -5,8 +5,8 @@ import { StartError } from './start-error.js';
 const PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 const UNTRUSTED =
-  "the server's certificate is signed by nobody trusted here. Name its authority's PEM file in DATABASE_URL, " +
-  'as ?sslmode=verify-full&sslrootcert=FILE';
+  "the server's certificate is signed by nobody trusted here. Name its authority's PEM file in " +
+  'DATABASE_URL, as ?sslmode=verify-full&sslrootcert=FILE';
 /** Code of the server, of TLS or of the driver to what whoever starts the service can do about it. */
 const MENDED_BY_HAND: Readonly<Record<string, string>> = {
   '28P01': 'the password is wrong. Correct it in DATABASE_URL, as postgres://user:password@host/labour',

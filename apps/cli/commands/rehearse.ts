@@ -40,7 +40,7 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
 /** The house under the built-in law, or with the parameter files of a folder over it. */
 export function houseUnder(option: string, policyFolder: string | undefined): House {
   try {
-    return buildHouse(policyFolder === undefined ? {} : { policyFolder });
+    return buildHouse({ keepsLaw: false, ...(policyFolder === undefined ? {} : { policyFolder }) });
   } catch (error) {
     if (error instanceof LawError) throw new UsageError(`${option} ${policyFolder}: ${error.message}`);
     throw error;

@@ -28,8 +28,15 @@ describe('the file for the bank', () => {
     const tables = await readRawTables(await bankFile(file, name));
     if (isRefusal(tables)) throw new Error(tables.message);
     const cells = tables[0]?.rows.map((one) => one.cells) ?? [];
-    expect(cells[0]?.slice(-3)).toEqual(['金额（元）', '中央衔接资金（元）', '就业补助资金（元）']);
-    expect(cells[1]?.slice(3)).toEqual([
+    expect(cells[0]?.slice(6)).toEqual([
+      '金额（元）',
+      '中央衔接资金（元）',
+      '就业补助资金（元）',
+      '应付（元）',
+      '抵扣（元）',
+      '抵扣事项',
+    ]);
+    expect(cells[1]?.slice(3, 9)).toEqual([
       '张三',
       '6222020000000000',
       '示例银行',
@@ -37,9 +44,23 @@ describe('the file for the bank', () => {
       '200.00',
       '300.05',
     ]);
-    expect(cells[2]?.slice(6)).toEqual(['0.05', '0.00', '0.00']);
+    expect(cells[2]?.slice(6, 9)).toEqual(['0.05', '0.00', '0.00']);
     expect(cells.at(-1)?.[0]).toBe('合计');
-    expect(cells.at(-1)?.slice(-3)).toEqual(['500.10', '200.00', '300.05']);
+    expect(cells.at(-1)?.slice(6, 9)).toEqual(['500.10', '200.00', '300.05']);
+  });
+
+  it('names what is withheld beside its row, and leaves out what is withheld whole', async () => {
+    const owed = (amountFen: number) => ({
+      withheld: [{ entitlementId: 'absorption-reward/e1/w9', settlement: 1, use: 1, amountFen }],
+    });
+    const whole = row({ row: 2, amountFen: 0, shares: [], ...owed(7) });
+    const file = { batchId: 'b1', rows: [row(owed(25)), whole] };
+    const tables = await readRawTables(await bankFile(file, 'pay.csv'));
+    if (isRefusal(tables)) throw new Error(tables.message);
+    const cells = tables[0]?.rows.map((one) => one.cells) ?? [];
+    expect(cells).toHaveLength(3);
+    expect(cells[1]?.slice(9)).toEqual(['500.30', '0.25', 'absorption-reward/e1/w9 0.25']);
+    expect(cells[2]?.slice(6, 11)).toEqual(['500.05', '200.00', '300.05', '500.30', '0.25']);
   });
 
   it('holds no cell that a spreadsheet would run', async () => {

@@ -2,24 +2,35 @@ import writeWorkbookFile from 'write-excel-file/node';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import type { RowForBank } from '../../../libs/policy/payment-queries.js';
 import { type Fund, FUNDS } from '../../../libs/policy/law/parameter-names.js';
+import { fenOf } from './yuan-text.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 
 const FUND_HEADINGS: { readonly [Name in Fund]: string } = {
   'central-transition-fund': '中央衔接资金（元）',
+  'transition-fund': '衔接推进乡村振兴补助资金（元）',
+  'unemployment-insurance-fund': '失业保险基金（元）',
   'employment-fund': '就业补助资金（元）',
 };
+const IN_EVERY_FILE: readonly Fund[] = ['central-transition-fund', 'employment-fund'];
 const HEADINGS = ['行号', '批次', '事项', '户名', '账号', '开户行', '金额（元）'] as const;
+/** What was due, what of it is withheld for claw-backs settled by offset, and for which. */
+const OFFSET_HEADINGS = ['应付（元）', '抵扣（元）', '抵扣事项'] as const;
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The file that goes to the bank: a row a payment with its split, and a last row with the totals. */
+/**
+ * The file that goes to the bank: a row a payment with its split and what is withheld of it, and a last row
+ * with the totals. A payment wholly withheld does not go to the bank.
+ */
 export async function bankFile(
   { batchId, rows }: { batchId: string; rows: readonly RowForBank[] },
   name: string,
 ): Promise<Buffer> {
+  const sent = rows.filter(({ amountFen }) => amountFen > 0);
+  const funds = fundsShown(sent);
   const shares = (row: RowForBank) =>
-    FUNDS.map((fund) => yuan(row.shares.find((one) => one.fund === fund)?.amountFen ?? 0));
-  const lines = rows.map((row) => [
+    funds.map((fund) => yuan(row.shares.find((one) => one.fund === fund)?.amountFen ?? 0));
+  const lines = sent.map((row) => [
     String(row.row),
     batchId,
     row.entitlementId,
@@ -28,8 +39,12 @@ export async function bankFile(
     row.bank ?? '',
     yuan(row.amountFen),
     ...shares(row),
+    yuan(row.amountFen + withheldFen(row)),
+    yuan(withheldFen(row)),
+    (row.withheld ?? []).map((one) => `${one.entitlementId} ${yuan(one.amountFen)}`).join('；'),
   ]);
-  const all = [[...HEADINGS, ...FUNDS.map((fund) => FUND_HEADINGS[fund])], ...lines, totals(batchId, rows)];
+  const headings = [...HEADINGS, ...funds.map((fund) => FUND_HEADINGS[fund]), ...OFFSET_HEADINGS];
+  const all = [headings, ...lines, totals(batchId, sent)];
   if (/\.xlsx$/i.test(name)) {
     const sheet = all.map((cells) => cells.map((value) => ({ value, type: String, format: '@' })));
     return writeWorkbookFile(sheet, { sheet: '支付批次' }).toBuffer();
@@ -37,12 +52,24 @@ export async function bankFile(
   return Buffer.from(BYTE_ORDER_MARK + all.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join(''));
 }
 
+/** The two of every file, and of the others those that a row draws on. */
+function fundsShown(rows: readonly RowForBank[]): readonly Fund[] {
+  const drawn = new Set<string>(rows.flatMap(({ shares }) => shares.map(({ fund }) => fund)));
+  return FUNDS.filter((fund) => IN_EVERY_FILE.includes(fund) || drawn.has(fund));
+}
+
 function totals(batchId: string, rows: readonly RowForBank[]): string[] {
   const sum = (amounts: readonly number[]) => yuan(amounts.reduce((total, one) => total + one, 0));
-  const byFund = FUNDS.map((fund) =>
+  const byFund = fundsShown(rows).map((fund) =>
     sum(rows.flatMap(({ shares }) => shares.filter((one) => one.fund === fund)).map((one) => one.amountFen)),
   );
-  return ['合计', batchId, '', '', '', '', sum(rows.map(({ amountFen }) => amountFen)), ...byFund];
+  const [amounts, withheld] = [rows.map(({ amountFen }) => amountFen), rows.map(withheldFen)];
+  const due = sum([...amounts, ...withheld]);
+  return ['合计', batchId, '', '', '', '', sum(amounts), ...byFund, due, sum(withheld), ''];
+}
+
+function withheldFen({ withheld = [] }: RowForBank): number {
+  return withheld.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 /** Whole fen as yuan with two decimals, no floating point on the way. */
@@ -121,14 +148,6 @@ function answered(row: TableRow, cell: (key: Key) => string): BankAnswer['rows']
     ...(cell('on') === '' ? {} : { on: cell('on') }),
     ...(cell('reason') === '' ? {} : { reason: cell('reason') }),
   };
-}
-
-/** Yuan with at most two decimals, thousands perhaps parted by commas. */
-function fenOf(text: string): number | undefined {
-  const plain = text.replace(/[,，]/g, '');
-  if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return undefined;
-  const [whole = '0', decimals = ''] = plain.split('.');
-  return Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
 function unreadable({ rowNumber }: TableRow, what: string): Refusal {

@@ -2,15 +2,17 @@ import { isBusinessMonth } from '../../../libs/kernel/business-date.js';
 import { isRefusal, type Refusal, refuse } from '../../../libs/kernel/refusal.js';
 import { STATUSES, TOPICS, type Topic } from '../../../libs/policy/law/parameter-names.js';
 import { dateFromText } from './date-text.js';
+import { fenOf } from './yuan-text.js';
 import { readTableWithTotal } from './table-with-total.js';
 import type { ColumnDefinition, TableRow } from './table.js';
 
-type Key = 'worker' | 'topic' | 'employer' | 'months' | 'status' | 'on';
+type Key = 'worker' | 'topic' | 'employer' | 'months' | 'sums' | 'status' | 'on';
 const COLUMNS: readonly ColumnDefinition<Key>[] = [
   { key: 'worker', names: ['劳动者编号', '身份证号', '公民身份号码'], required: true },
   { key: 'topic', names: ['比对事项', '事项'], required: true },
   { key: 'employer', names: ['单位编号'] },
   { key: 'months', names: ['月份', '缴费月份', '发薪月份'] },
+  { key: 'sums', names: ['实发金额（元）', '实发金额', '工资（元）'] },
   { key: 'status', names: ['身份类别', '户籍身份'] },
   { key: 'on', names: ['日期', '登记日期', '认定日期'] },
 ];
@@ -28,8 +30,6 @@ const STATUS_NAMES: { readonly [text: string]: (typeof STATUSES)[number] } = {
 };
 /** The bureau has no record of the person. */
 const NOT_FOUND = '查无记录';
-/** A wage slip counts by its month alone; the sum stays in the bureau's file. */
-const ANY_SUM = 1;
 
 /** One person of a bureau's file; `worker` is an id, or an identity number still to be looked up. */
 export interface ComparisonRow {
@@ -87,7 +87,12 @@ function statedIn(row: TableRow, cell: (key: Key) => string): object | Refusal {
       const wrong = months.find((month) => !isBusinessMonth(month));
       if (wrong !== undefined) return unreadable(row, `month "${wrong}", as 2025-03`);
       if (topic === 'social-insurance-months') return { topic, employerId, months };
-      return { topic, employerId, months: months.map((month) => ({ month, paidFen: ANY_SUM })) };
+      const sums = cell('sums')
+        .split(/[;；、\s]+/)
+        .map(fenOf);
+      if (sums.length !== months.length || sums.includes(undefined))
+        return unreadable(row, `sums "${cell('sums')}", yuan for each of ${months.length} months,`);
+      return { topic, employerId, months: months.map((month, at) => ({ month, paidFen: sums[at] })) };
     }
   }
 }

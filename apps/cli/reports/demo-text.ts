@@ -21,6 +21,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   'free-tuition': '技工院校免学费 free-tuition',
   'student-grant': '技工院校助学金 student-grant',
   'rain-dew-grant': '雨露计划补助 rain-dew-grant',
+  'agency-export-subsidy': '组织外出就业服务补助 agency-export-subsidy',
   'loan-interest-subsidy': '创业担保贷款贴息 loan-interest-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {

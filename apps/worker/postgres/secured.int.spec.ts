@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { freePorts } from '../../../infra/kafka-local/free-ports.js';
 import { throwAwayAuthority } from '../../../test/support/authority.js';
 import { withPatience } from '../../api/shutdown/database-patience.js';
+import { databaseServerUser } from './binaries.js';
 import { administer, openDatabase } from './database.js';
-import { databaseServerUser, startEmbeddedPostgres } from './embedded-postgres.js';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
 
 /** TLS and passwords against a real server, by DATABASE_URL alone. */
 

@@ -1,18 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyDatabase } from '../../../test/support/database.js';
 import { TEST_MASTER_KEY } from '../../../test/support/engine.js';
 import { identityCheckCharacter } from '../../../libs/kernel/identity-number.js';
 import { MasterKey } from '../../../libs/privacy/sealing.js';
 import { projectionsOf } from '../../../libs/process/house-projections.js';
 import { Rebuilder } from '../../../libs/projections/rebuild/rebuilder.js';
+import { startEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import { openRuntime, type Runtime } from '../runtime.js';
 
 /** The compiled processes: what is killed is what is shipped. */
 const DIST = new URL('../../../dist/', import.meta.url).href;
 /** Commands under way at once. */
 const LANES = 4;
+/** Enough for every process, each with its pool, and for those that were killed a moment ago. */
+const CONNECTIONS = 400;
 
 type Compiled = typeof import('../../cli/cluster/role-process.js');
 export type RoleProcess = InstanceType<Compiled['RoleProcess']>;
@@ -32,7 +34,7 @@ export class SharedWork {
   ) {}
 
   static async open(settings: Readonly<Record<string, string>> = {}): Promise<SharedWork> {
-    const database = await emptyDatabase();
+    const database = await startEmbeddedPostgres({ maxConnections: CONNECTIONS });
     const folder = mkdtempSync(join(tmpdir(), 'labour-shared-'));
     const keyFile = join(folder, 'master.key');
     writeFileSync(keyFile, `${TEST_MASTER_KEY.toString('base64')}\n`, { mode: 0o600 });
@@ -47,7 +49,7 @@ export class SharedWork {
       compiled,
       letGo: async () => {
         await door.close();
-        await database.drop();
+        await database.stop();
         rmSync(folder, { recursive: true, force: true });
       },
     });

@@ -8,6 +8,7 @@ import {
   boundBy,
   contractWith,
   DAY,
+  DONGGUAN,
   jobWith,
   WUHAN_JIANGAN,
   workerWith,
@@ -178,6 +179,47 @@ describe('a worker in today’s market', () => {
       post: { jobId: 'far' },
       displacedFrom: [{ jobId: 'near', loss: { placed: 1 }, moves: [{ workerId: 'w2' }] }],
     });
+  });
+
+  it('is told where a round puts them so that a coach fills, and what all give up for it', () => {
+    const jobs = [
+      jobWith({ jobId: 'far', openings: 30, division: DONGGUAN }),
+      jobWith({ jobId: 'near', occupation: '焊工', division: WUHAN_JIANGAN }),
+    ];
+    const wants = (...occupations: string[]) =>
+      ({ willingness: { scope: 'cross-province', occupations } }) as const;
+    const others = Array.from({ length: 19 }, (_unused, at) => person(`v${at}`, wants('缝纫工')));
+    const workers = [...others, person('w1', wants('缝纫工', '焊工'))];
+    const input = dayWith({ workers, jobs });
+    const told = (id: string, fitForASeat: number) => workerToday(id, input, { fitForASeat });
+    expect(told('w1', 0)).toMatchObject({ post: { jobId: 'near' }, forCoaches: null });
+    expect(told('v1', 100)).toMatchObject({ post: { jobId: 'far' }, forCoaches: null });
+    const found = told('w1', 100);
+    // Where there is no other place for the person, a solve comes to what the round does.
+    const [now, then] = [matchRound(input), matchRound(dayWith({ workers, jobs: jobs.slice(0, 1) }))];
+    const theirs = then.offers.find((offer) => offer.workerId === 'w1');
+    expect(found).toMatchObject({
+      post: { jobId: 'near' },
+      forCoaches: {
+        jobId: theirs?.jobId,
+        fit: theirs?.fit,
+        seats: 20,
+        fitLost: now.totalFit - then.totalFit,
+      },
+    });
+    expect(then.placed).toBe(now.placed);
+    expect(sentencesOf(found!).at(-1)?.zh).toContain('多20人坐满员班车');
+  });
+
+  it('is not offered a change that opens nothing and leaves them as near to a place as before', () => {
+    const jobs = [
+      jobWith(),
+      jobWith({ jobId: 'j2', occupation: '焊工', requiredSkills: [{ occupation: '焊工', level: 4 }] }),
+    ];
+    const workers = ['w1', 'w2'].map((id) => person(id, sewing));
+    const input = dayWith({ workers, jobs });
+    const out = workers.find(({ workerId }) => placeOf(input, workerId) === undefined);
+    expect(today(input, out?.workerId ?? '')).toMatchObject({ because: 'level', remedies: [] });
   });
 
   it('is bound, not willing yet, or no more', () => {

@@ -32,12 +32,13 @@ const MOST_CERTIFICATES = 40;
 const MOST_WAGES = 40;
 const RANK: Readonly<Record<Remedy['placed'], number>> = { yes: 0, level: 1, no: 2 };
 
-/** Changes that open something or place the person: what places first, then what opens most. */
+/** Changes that open something or bring a place nearer: what places first, then what opens most. */
 export function remediesFor(market: TodaysMarket, index: number): readonly Remedy[] {
   const worker = market.workers[index];
   if (!worker) throw new RangeError(`no worker stands at ${index}`);
   const before = new Set(edgesOf(market, worker).map(({ posting }) => posting));
   const prospect = prospectsOf(market.settled, index);
+  const unchanged = RANK[prospect(edgesOf(market, worker)).placed];
   const tried = (change: Change): Remedy => {
     const edges = edgesOf(market, changed(worker, change, market.input.on));
     const { placed, posting } = prospect(edges);
@@ -46,7 +47,7 @@ export function remediesFor(market: TodaysMarket, index: number): readonly Remed
   };
   const { certificates, scopes, wages } = changesWorthATry(market, worker);
   return [...[...certificates, ...scopes].map(tried), ...nearestWages(wages.map(tried))]
-    .filter((remedy) => remedy.opens > 0 || remedy.placed !== 'no')
+    .filter((remedy) => remedy.opens > 0 || RANK[remedy.placed] < unchanged)
     .sort((one, other) => RANK[one.placed] - RANK[other.placed] || other.opens - one.opens);
 }
 

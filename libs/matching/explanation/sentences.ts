@@ -11,7 +11,14 @@ import {
   type Sentence,
   whyNot,
 } from './words.js';
-import type { PostClosedTo, PostNotGot, Rivals, Standing, WorkerToday } from './worker-today.js';
+import type {
+  MovedForCoaches,
+  PostClosedTo,
+  PostNotGot,
+  Rivals,
+  Standing,
+  WorkerToday,
+} from './worker-today.js';
 
 export interface Said {
   readonly zh: readonly string[];
@@ -91,7 +98,7 @@ function notAsked(workerId: string, standing: Of<'not-asked'>, on: string): Sent
 }
 
 function placed(workerId: string, standing: Of<'placed'>): readonly Sentence[] {
-  const { post, fit, displacedFrom, nextBest } = standing;
+  const { post, fit, displacedFrom, nextBest, forCoaches } = standing;
   const named = postNamed(post);
   const none = { zh: `没有更适合${workerId}的岗位。`, en: `No posting suits ${workerId} better.` };
   return [
@@ -103,7 +110,21 @@ function placed(workerId: string, standing: Of<'placed'>): readonly Sentence[] {
       ? [none]
       : displacedFrom.map((one) => betterElsewhere(workerId, fit, one))),
     ...(nextBest ? [nextBestIs(nextBest)] : []),
+    ...(forCoaches ? [movedInstead(workerId, forCoaches)] : []),
   ];
+}
+
+function movedInstead(workerId: string, { fit, fitLost, seats, ...post }: MovedForCoaches): Sentence {
+  const named = postNamed(post);
+  return {
+    zh:
+      `为坐满班车，一轮匹配会改把${workerId}安排到${named.zh}（${fit}分）：此类调整合计让出${fitLost}分，` +
+      `多${seats}人坐满员班车。`,
+    en:
+      `So that coaches fill, a round would place ${workerId} on ${named.en} instead, with fit ${fit}: ` +
+      `all such moves give up ${fitLost} of fit, and ${counted(seats, 'person', 'people')} more ` +
+      `would travel in full coaches.`,
+  };
 }
 
 function betterElsewhere(workerId: string, fit: number, other: PostNotGot): Sentence {

@@ -16,6 +16,7 @@ import { closedOn, type Vacancy } from '../facts/postings.js';
 import { holdersByJob } from '../round/free-places.js';
 import type { RoundInput } from '../round/matcher.js';
 import { isFree } from '../round/free.js';
+import { reachesOf } from '../optimiser/settled-market.js';
 import { placesAreKeptForRelocated } from '../rules/places-are-kept-for-relocated.js';
 import type { Reason } from '../rules/rule.js';
 import type { Loss } from './cheapest-exchange.js';
@@ -58,6 +59,13 @@ export interface Rivals {
   readonly jobIds: readonly string[];
 }
 
+export interface MovedForCoaches extends Post {
+  readonly fit: number;
+  /** All such moves of the round together. */
+  readonly fitLost: number;
+  readonly seats: number;
+}
+
 export type Standing =
   | {
       readonly standing: 'bound';
@@ -74,6 +82,8 @@ export type Standing =
       /** Posts that suit better and go to others, nearest first. */
       readonly displacedFrom: readonly PostNotGot[];
       readonly nextBest: PostNotGot | null;
+      /** Where a round puts the person instead so that coaches fill; null where it leaves them there. */
+      readonly forCoaches: MovedForCoaches | null;
     }
   | {
       readonly standing: 'not-placed';
@@ -97,10 +107,14 @@ const MOST_RIVALS = 20;
 const MOST_REMEDIES = 5;
 
 /** Undefined for an id that names nobody. */
-export function workerToday(workerId: string, input: RoundInput): WorkerToday | undefined {
+export function workerToday(
+  workerId: string,
+  input: RoundInput,
+  change: { readonly fitForASeat?: number } = {},
+): WorkerToday | undefined {
   const worker = input.candidates.get(workerId);
   if (!worker) return undefined;
-  const market = todaysMarket(input);
+  const market = todaysMarket(input, change);
   const common = { workerId, on: input.on, market: market.sums };
   return { ...common, ...standingOf(market, worker) };
 }
@@ -122,6 +136,7 @@ function standingOf(market: TodaysMarket, worker: Candidate): Standing {
       fit: why.fit,
       displacedFrom: shown(better),
       nextBest: next ? postNotGot(market, next) : null,
+      forCoaches: movedForCoaches(market, index),
     };
   }
   return {
@@ -132,6 +147,15 @@ function standingOf(market: TodaysMarket, worker: Candidate): Standing {
     closed: closedTo(market, worker),
     remedies: remediesFor(market, index).slice(0, MOST_REMEDIES),
   };
+}
+
+function movedForCoaches(market: TodaysMarket, index: number): MovedForCoaches | null {
+  const { assignment, fitLost, seats } = market.forCoaches;
+  const posting = assignment[index] as number;
+  if (posting === market.settled.assignment[index]) return null;
+  const fit = reachesOf(market.settled, index).find((one) => one.posting === posting)?.fit;
+  if (fit === undefined) throw new Error(`worker ${index} does not reach posting ${posting}`);
+  return { ...postAt(market, posting), fit, fitLost, seats };
 }
 
 function whyNotFree(worker: Candidate, bound: Engagements | undefined, on: string): Standing {

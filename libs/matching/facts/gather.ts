@@ -1,10 +1,11 @@
 import type { MatchCommand, OfferPlacement } from '../commands.js';
+import { askBeside } from '../asking/ask-beside.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
 import { NO_FACTS, type OfferingFacts, type PlacesFacts } from '../places/facts.js';
 import { offerName, type PlacesState, workersHolding } from '../places/offers.js';
 import type { RoundOutcome } from '../round/facts.js';
-import { matchRound, type RoundInput } from '../round/matcher.js';
+import type { RoundInput } from '../round/matcher.js';
 import { placesKept } from '../rules/places-are-kept-for-relocated.js';
 import { type Candidate, candidates } from './candidates.js';
 import { engagements, namingContracts } from './engagements.js';
@@ -92,8 +93,12 @@ export async function gatherWithdrawal(
 /**
  * Everything there is, without guards, handed to the matcher; its answer is the fact a round is decided on.
  */
-export async function gatherRound(command: MatchCommand, source: FactSource): Promise<RoundOutcome> {
-  return matchRound(await gatherMarket(command.on, source));
+export async function gatherRound(
+  { on }: Pick<MatchCommand, 'on'>,
+  source: FactSource,
+  thread: { readonly file?: URL } = {},
+): Promise<RoundOutcome> {
+  return askBeside('round', await gatherMarket(on, source), thread);
 }
 
 /** Everything there is, without guards: what a round of the day would look at. */

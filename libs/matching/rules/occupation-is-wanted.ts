@@ -11,7 +11,7 @@ export const occupationIsWanted: Rule = {
     const wanted = worker.willingness?.occupations ?? [];
     return {
       code: 'occupation-not-wanted',
-      message: `${job.occupation} found; wanted: ${wanted.join(', ')}`,
+      message: `the work is ${job.occupation}; the person wants ${wanted.join(' or ')}`,
       messageZh: `岗位工种为${job.occupation}，本人意向工种为${wanted.join('、')}`,
       citation: null,
     };

@@ -19,7 +19,7 @@ export const requiredSkillsAreHeld: Rule = {
     return {
       code: 'skill-missing',
       message: lacking
-        .map((one) => `${one.occupation} at level ${one.level}: ${found(worker, one, on)}`)
+        .map((one) => `${one.occupation} at level ${one.level} is asked for; held: ${found(worker, one, on)}`)
         .join('; '),
       messageZh: lacking
         .map((one) => `要求${one.occupation}${one.level}级，${foundZh(worker, one, on)}`)
@@ -46,7 +46,7 @@ export function isValidOn(certificate: Certificate, on: BusinessDate): boolean {
 
 function found(worker: Candidate, required: Required, on: BusinessDate): string {
   const own = worker.certificates.filter((one) => one.occupation === required.occupation);
-  if (own.length === 0) return 'no certificate';
+  if (own.length === 0) return 'none';
   return own
     .map((one) => `level ${one.level}${isValidOn(one, on) ? '' : `, not valid on ${on}`}`)
     .join(' and ');

@@ -89,7 +89,8 @@ export class StreamFollower implements Following {
       const { rows } = await pool.query<{ partition: number }>(
         `update checkpoint_partition c set position = n.through
          from unnest($3::int[], $4::bigint[], $5::bigint[]) as n (partition, stored, through)
-         where c.tenant = $1 and c.handler = $2 and c.partition = n.partition and c.position = n.stored
+         where c.tenant = $1 and c.handler = $2 and c.partition = n.partition
+           and c.position >= n.stored and c.position < n.through
          returning c.partition`,
         [
           tenant,

@@ -32,20 +32,21 @@ export function assessEvent(
   const answerable = maybeAnswered(followed, answersOf(state));
   if (!found || answerable === 'no-more') return [];
   const assessment = assessCase(found.case, law);
-  const { outcome, onceKey } = assessment;
+  const { outcome, onceKey, exclusions } = assessment;
   const data = answer(state, { followed, found, assessment });
   if (outcome === 'granted') {
     const { division } = assessment;
     const paidBy = division === null ? {} : { division };
-    return [{ type: 'EntitlementGranted', data: { ...data, onceKey, ...paidBy } }];
+    const keys = { onceKey, exclusions: [...exclusions] };
+    return [{ type: 'EntitlementGranted', data: { ...data, ...keys, ...paidBy } }];
   }
   if (outcome === 'refused' && answerable === 'freely') return [{ type: 'EntitlementRefused', data }];
   return [];
 }
 
 /**
- * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone out or
- * not.
+ * Takes a grant back that the facts no longer bear out, or not with that amount, whether money has gone out
+ * or not. The law that it was made by is asked again, not what its files say today.
  */
 export function assessAgain(
   state: EntitlementsState,
@@ -60,8 +61,9 @@ export function assessAgain(
 function lookAgain(entitlement: Standing, facts: EntitlementFacts, law: Law): readonly EntitlementEvent[] {
   const found = foundIn(facts);
   if (!found) return [];
-  const assessment = assessCase(found.case, law);
-  const { citation, basis, trace } = assessment;
+  const pinned = facts.kind === 'assessment' ? facts.pinned : undefined;
+  const assessment = assessCase(found.case, pinned ?? law);
+  const { citation, basis, trace, lawVersion } = assessment;
   const code = isOtherAmount(entitlement, assessment) ? AMOUNT_CHANGED : assessment.code;
   if (code === null) return [];
   return [
@@ -72,11 +74,17 @@ function lookAgain(entitlement: Standing, facts: EntitlementFacts, law: Law): re
         cause: 'late-fact',
         reason: code,
         citation,
+        lawVersion,
         basis: [...basis],
         trace: plainTrace(trace),
       },
     },
   ];
+}
+
+/** The keys that a grant held and that are free again. */
+export function givingBack({ entitlementId, policy, onceKey, exclusions }: Standing) {
+  return { entitlementId, policy, onceKey, exclusions: [...exclusions] };
 }
 
 /** Not where the law alone gives another: what was decided keeps its law. */
@@ -90,11 +98,8 @@ function isOtherAmount(
 
 /** What every claw-back says of the grant it undoes. */
 export function undoing(entitlement: Standing) {
-  const { entitlementId, policy, onceKey } = entitlement;
   return {
-    entitlementId,
-    policy,
-    onceKey,
+    ...givingBack(entitlement),
     toReturnFen: entitlement.kind === 'paid' ? entitlement.paidFen : 0,
   };
 }
@@ -115,7 +120,7 @@ function answer(
     entitlementId: nextEntitlementId(base, used, found.pendingBefore),
     policy,
     beneficiary: beneficiary ?? '',
-    workerId,
+    ...(workerId === null ? {} : { workerId }),
     ...('employer' in facts ? { employerId: facts.employer.employerId } : {}),
     amountFen,
     ...(funds.length > 0 ? { funds: [...funds] } : {}),

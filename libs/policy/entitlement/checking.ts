@@ -2,6 +2,8 @@ import { businessDateOf } from '../../kernel/business-date.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { LawOn } from '../law/law.js';
 import type { Topic } from '../law/parameter-names.js';
+import { givingBack } from './assessing.js';
+import { isForEmployer } from '../measures/measure.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
 import type { Compared } from './facts.js';
@@ -30,7 +32,7 @@ export function check(one: Entitlement, { actor, with: asked }: StepOf<'CheckEnt
  * unknown, never no: the message says what to supply.
  */
 export function checksMissing(
-  { entitlementId, checks }: Granted,
+  { entitlementId, policy, checks }: Granted,
   compared: readonly Compared[],
   law: LawOn,
 ): Refusal | undefined {
@@ -44,6 +46,8 @@ export function checksMissing(
       citation: demanded.source,
     });
   }
+  // The bureaus' records are compared person by person: an employer as such has none.
+  if (isForEmployer(policy)) return undefined;
   const topics = law.value('comparisons-demanded');
   const verdicts = topics.value.map((topic) => ({ topic, verdict: verdictOn(topic, compared) }));
   const unmatched = verdicts.filter(({ verdict }) => verdict !== 'matched');
@@ -100,7 +104,7 @@ export function settleObjection(one: Entitlement, command: StepOf<'SettleObjecti
   };
   if (outcome === 'dismissed') return [settled];
   const reason = 'objection-upheld';
-  return [settled, { type: 'EntitlementRejected', data: { ...stepOf(one), onceKey: one.onceKey, reason } }];
+  return [settled, { type: 'EntitlementRejected', data: { ...givingBack(one), reason } }];
 }
 
 export function objectionOpen({ entitlementId, objections }: Granted): Refusal | undefined {

@@ -79,7 +79,8 @@ export const assessEntitlement = defineCommand({
     policy: z.enum(MEASURE_IDS),
     /** Of the beneficiary, without the role. */
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** None of a measure for an employer as such. */
+    workerId: identifier.optional(),
     followed: z.uuid(),
   }),
   example: {
@@ -154,7 +155,8 @@ export const applyForEntitlement = defineCommand({
     policy: z.enum(MEASURE_IDS),
     /** Of the beneficiary, without the role. */
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** None of a measure for an employer as such. */
+    workerId: identifier.optional(),
   }),
   example: { policy: 'absorption-reward', beneficiaryId: 'e1', workerId: 'w1' },
 });
@@ -184,7 +186,7 @@ export const demandReturn = defineCommand({
   example: { entitlementId: 'absorption-reward/e1/w1', dueOn: '2025-06-30' },
 });
 
-/** Repaid, offset against another grant of the same beneficiary, or written off by another person. */
+/** Repaid, offset against the same beneficiary's next payments, or written off by another person. */
 export const settleReturn = defineCommand({
   name: 'SettleReturn',
   summary: 'Record that money demanded back was repaid, offset or written off',
@@ -194,7 +196,7 @@ export const settleReturn = defineCommand({
     entitlementId: reference,
     way: z.enum(['repaid', 'offset', 'written-off']),
     amountFen: fen.min(1),
-    /** The grant that the offset is taken from. */
+    /** The grant whose payment alone is to bear the offset; without it the next ones do. */
     against: reference.optional(),
     settledOn: businessDate.optional(),
     ground: shortText.optional(),
@@ -235,6 +237,7 @@ export type EntitlementCommand = CommandOf<(typeof ENTITLEMENT_COMMANDS)[number]
 export type AssessEntitlement = CommandOf<typeof assessEntitlement>;
 export type ReassessEntitlement = CommandOf<typeof reassessEntitlement>;
 export type ApplyForEntitlement = CommandOf<typeof applyForEntitlement>;
+export type SettleReturn = CommandOf<typeof settleReturn>;
 export type CycleCommand = Exclude<
   EntitlementCommand,
   AssessEntitlement | ReassessEntitlement | ApplyForEntitlement

@@ -2,7 +2,8 @@ import { type BusinessDate, businessDateOf } from '../../kernel/business-date.js
 import { unreachable } from '../../kernel/decider.js';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.js';
 import { type Law, lawOn } from '../law/law.js';
-import { undoing } from './assessing.js';
+import { MEASURES } from '../measures/measures.js';
+import { givingBack, undoing } from './assessing.js';
 import { check, checksMissing, object, objectionOpen, settleObjection } from './checking.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
@@ -51,7 +52,7 @@ export function takeStep(
     case 'DemandReturn':
       return demandReturn(entitlement, command, law);
     case 'SettleReturn':
-      return settleReturn(entitlement, command);
+      return settleReturn(entitlement, command, facts);
     case 'NoteOverdue':
       return [{ type: 'StepOverdue', data: { ...command.with, policy: entitlement.policy } }];
     default:
@@ -108,6 +109,7 @@ function order(one: Entitlement, { actor, on }: StepOf<'OrderPayment'>): Decisio
     );
   }
   const { amountFen } = one;
+  if (MEASURES[one.policy].paysNothing) return outOfTurn(one, 'ordered to be paid: it pays nothing out');
   if (amountFen === null) return amountAwaited(one);
   return [{ type: 'PaymentOrdered', data: { ...stepOf(one), by: actor, amountFen } }];
 }
@@ -124,7 +126,7 @@ function confirm(one: Entitlement, command: StepOf<'ConfirmPayment'>): Decision 
 
 function reject(one: Entitlement, { with: { reason } }: StepOf<'RejectEntitlement'>): Decision {
   if (one.kind !== 'granted' && one.kind !== 'ordered') return outOfTurn(one, 'rejected');
-  return [{ type: 'EntitlementRejected', data: { ...stepOf(one), onceKey: one.onceKey, reason } }];
+  return [{ type: 'EntitlementRejected', data: { ...givingBack(one), reason } }];
 }
 
 function takeBack(one: Entitlement, { with: { reason } }: StepOf<'ClawBack'>): Decision {

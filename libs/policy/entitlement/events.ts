@@ -10,6 +10,7 @@ import {
   shortText,
 } from '../../kernel/fields.js';
 import { CHECKS } from '../law/parameter-names.js';
+import { isForEmployer } from '../measures/measure.js';
 
 const assessed = {
   entitlementId: reference,
@@ -36,24 +37,44 @@ const assessed = {
   followed: z.uuid(),
 };
 
-const onceClaim =
+/** What a grant excludes; absent in those from before it was recorded, which hold no such claim. */
+const exclusions = z.array(z.string()).optional();
+
+/**
+ * The once-key is the grant's alone; what it excludes it shares with grants of its own measure. Who comes
+ * second at the same moment is assessed again, and then reads who won.
+ */
+const ofGrant =
   (action: Claim['action']) =>
-  (data: { onceKey: string; policy: string }): readonly Claim[] => [
-    { action, kind: `once:${data.policy}`, key: data.onceKey, refusedWith: 'already-granted' },
-  ];
+  (data: {
+    onceKey: string;
+    policy: string;
+    exclusions?: readonly string[] | undefined;
+  }): readonly Claim[] => {
+    const lost = { refusedWith: 'already-granted', decidesAgain: true };
+    const excluded = (data.exclusions ?? []).map((key) => ({
+      action,
+      kind: 'exclusion',
+      key,
+      sharedAs: data.policy,
+      ...lost,
+    }));
+    return [{ action, kind: `once:${data.policy}`, key: data.onceKey, ...lost }, ...excluded];
+  };
 
 export const entitlementGranted = defineEvent({
   type: 'EntitlementGranted',
-  version: 2,
+  version: 3,
   summary: 'Money is due.',
   schema: z.object({
     ...assessed,
     onceKey: z.string(),
+    exclusions,
     /** The county that pays; absent in grants from before it was recorded. */
     division: divisionCode.optional(),
   }),
-  upcasts: { 1: (data) => data },
-  claims: onceClaim('take'),
+  upcasts: { 1: (data) => data, 2: (data) => data },
+  claims: ofGrant('take'),
 });
 
 export const entitlementRefused = defineEvent({
@@ -67,14 +88,18 @@ const step = { entitlementId: reference, policy: z.string() };
 /** Who took the step: three steps are for three persons. */
 const takenBy = { ...step, by: actorReference };
 
-/** The worker is the third part of the id. */
-export function workerOf(entitlementId: string): string {
-  return entitlementId.split('/')[2] ?? '';
+/** Whom it is about, the id's third part: the worker, or the employer of a measure for one as such. */
+export function subjectOf(entitlementId: string): { role: 'worker' | 'employer'; id: string } {
+  const [policy = '', , id = ''] = entitlementId.split('/');
+  return { role: isForEmployer(policy) ? 'employer' : 'worker', id };
 }
 
-/** A text about one person, sealed under the worker's key. */
-const aboutWorker = <Field extends string>(...fields: readonly Field[]) => ({
-  person: (data: { entitlementId: string }) => `worker:${workerOf(data.entitlementId)}`,
+/** A text about one person or employer, sealed under its key. */
+const aboutSubject = <Field extends string>(...fields: readonly Field[]) => ({
+  person: (data: { entitlementId: string }) => {
+    const { role, id } = subjectOf(data.entitlementId);
+    return `${role}:${id}`;
+  },
   fields,
 });
 
@@ -91,7 +116,7 @@ export const publicNoticeOpened = defineEvent({
     /** SHA-256 of the snapshot's text. */
     snapshotHash: z.string().optional(),
   }),
-  personal: aboutWorker('snapshot'),
+  personal: aboutSubject('snapshot'),
   upcasts: { 1: (data) => data },
 });
 
@@ -101,7 +126,7 @@ export const objectionRaised = defineEvent({
   version: 1,
   summary: 'Somebody objected while the notice stood.',
   schema: z.object({ ...takenBy, objectionId: identifier, ground: shortText.optional() }),
-  personal: aboutWorker('ground'),
+  personal: aboutSubject('ground'),
 });
 
 export const objectionSettled = defineEvent({
@@ -114,7 +139,7 @@ export const objectionSettled = defineEvent({
     outcome: z.enum(['upheld', 'dismissed']),
     finding: shortText.optional(),
   }),
-  personal: aboutWorker('finding'),
+  personal: aboutSubject('finding'),
 });
 
 /** 初审, 复审 (人社部门、乡村振兴部门). */
@@ -128,21 +153,23 @@ export const entitlementChecked = defineEvent({
     finding: z.enum(['passed', 'sent-back']),
     remark: shortText.optional(),
   }),
-  personal: aboutWorker('remark'),
+  personal: aboutSubject('remark'),
 });
 
 /** 申请: the second door to the same claim. `joins` names the entitlement that the system opened unasked. */
 export const entitlementApplied = defineEvent({
   type: 'EntitlementApplied',
-  version: 1,
+  version: 2,
   summary: 'The beneficiary applied.',
   schema: z.object({
     policy: z.string(),
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** Absent where the measure is for an employer as such. */
+    workerId: identifier.optional(),
     by: actorReference,
     joins: reference.nullable(),
   }),
+  upcasts: { 1: (data) => data },
 });
 
 /** The bank sent the money back; the order stands and may be sent again. */
@@ -164,7 +191,7 @@ export const returnDemanded = defineEvent({
 /** 退回, 抵扣, 核销: part or all of what is to be returned. */
 export const returnSettled = defineEvent({
   type: 'ReturnSettled',
-  version: 1,
+  version: 2,
   summary: 'Money demanded back was repaid, offset or written off.',
   schema: z.object({
     ...takenBy,
@@ -175,7 +202,10 @@ export const returnSettled = defineEvent({
     against: reference.optional(),
     settledOn: businessDate,
     ground: shortText.optional(),
+    /** Of an offset: whose next payments, by which county, are to bear it. */
+    takenFrom: z.object({ beneficiary: actorReference, division: divisionCode.nullable() }).optional(),
   }),
+  upcasts: { 1: (data) => data },
 });
 
 export const entitlementApproved = defineEvent({
@@ -201,39 +231,45 @@ export const entitlementPaid = defineEvent({
 
 export const entitlementRejected = defineEvent({
   type: 'EntitlementRejected',
-  version: 1,
+  version: 2,
   summary: 'A grant was rejected before payment.',
-  schema: z.object({ ...step, onceKey: z.string(), reason: shortText }),
-  claims: onceClaim('release'),
+  schema: z.object({ ...step, onceKey: z.string(), exclusions, reason: shortText }),
+  upcasts: { 1: (data) => data },
+  claims: ofGrant('release'),
 });
 
 /** A late fact, or an officer, undid a grant; money that went out is to be returned. */
 export const entitlementClawedBack = defineEvent({
   type: 'EntitlementClawedBack',
-  version: 1,
+  version: 2,
   summary: 'A grant was undone.',
   schema: z.object({
     ...step,
     onceKey: z.string(),
+    exclusions,
     cause: z.enum(['late-fact', 'officer']),
     reason: z.string(),
     citation: z.string().nullable(),
     toReturnFen: fen,
+    /** The law it was assessed by again; absent of an officer's, and of those from before it was kept. */
+    lawVersion: z.string().optional(),
     basis: z.array(z.uuid()),
     trace: z.array(z.record(z.string(), z.unknown())),
   }),
-  claims: onceClaim('release'),
+  upcasts: { 1: (data) => data },
+  claims: ofGrant('release'),
 });
 
-/** What a grant may be overdue in: its approval, its order, its payment, its return. */
-export const AWAITED = ['approval', 'payment-order', 'payment', 'return'] as const;
+/** What a grant may be overdue in. */
+export const AWAITED = [...CHECKS, 'notice', 'approval', 'payment-order', 'payment', 'return'] as const;
 
 /** 逾期: noted, and nothing follows by itself. */
 export const stepOverdue = defineEvent({
   type: 'StepOverdue',
-  version: 1,
+  version: 2,
   summary: 'A step of the cycle was not done in time.',
   schema: z.object({ ...step, awaits: z.enum(AWAITED), dueOn: businessDate }),
+  upcasts: { 1: (data) => data },
 });
 
 export const ENTITLEMENT_EVENTS = [

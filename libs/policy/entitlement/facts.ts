@@ -1,5 +1,7 @@
 import type { Case } from '../facts/cases.js';
+import type { PayableRecord } from '../facts/payables.js';
 import type { ShownPerson } from '../facts/shown-person.js';
+import type { Law } from '../law/law.js';
 import type { Topic } from '../law/parameter-names.js';
 
 /** Facts for a decision about an entitlement. */
@@ -8,7 +10,8 @@ export type EntitlementFacts =
   | AssessmentFacts
   | NoticeFacts
   | ApprovalFacts
-  | ApplicationFacts;
+  | ApplicationFacts
+  | OffsetFacts;
 
 /** Whom the notice shows; undefined where nobody can be read. */
 export interface NoticeFacts {
@@ -29,7 +32,14 @@ export interface Compared {
 
 export interface ApplicationFacts {
   readonly kind: 'application';
-  readonly workerKnown: boolean;
+  /** The worker, or of a measure for an employer as such the employer. */
+  readonly subjectKnown: boolean;
+}
+
+/** The grant whose payment is to bear an offset. */
+export interface OffsetFacts {
+  readonly kind: 'offset';
+  readonly bearing: PayableRecord | undefined;
 }
 
 /** The steps of the cycle look at their own stream alone. */
@@ -42,6 +52,8 @@ export interface AssessmentFacts {
   readonly kind: 'assessment';
   /** Undefined where the event that asks was taken back meanwhile. */
   readonly found: Assessable | undefined;
+  /** Of a grant looked at again: the law it was made by, where that is still at hand; else today's. */
+  readonly pinned?: Law | null;
 }
 
 export interface Assessable {

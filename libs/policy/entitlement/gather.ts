@@ -1,16 +1,26 @@
 import { assessCase, withGrants } from '../facts/cases.js';
 import { caseFollowing, grantsKnown, type Reading, type WantedOf, workOf } from '../facts/gather.js';
 import { nameOf } from '../facts/subjects.js';
+import { lawPinned } from '../facts/kept-laws.js';
 import { lastPosition } from '../facts/sighting.js';
 import type { ContractRecord } from '../facts/work.js';
 import { comparisonsRecord } from '../facts/comparisons.js';
+import { employerRecord } from '../facts/parties.js';
+import { payableRecord } from '../facts/payables.js';
 import { personRecord } from '../facts/person.js';
 import { shownPersonRecord } from '../facts/shown-person.js';
-import type { AssessEntitlement, ReassessEntitlement } from './commands.js';
-import { workerOf } from './events.js';
-import { type EntitlementFacts, NOTHING_ASKED } from './facts.js';
+import type { AssessEntitlement, ReassessEntitlement, SettleReturn } from './commands.js';
+import { subjectOf } from './events.js';
+import { type AssessmentFacts, type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
-import { answersOf, type EntitlementsState, grantHolding, standingAnswer, stands } from './state.js';
+import {
+  answersOf,
+  type EntitlementsState,
+  grantHolding,
+  standingAnswer,
+  stands,
+  streamOfEntitlement,
+} from './state.js';
 
 /** Facts for answering an event: its case, and who stands before it in the count. */
 export async function gatherAssessment(
@@ -18,13 +28,15 @@ export async function gatherAssessment(
   { with: wanted }: AssessEntitlement,
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
+  const { beneficiaryId, workerId = beneficiaryId } = wanted;
+  const asked = { ...wanted, workerId };
   const standing = standingAnswer(state, wanted.followed);
-  if (!standing) return assessable(reading, state, { ...wanted, except: undefined });
+  if (!standing) return assessable(reading, state, { ...asked, except: undefined });
   const { entitlementId, subject, on } = standing;
-  return assessable(reading, state, { ...wanted, granted: { subject, on }, except: entitlementId });
+  return assessable(reading, state, { ...asked, granted: { subject, on }, except: entitlementId });
 }
 
-/** Facts for looking at a grant again; of anything else nothing is asked. */
+/** Facts for looking at a grant again, by the law it was made by; of anything else nothing is asked. */
 export async function gatherReassessment(
   reading: Reading,
   { with: { entitlementId } }: ReassessEntitlement,
@@ -35,12 +47,23 @@ export async function gatherReassessment(
   const { policy, followed, subject, on } = entitlement;
   const workerId = state.base.split('/')[2] ?? '';
   const granted = { subject, on };
-  return assessable(reading, state, { policy, followed, workerId, granted, except: entitlementId });
+  const pinned = await lawPinned(reading, entitlement.lawVersion);
+  const under = pinned ? { ...reading, law: pinned } : reading;
+  const wanted = { policy, followed, workerId, granted, except: entitlementId };
+  return { ...(await assessable(under, state, wanted)), pinned };
 }
 
-/** Whom the notice shows; what is kept of a registration never changes, so no guard. */
+/**
+ * Whom the notice shows: a person masked, an employer by its name. What is kept of a registration never
+ * changes, so no guard.
+ */
 export async function gatherNotice({ source }: Reading, entitlementId: string): Promise<EntitlementFacts> {
-  const shown = await source.one(shownPersonRecord, workerOf(entitlementId), []);
+  const { role, id } = subjectOf(entitlementId);
+  if (role === 'employer') {
+    const { name } = (await source.one(employerRecord, id, [])) ?? {};
+    return { kind: 'notice', shown: name === undefined ? undefined : { name } };
+  }
+  const shown = await source.one(shownPersonRecord, id, []);
   return { kind: 'notice', shown };
 }
 
@@ -49,22 +72,39 @@ export async function gatherComparisons(
   { source }: Reading,
   entitlementId: string,
 ): Promise<EntitlementFacts> {
-  const workerId = workerOf(entitlementId);
-  const found = await source.one(comparisonsRecord, workerId, [`evidence-${workerId}`]);
+  const { role, id } = subjectOf(entitlementId);
+  if (role === 'employer') return { kind: 'approval', comparisons: [] };
+  const found = await source.one(comparisonsRecord, id, [`evidence-${id}`]);
   return { kind: 'approval', comparisons: found?.comparisons ?? [] };
 }
 
-/** Is the worker registered? Registration is final, so no guard. */
-export async function gatherApplication(reading: Reading, workerId: string): Promise<EntitlementFacts> {
-  const person = await reading.source.one(personRecord, workerId, []);
-  return { kind: 'application', workerKnown: person !== undefined };
+/** Is whom it is about registered? Registration is final, so no guard. */
+export async function gatherApplication(
+  { source }: Reading,
+  { workerId, beneficiaryId }: { workerId?: string | undefined; beneficiaryId: string },
+): Promise<EntitlementFacts> {
+  const found =
+    workerId === undefined
+      ? await source.one(employerRecord, beneficiaryId, [])
+      : await source.one(personRecord, workerId, []);
+  return { kind: 'application', subjectKnown: found !== undefined };
+}
+
+/** The grant that an offset names, resting on its stream. */
+export async function gatherOffset(
+  { source }: Reading,
+  { with: { against } }: SettleReturn,
+): Promise<EntitlementFacts> {
+  if (against === undefined) return NOTHING_ASKED;
+  const bearing = await source.one(payableRecord, against, [streamOfEntitlement(against)]);
+  return { kind: 'offset', bearing };
 }
 
 async function assessable(
   reading: Reading,
   state: EntitlementsState,
   { except, ...wanted }: WantedOf & { readonly except: string | undefined },
-): Promise<EntitlementFacts> {
+): Promise<AssessmentFacts> {
   const found = await caseFollowing(reading, wanted);
   if (!found) return { kind: 'assessment', found: undefined };
   const own = {

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { Law } from '../law/law.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
+import type { EntitlementFacts } from './facts.js';
 import type { Entitlement } from './state.js';
 import { fieldInvalid, lawWhere, outOfTurn, stepOf } from './steps.js';
 
@@ -29,19 +30,25 @@ export function demandReturn(one: Entitlement, command: StepOf<'DemandReturn'>, 
 }
 
 /**
- * Law: PRACTICE returns. Never more than is owed; an offset names the grant it is taken from; writing off is
- * for somebody else than who demanded.
+ * Law: PRACTICE returns. Never more than is owed; an offset comes off the beneficiary's next payments, or off
+ * the one it names; writing off is for somebody else than who demanded.
  */
-export function settleReturn(one: Entitlement, command: StepOf<'SettleReturn'>): Decision {
+export function settleReturn(
+  one: Entitlement,
+  command: StepOf<'SettleReturn'>,
+  facts: EntitlementFacts,
+): Decision {
   const { actor, on, occurredAt } = command;
   const { way, amountFen, against, ground, settledOn = businessDateOf(occurredAt) } = command.with;
   if (one.kind !== 'clawed-back' || one.demandedBy === null) return outOfTurn(one, `settled: ${way}`);
   if (settledOn > on) return fieldInvalid(`settledOn: ${settledOn} lies after today, ${on}`);
-  if ((way === 'offset') !== (against !== undefined))
-    return fieldInvalid('against: needed for an offset, and for nothing else');
+  if (way !== 'offset' && against !== undefined) return fieldInvalid('against: for an offset alone');
   if (way === 'written-off' && ground === undefined) return fieldInvalid('ground: needed for writing off');
   if (way === 'written-off' && actor === one.demandedBy) return selfWrittenOff(actor);
   if (amountFen > one.owedFen) return overOwed(one.entitlementId, amountFen, one.owedFen);
+  const elsewhere = way === 'offset' ? offsetElsewhere(one, against, facts) : undefined;
+  if (elsewhere) return elsewhere;
+  const { beneficiary, division } = one;
   return [
     {
       type: 'ReturnSettled',
@@ -54,9 +61,33 @@ export function settleReturn(one: Entitlement, command: StepOf<'SettleReturn'>):
         settledOn,
         ...(against === undefined ? {} : { against }),
         ...(ground === undefined ? {} : { ground }),
+        ...(way === 'offset' ? { takenFrom: { beneficiary, division } } : {}),
       },
     },
   ];
+}
+
+/** An offset is borne by the same beneficiary's payments from the same county, and by no other. */
+function offsetElsewhere(
+  one: Entitlement,
+  against: string | undefined,
+  facts: EntitlementFacts,
+): Refusal | undefined {
+  const elsewhere = (message: string) =>
+    refuse({ code: 'offset-elsewhere', message, citation: 'PRACTICE returns' });
+  const { entitlementId, beneficiary, division } = one;
+  if (division === null) return elsewhere(`${entitlementId}: the county that paid it is not recorded`);
+  if (against === undefined) return undefined;
+  const bearing = facts.kind === 'offset' ? facts.bearing : undefined;
+  if (!bearing) return elsewhere(`${against}: no grant with a sum`);
+  if (bearing.beneficiary !== beneficiary || bearing.division !== division)
+    return elsewhere(
+      `${against} is paid to ${bearing.beneficiary} by ${bearing.division ?? 'no county recorded'}; ` +
+        `${entitlementId} was to ${beneficiary} by ${division}`,
+    );
+  if (bearing.batchId !== null || (bearing.state !== 'granted' && bearing.state !== 'ordered'))
+    return elsewhere(`${against} is ${bearing.batchId ? `in ${bearing.batchId}` : bearing.state}`);
+  return undefined;
 }
 
 function selfWrittenOff(actor: string): Refusal {

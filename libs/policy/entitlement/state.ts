@@ -18,6 +18,8 @@ interface Assessed {
   readonly beneficiary: string;
   /** The county that pays; null in grants from before it was recorded. */
   readonly division: string | null;
+  /** The law it was decided by. */
+  readonly lawVersion: string;
 }
 
 interface Notice {
@@ -30,6 +32,7 @@ export interface Granted extends Assessed {
   readonly kind: 'granted';
   readonly amountFen: number | null;
   readonly onceKey: string;
+  readonly exclusions: readonly string[];
   /** The grant's own event, as the log recorded it. */
   readonly grant: { readonly eventId: string; readonly position: number } | null;
   readonly basis: readonly string[];
@@ -150,25 +153,35 @@ type StepEvent = Exclude<
 type AssessedEvent = Extract<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
 function assessed(data: AssessedEvent['data']): Assessed {
-  const { entitlementId, policy, followed, subject, on, beneficiary } = data;
+  const { entitlementId, policy, followed, subject, on, beneficiary, lawVersion } = data;
   const division = ('division' in data ? data.division : undefined) ?? null;
-  return { entitlementId, policy: policy as MeasureId, followed, subject, on, beneficiary, division };
+  return {
+    entitlementId,
+    policy: policy as MeasureId,
+    followed,
+    subject,
+    on,
+    beneficiary,
+    division,
+    lawVersion,
+  };
 }
 
 function granted(event: GrantedEvent): Granted {
-  const { amountFen, onceKey, basis, policy, trace } = event.data;
+  const { amountFen, onceKey, exclusions = [], basis, policy, trace } = event.data;
   const { eventId, position } = event;
   const grant = eventId === undefined || position === undefined ? null : { eventId, position };
   const begun = { notice: null, approvedBy: null, checks: {}, objections: { open: [], settled: [] } };
   const ground = groundOf(policy as MeasureId, trace);
-  return { kind: 'granted', ...assessed(event.data), amountFen, onceKey, basis, ground, grant, ...begun };
+  const keys = { onceKey, exclusions };
+  return { kind: 'granted', ...assessed(event.data), amountFen, ...keys, basis, ground, grant, ...begun };
 }
 
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
   if (before.kind === 'clawed-back') return afterDemand(before, event);
   if (!stands(before)) return before;
-  const { entitlementId, policy, followed, subject, on, beneficiary, division } = before;
-  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division };
+  const { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion } = before;
+  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion };
   switch (event.type) {
     case 'PublicNoticeOpened':
       return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };

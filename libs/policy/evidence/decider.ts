@@ -9,7 +9,8 @@ export interface RecordedFacts {
   readonly workerKnown: boolean;
   /** Whole months in which every kind asked for was insured with the employer. */
   readonly insuredMonths: readonly BusinessMonth[];
-  readonly wageMonths: readonly BusinessMonth[];
+  /** What was paid in each month, in fen. */
+  readonly wages: readonly { readonly month: BusinessMonth; readonly paidFen: number }[];
   readonly statuses: readonly string[];
   readonly unemployedSince: BusinessDate | null;
 }
@@ -43,13 +44,7 @@ function differingIn(stated: EvidenceCommand['with']['stated'], facts: RecordedF
     case 'social-insurance-months':
       return stated.months && monthsMissing(facts.insuredMonths, stated.months);
     case 'wages-paid':
-      return (
-        stated.months &&
-        monthsMissing(
-          facts.wageMonths,
-          stated.months.filter(({ paidFen }) => paidFen > 0).map(({ month }) => month),
-        )
-      );
+      return stated.months && sumsMissing(facts.wages, stated.months);
     case 'household-status':
       if (stated.status === null) return null;
       return facts.statuses.includes(stated.status) ? [] : ['status'];
@@ -63,4 +58,12 @@ function differingIn(stated: EvidenceCommand['with']['stated'], facts: RecordedF
 function monthsMissing(recorded: readonly BusinessMonth[], there: readonly BusinessMonth[]): string[] {
   if (recorded.length === 0) return ['months'];
   return recorded.filter((month) => !there.includes(month));
+}
+
+/** Months for which the bureau's sum falls short of what is recorded here. */
+function sumsMissing(recorded: RecordedFacts['wages'], there: RecordedFacts['wages']): string[] {
+  if (recorded.length === 0) return ['months'];
+  const paidFen = (month: BusinessMonth) =>
+    there.filter((one) => one.month === month).reduce((sum, one) => sum + one.paidFen, 0);
+  return recorded.filter((one) => paidFen(one.month) < one.paidFen).map(({ month }) => month);
 }

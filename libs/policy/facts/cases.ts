@@ -16,10 +16,21 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../measures/facts.js';
+import type {
+  DeferralFacts,
+  IncubatorFacts,
+  RefundFacts,
+  WorkshopFacts,
+} from '../measures/employer-facts.js';
 import type { Assessment, Measure } from '../measures/measure.js';
 import { MEASURES } from '../measures/measures.js';
 import { onceKey } from '../measures/once-key.js';
-import type { FlexibleFacts, LoanMonthFacts, SchoolTermFacts } from '../measures/facts-of-periods.js';
+import type {
+  AgencyExportFacts,
+  FlexibleFacts,
+  LoanMonthFacts,
+  SchoolTermFacts,
+} from '../measures/facts-of-periods.js';
 import { type BusinessRecord, businessFacts } from './businesses.js';
 import { employmentFacts } from './employments.js';
 import { type TripRecord, tripFacts } from './journeys.js';
@@ -39,11 +50,16 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'on-the-job-training-subsidy'; readonly facts: TrainingMonthFacts }
   | { readonly policy: 'training-subsidy'; readonly facts: TrainingFacts }
   | { readonly policy: 'public-welfare-post-subsidy'; readonly facts: PostMonthFacts }
+  | { readonly policy: 'stabilisation-refund'; readonly facts: RefundFacts }
+  | { readonly policy: 'contribution-deferral'; readonly facts: DeferralFacts }
+  | { readonly policy: 'workshop-reward'; readonly facts: WorkshopFacts }
+  | { readonly policy: 'incubator-reward'; readonly facts: IncubatorFacts }
   | { readonly policy: 'flexible-insurance-subsidy'; readonly facts: FlexibleFacts }
   | {
       readonly policy: 'free-tuition' | 'student-grant' | 'rain-dew-grant';
       readonly facts: SchoolTermFacts;
     }
+  | { readonly policy: 'agency-export-subsidy'; readonly facts: AgencyExportFacts }
   | { readonly policy: 'loan-interest-subsidy'; readonly facts: LoanMonthFacts }
 );
 
@@ -67,6 +83,7 @@ export interface GrantsKnown {
 }
 
 export function withGrants(one: Case, { before, others }: GrantsKnown): Case {
+  if (before === null && others.length === 0) return one;
   const facts = {
     ...one.facts,
     grantedBefore: before && withoutSightings(before),

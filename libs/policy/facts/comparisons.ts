@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import { type BusinessDate, businessDateOf } from '../../kernel/business-date.js';
 import { factsProjection } from '../../process/room.js';
 import type { RecordedEvidenceEvent } from '../evidence/events.js';
 import type { Topic } from '../law/parameter-names.js';
@@ -10,6 +10,8 @@ export interface ComparisonRecord {
   readonly employerId: string | null;
   readonly source: string;
   readonly asOf: BusinessDate;
+  /** Absent in documents from before it was kept. */
+  readonly comparedOn?: BusinessDate;
   readonly hash: string;
   readonly verdict: 'matched' | 'mismatched' | 'not-found';
 }
@@ -22,9 +24,10 @@ export interface ComparisonsRecord {
 export const comparisonsRecord = factsProjection<ComparisonsRecord, RecordedEvidenceEvent>({
   kind: 'comparisons',
   on: { EvidenceCompared: (event) => [event.data.workerId] },
-  fold: (doc, { eventId, data }) => {
+  fold: (doc, { eventId, occurredAt, data }) => {
     const { topic, employerId = null, source, asOf, hash, verdict } = data;
-    const one = { eventId, topic, employerId, source, asOf, hash, verdict };
+    const comparedOn = businessDateOf(occurredAt);
+    const one = { eventId, topic, employerId, source, asOf, comparedOn, hash, verdict };
     return { comparisons: [...(doc?.comparisons ?? []), one] };
   },
 });

@@ -1,5 +1,6 @@
 import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
-import type { MeasureId } from '../measures/measure.js';
+import { isForEmployer, type MeasureId } from '../measures/measure.js';
+import { agencyOrganising } from './agency-years.js';
 import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
 import { employmentOf, employmentsWith } from './employments.js';
@@ -47,6 +48,8 @@ export const REFUSED_FOR_THE_CONTRACT: readonly string[] = [
 export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): readonly Due[] {
   const wanted = { employerId: scope.employerId };
   const found = [...scope.policies, ...(scope.besides ?? [])].flatMap((policy): readonly Due[] => {
+    // What is for an employer as such is no one person's.
+    if (isForEmployer(policy)) return [];
     switch (policy) {
       case 'absorption-reward':
         return yearsDue(records, wanted);
@@ -56,6 +59,12 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
         return records.journeys.trips.flatMap(({ arrival }) =>
           arrival ? [{ policy, beneficiaryId: workerId, followed: arrival.eventId }] : [],
         );
+      case 'agency-export-subsidy':
+        return records.journeys.trips.flatMap(({ arrival, organiser }) => {
+          const beneficiaryId = agencyOrganising(organiser);
+          if (!arrival || beneficiaryId === undefined) return [];
+          return [{ policy, beneficiaryId, followed: arrival.eventId }];
+        });
       case 'social-insurance-subsidy':
         return enrolmentsDue(records, wanted);
       case 'on-the-job-training-subsidy':

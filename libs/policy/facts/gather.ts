@@ -1,8 +1,10 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { FactSource } from '../../process/room.js';
+import { streamOfEntitlement } from '../entitlement/state.js';
 import type { Law } from '../law/law.js';
-import type { MeasureId } from '../measures/measure.js';
-import { type AnswerRecord, answersRecord, grantBefore, grantRecord } from './answers.js';
+import { everExcluding } from '../measures/exclusions.js';
+import { type EmployerMeasure, isForEmployer, type MeasureId } from '../measures/measure.js';
+import { answersRecord, grantBefore, grantRecord } from './answers.js';
 import { businessesRecord } from './businesses.js';
 import {
   absorptionCase,
@@ -17,7 +19,9 @@ import {
   trainingCase,
   transportCase,
 } from './cases.js';
+import { employerCaseFollowing } from './employer-cases.js';
 import { workOn } from './employments.js';
+import { agencyExportCase } from './export-cases.js';
 import { journeysRecord } from './journeys.js';
 import { periodCase, periodsOf } from './period-cases.js';
 import { monthCaseOf } from './month-cases.js';
@@ -28,6 +32,7 @@ import {
   businessSubject,
   insuranceSubject,
   monthSubject,
+  type PersonSubject,
   periodSubject,
   type Subject,
   trainingSubject,
@@ -53,13 +58,16 @@ export interface Found {
 }
 
 export interface WantedOf extends Wanted {
+  /** The person; of a measure for an employer as such the employer. */
   readonly workerId: string;
 }
 
 /** The case of an event of the log; undefined where the event was taken back meanwhile. */
 export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise<Found | undefined> {
+  const { policy } = wanted;
+  if (isForEmployer(policy)) return employerCaseFollowing(reading, { ...wanted, policy });
   const [subject, person] = await Promise.all([
-    subjectOf(reading, wanted),
+    subjectOf(reading, { ...wanted, policy }),
     personOf(reading, wanted.workerId),
   ]);
   if (!subject || !person) return undefined;
@@ -68,14 +76,17 @@ export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise
   return { subject, case: onDayDecided(await caseOfSubject(reading, assessed, subject), reading.law) };
 }
 
-async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | undefined> {
+type OfPerson = WantedOf & { readonly policy: Exclude<MeasureId, EmployerMeasure> };
+
+async function subjectOf(reading: Reading, wanted: OfPerson): Promise<PersonSubject | undefined> {
   const { workerId, policy } = wanted;
   switch (policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
       return workSubject(await workOf(reading, workerId), { ...wanted, policy });
     case 'transport-subsidy':
-      return tripSubject(await journeysOf(reading, workerId), wanted);
+    case 'agency-export-subsidy':
+      return tripSubject(await journeysOf(reading, workerId), { ...wanted, policy });
     case 'on-the-job-training-subsidy':
     case 'public-welfare-post-subsidy':
       return monthSubject(await monthsOf(reading, workerId), { ...wanted, policy });
@@ -94,7 +105,7 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
   }
 }
 
-async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subject): Promise<Case> {
+async function caseOfSubject(reading: Reading, assessed: Assessed, subject: PersonSubject): Promise<Case> {
   switch (subject.policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
@@ -107,6 +118,8 @@ async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subj
       return trainingOf(reading, assessed, subject.training);
     case 'transport-subsidy':
       return transportCase(assessed, subject.trip);
+    case 'agency-export-subsidy':
+      return agencyExportCase(reading, assessed, subject.trip);
     case 'startup-subsidy':
       return startupCase(assessed, subject.business);
     case 'flexible-insurance-subsidy':
@@ -233,38 +246,40 @@ async function holderOf(source: FactSource, key: string, holder: string | undefi
   return grant ? { ...grantBefore(grant), seen: grant.seen } : null;
 }
 
-/** Grants to the worker, or for the worker to the same employer. */
+/**
+ * Grants to the worker or for the worker that a pair of the law could set against this one. Those found are
+ * rested on; one made at the same moment is met by the claim that both take (`exclusionKeys`).
+ */
 async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
   const { workerId } = facts;
-  const employerId = 'employer' in facts ? facts.employer.employerId : null;
-  const restsOn = await streamsExcluding(reading, { policy, workerId, employerId });
-  if (restsOn.length === 0) return [];
-  const record = await reading.source.one(answersRecord, workerId, restsOn);
-  const concerns = (one: AnswerRecord) =>
-    one.beneficiary === `worker:${workerId}` || (one.employerId !== null && one.employerId === employerId);
-  return (record?.answers ?? [])
-    .filter((one) => one.policy !== policy && one.outcome === 'granted' && concerns(one))
-    .map((one) => ({ policy: one.policy, ...grantBefore(one), seen: one.seen }));
+  const rivals = everExcluding(policy, pairsExcluding(reading.law));
+  if (workerId === null || rivals.length === 0) return [];
+  const standing = async (restsOn: readonly string[]) => {
+    const record = await reading.source.one(answersRecord, workerId, restsOn);
+    const granted = (record?.answers ?? []).filter(({ outcome }) => outcome === 'granted');
+    return granted.filter((one) => rivals.includes(one.policy));
+  };
+  const found = await standing([]);
+  if (found.length === 0) return [];
+  const streams = found.map(({ entitlementId }) => streamOfEntitlement(entitlementId));
+  return (await standing([...new Set(streams)])).map((one) => ({
+    policy: one.policy,
+    employerId: one.employerId,
+    ...grantBefore(one),
+    seen: one.seen,
+  }));
 }
 
-/** The streams in which a grant could exclude this one; none where the law never excluded anything. */
-async function streamsExcluding(
-  reading: Reading,
-  of: { policy: MeasureId; workerId: string; employerId: string | null },
-): Promise<string[]> {
-  const parameter = reading.law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
+const PAIRS = new WeakMap<Law, readonly string[]>();
+
+/** Every pair of measures that the law ever let exclude each other; found once for each law. */
+function pairsExcluding(law: Law): readonly string[] {
+  const known = PAIRS.get(law);
+  if (known) return known;
+  const parameter = law.parameters.find(({ id }) => id === 'measures-excluding-each-other');
   const pairs = (parameter?.entries ?? []).flatMap(({ value }) => (Array.isArray(value) ? value : []));
-  const excluding = pairs
-    .map((pair: string) => pair.split('+'))
-    .filter((pair) => pair.includes(of.policy))
-    .map((pair) => pair.find((policy) => policy !== of.policy) ?? of.policy);
-  if (excluding.length === 0) return [];
-  const work = await workOf(reading, of.workerId);
-  const agencies = work.contracts.flatMap(({ agencyId }) => (agencyId === null ? [] : [agencyId]));
-  const paid = [of.workerId, ...agencies, ...(of.employerId === null ? [] : [of.employerId])];
-  return excluding.flatMap((policy) =>
-    [...new Set(paid)].map((beneficiary) => streamOf({ policy, beneficiary, workerId: of.workerId })),
-  );
+  PAIRS.set(law, pairs);
+  return pairs;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type BusinessDate, dayBefore } from '../../kernel/business-date.js';
 import type { Law } from '../law/law.js';
 import { assessmentDays } from '../measures/absorption-year.js';
-import type { MeasureId } from '../measures/measure.js';
+import type { EmployerMeasure, MeasureId } from '../measures/measure.js';
 import type { BusinessRecord } from './businesses.js';
 import {
   absorptionCase,
@@ -26,6 +26,7 @@ import {
   wagesOf,
   workOf,
 } from './gather.js';
+import { agencyExportCase } from './export-cases.js';
 import type { TripRecord } from './journeys.js';
 import { latestMonth, monthCase } from './month-cases.js';
 import type { MonthlyMeasure } from './months.js';
@@ -37,7 +38,7 @@ import { type ContractRecord, contractFacts, type WorkRecord } from './work.js';
 
 /** Who is asked about, as they stood on a day. */
 export interface Asked {
-  readonly policy: MeasureId;
+  readonly policy: Exclude<MeasureId, EmployerMeasure>;
   readonly workerId: string;
   readonly employerId?: string;
   readonly agencyId?: string;
@@ -89,6 +90,17 @@ export async function casesFitting(reading: Reading, asked: Asked): Promise<read
       const { trips } = await journeysOf(reading, asked.workerId);
       const trip = tripOn(trips, today);
       return [{ case: transportCase(assessed, trip), followed: trip?.arrival?.eventId ?? null }];
+    }
+    case 'agency-export-subsidy': {
+      const { trips } = await journeysOf(reading, asked.workerId);
+      const { agencyId } = asked;
+      const by = (organiser: string) => agencyId === undefined || organiser === `agency:${agencyId}`;
+      const trip = tripOn(
+        trips.filter(({ organiser }) => by(organiser)),
+        today,
+      );
+      const followed = trip?.arrival?.eventId ?? null;
+      return [{ case: await agencyExportCase(reading, assessed, trip), followed }];
     }
     case 'startup-subsidy': {
       const { businesses } = await businessesOf(reading, asked.workerId);
@@ -223,6 +235,6 @@ function latestOf(
     .at(-1);
 }
 
-async function employerOrNobody(reading: Reading, employerId: string | undefined): Promise<Employer> {
+export async function employerOrNobody(reading: Reading, employerId: string | undefined): Promise<Employer> {
   return (employerId === undefined ? undefined : await employerOf(reading, employerId)) ?? NOBODY;
 }

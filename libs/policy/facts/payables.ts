@@ -2,6 +2,7 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { factsProjection } from '../../process/room.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import type { RecordedFundEvent } from '../fund/events.js';
+import { CHECKS } from '../law/parameter-names.js';
 
 /** A grant on its way to the money, as a payment file must know it. */
 export interface PayableRecord {
@@ -22,6 +23,13 @@ export interface PayableRecord {
   readonly approved: boolean;
   /** The file that carries it and has no answer from the bank yet. */
   readonly batchId: string | null;
+  /** Steps whose day has passed and that are still not taken. */
+  readonly overdue: readonly Overdue[];
+}
+
+export interface Overdue {
+  readonly awaits: string;
+  readonly dueOn: BusinessDate;
 }
 
 type Followed =
@@ -38,7 +46,8 @@ type Followed =
           | 'PaymentOrdered'
           | 'EntitlementPaid'
           | 'EntitlementRejected'
-          | 'EntitlementClawedBack';
+          | 'EntitlementClawedBack'
+          | 'StepOverdue';
       }
     >
   | Extract<RecordedFundEvent, { type: 'PaymentBatchPrepared' | 'BankReturnRecorded' }>;
@@ -61,6 +70,7 @@ export const payableRecord = factsProjection<PayableRecord, Followed>({
     EntitlementPaid: one,
     EntitlementRejected: one,
     EntitlementClawedBack: one,
+    StepOverdue: one,
     PaymentBatchPrepared: rows,
     BankReturnRecorded: rows,
   },
@@ -87,6 +97,7 @@ function granted(data: Extract<Followed, { type: 'EntitlementGranted' }>['data']
     takenBy: [],
     approved: false,
     batchId: null,
+    overdue: [],
   };
 }
 
@@ -96,19 +107,32 @@ function changed(
 ): Partial<PayableRecord> {
   switch (event.type) {
     case 'PublicNoticeOpened':
-      return { noticeUntil: event.data.until, takenBy: [...doc.takenBy, event.data.by] };
+      return {
+        noticeUntil: event.data.until,
+        takenBy: [...doc.takenBy, event.data.by],
+        ...taken(doc, 'notice'),
+      };
     case 'ObjectionRaised':
       return { openObjections: doc.openObjections + 1 };
     case 'ObjectionSettled':
       return { openObjections: doc.openObjections - 1 };
     case 'EntitlementChecked':
-      return { takenBy: [...doc.takenBy, event.data.by] };
+      return {
+        takenBy: [...doc.takenBy, event.data.by],
+        ...(event.data.finding === 'passed' ? taken(doc, event.data.check) : {}),
+      };
     case 'EntitlementApproved':
-      return { approved: true, takenBy: [...doc.takenBy, event.data.by] };
+      return {
+        approved: true,
+        takenBy: [...doc.takenBy, event.data.by],
+        ...taken(doc, ...CHECKS, 'approval'),
+      };
     case 'PaymentOrdered':
-      return { state: 'ordered' };
+      return { state: 'ordered', ...taken(doc, 'payment-order') };
     case 'EntitlementPaid':
-      return { state: 'paid', batchId: null };
+      return { state: 'paid', batchId: null, ...taken(doc, 'payment') };
+    case 'StepOverdue':
+      return { overdue: [...(doc.overdue ?? []), { awaits: event.data.awaits, dueOn: event.data.dueOn }] };
     case 'EntitlementRejected':
     case 'EntitlementClawedBack':
       return { state: 'undone' };
@@ -119,4 +143,9 @@ function changed(
       return row?.outcome === 'returned' ? { batchId: null } : {};
     }
   }
+}
+
+/** A step taken late is overdue no more. */
+function taken(doc: PayableRecord, ...steps: readonly string[]): Pick<PayableRecord, 'overdue'> {
+  return { overdue: (doc.overdue ?? []).filter(({ awaits }) => !steps.includes(awaits)) };
 }

@@ -1,8 +1,10 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { dayBefore, lastDayOf } from '../../kernel/business-date.js';
+import { lastDayOfYearOf } from '../measures/agency-export-subsidy.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
+import type { EmployerSubject } from './employer-cases.js';
 import { type Employment, employmentOf, employmentsWith } from './employments.js';
 import type { PeriodMeasure, PeriodRecord, PeriodsRecord } from './periods.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
@@ -24,7 +26,7 @@ export interface WorkSubject extends Followed {
 }
 
 export interface TripSubject extends Followed {
-  readonly policy: 'transport-subsidy';
+  readonly policy: 'transport-subsidy' | 'agency-export-subsidy';
   readonly trip: TripRecord;
 }
 
@@ -48,13 +50,14 @@ export interface PeriodSubject extends Followed {
   readonly period: PeriodRecord;
 }
 
-export type Subject =
+export type PersonSubject =
   | WorkSubject
   | TripSubject
   | BusinessSubject
   | MonthSubject
   | TrainingSubject
   | PeriodSubject;
+export type Subject = PersonSubject | EmployerSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -127,10 +130,14 @@ export function runningOn(
   return running.find(({ contract }) => contract.contractId === found?.contractId)?.contract;
 }
 
-export function tripSubject(journeys: JourneysRecord, { followed }: Wanted): TripSubject | undefined {
+export function tripSubject(
+  journeys: JourneysRecord,
+  { policy, followed }: Wanted & { readonly policy: TripSubject['policy'] },
+): TripSubject | undefined {
   const trip = journeys.trips.find(({ arrival }) => arrival?.eventId === followed);
   if (!trip?.arrival || trip.arrivedOn === null) return undefined;
-  return { policy: 'transport-subsidy', trip, on: trip.arrivedOn, asked: { seen: [trip.arrival] } };
+  const on = policy === 'transport-subsidy' ? trip.arrivedOn : lastDayOfYearOf(trip.arrivedOn);
+  return { policy, trip, on, asked: { seen: [trip.arrival] } };
 }
 
 export function businessSubject(
@@ -176,6 +183,7 @@ export function nameOf(subject: Subject): string {
     case 'social-insurance-subsidy':
       return subject.contract.contractId;
     case 'transport-subsidy':
+    case 'agency-export-subsidy':
       return subject.trip.convoyId;
     case 'startup-subsidy':
       return subject.business.creditCode;
@@ -184,6 +192,11 @@ export function nameOf(subject: Subject): string {
       return nameOfMonth(subject.month);
     case 'training-subsidy':
       return subject.training.trainingId;
+    case 'stabilisation-refund':
+    case 'contribution-deferral':
+    case 'workshop-reward':
+    case 'incubator-reward':
+      return subject.name;
     case 'flexible-insurance-subsidy':
     case 'free-tuition':
     case 'student-grant':

@@ -160,6 +160,7 @@ export function contractFacts(contract: ContractRecord, jobKind: string | null):
 /** A month for which wages were reported. */
 export interface WageRecord extends Seen {
   readonly month: BusinessMonth;
+  readonly paidFen: number;
 }
 
 export interface WagesRecord {
@@ -173,7 +174,8 @@ export const wagesRecord = factsProjection<WagesRecord, Wages>({
   kind: 'wages',
   on: { WagesReported: ({ data }) => (data.employerId ? [wagesKey(data.workerId, data.employerId)] : []) },
   fold: (doc, event) => {
-    const reported = { month: event.data.month, seen: [sightingOf(event)] };
+    const { month, paidFen } = event.data;
+    const reported = { month, paidFen, seen: [sightingOf(event)] };
     return { months: [...(doc?.months ?? []), reported] };
   },
 });

@@ -13,21 +13,33 @@ import { FUNDS } from '../law/parameter-names.js';
 
 const fund = z.enum(FUNDS);
 const share = z.object({ fund, amountFen: fen });
+/** Withheld for a claw-back settled by offset: which of its offsets, and the how-manieth time. */
+const withheld = z
+  .array(
+    z.object({
+      entitlementId: reference,
+      settlement: z.int().min(1),
+      use: z.int().min(1),
+      amountFen: fen,
+    }),
+  )
+  .optional();
 const year = z.int().min(1900).max(2199);
 const of = { division: divisionCode, year };
 
 /** A county's budget of a fund for a calendar year; a later one replaces it. */
 export const fundBudgetSet = defineEvent({
   type: 'FundBudgetSet',
-  version: 1,
+  version: 2,
   summary: 'A county has so much of a fund for a year.',
   schema: z.object({ ...of, fund, amountFen: fen, document: shortText, by: actorReference }),
+  upcasts: { 1: (data) => data },
 });
 
 /** 支付批次: one row a grant, each with the funds that bear it. */
 export const paymentBatchPrepared = defineEvent({
   type: 'PaymentBatchPrepared',
-  version: 1,
+  version: 2,
   summary: 'A payment file was prepared.',
   schema: z.object({
     ...of,
@@ -39,14 +51,25 @@ export const paymentBatchPrepared = defineEvent({
         entitlementId: reference,
         policy: z.string(),
         beneficiary: actorReference,
+        /** What goes to the bank: the grant's sum less what is withheld. */
         amountFen: fen,
+        withheld,
         shares: z.array(share),
       }),
     ),
     totalFen: fen,
     byFund: z.array(share),
   }),
+  upcasts: { 1: (data) => data },
   claims: ({ batchId, rows }) => [
+    ...rows
+      .flatMap((row) => row.withheld ?? [])
+      .map(({ entitlementId, settlement, use }) => ({
+        action: 'take' as const,
+        kind: 'offset-use',
+        key: `${entitlementId}#${settlement}.${use}`,
+        decidesAgain: true,
+      })),
     { action: 'take', kind: 'payment-batch', key: batchId, refusedWith: 'already-exists' },
     ...rows.map(({ entitlementId }) => ({
       action: 'take' as const,
@@ -61,7 +84,7 @@ export const paymentBatchPrepared = defineEvent({
 /** What the bank said of rows of one file; a returned row may be sent again in another file. */
 export const bankReturnRecorded = defineEvent({
   type: 'BankReturnRecorded',
-  version: 1,
+  version: 2,
   summary: 'The bank answered rows of a payment file.',
   schema: z.object({
     ...of,
@@ -76,11 +99,15 @@ export const bankReturnRecorded = defineEvent({
         amountFen: fen,
         on: businessDate,
         reason: shortText.optional(),
+        /** As the file said; a returned row withholds nothing. */
+        beneficiary: actorReference.optional(),
+        withheld,
       }),
     ),
     paidFen: fen,
     returnedFen: fen,
   }),
+  upcasts: { 1: (data) => data },
   claims: ({ rows }) =>
     rows
       .filter(({ outcome }) => outcome === 'returned')
@@ -89,9 +116,10 @@ export const bankReturnRecorded = defineEvent({
 
 export const fundRanLow = defineEvent({
   type: 'FundRanLow',
-  version: 1,
+  version: 2,
   summary: 'Little or nothing is left of a budget.',
   schema: z.object({ ...of, fund, budgetFen: fen, leftFen: fen }),
+  upcasts: { 1: (data) => data },
 });
 
 export const FUND_EVENTS = [fundBudgetSet, paymentBatchPrepared, bankReturnRecorded, fundRanLow] as const;

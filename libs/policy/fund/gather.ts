@@ -2,6 +2,7 @@ import { streamOfAccount } from '../account/decider.js';
 import { streamOfEntitlement } from '../entitlement/state.js';
 import { accountRecord } from '../facts/accounts.js';
 import type { Reading } from '../facts/gather.js';
+import { offsetsKey, offsetsRecord } from '../facts/offsets.js';
 import { payableRecord } from '../facts/payables.js';
 import type { FundCommand } from './commands.js';
 import { type FundFacts, NO_PAYABLES } from './facts.js';
@@ -15,11 +16,22 @@ export async function gatherPayables(
   { source }: Pick<Reading, 'source'>,
 ): Promise<FundFacts> {
   if (command.name !== 'PreparePaymentBatch') return NO_PAYABLES;
-  const { entitlementIds } = command.with;
+  const { entitlementIds, division } = command.with;
   const payables = await source.many(payableRecord, entitlementIds, (id) => [streamOfEntitlement(id)]);
   const beneficiaries = payables.map((one) => one?.beneficiary ?? '');
   const accounts = await source.many(accountRecord, beneficiaries, (one) =>
     one === '' ? [] : [streamOfAccount(one)],
   );
-  return { payables: payables.map((payable, at) => ({ payable, account: accounts[at] })) };
+  const owed = await source.many(
+    offsetsRecord,
+    beneficiaries.map((one) => offsetsKey(one, division)),
+    () => [],
+  );
+  return {
+    payables: payables.map((payable, at) => ({
+      payable,
+      account: accounts[at],
+      offsets: owed[at]?.offsets ?? [],
+    })),
+  };
 }

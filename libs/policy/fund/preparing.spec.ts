@@ -24,6 +24,7 @@ const payable = (change: Partial<PayableRecord> = {}): PayableRecord => ({
   takenBy: ['bureau:prepares', 'bureau:approves'],
   approved: true,
   batchId: null,
+  overdue: [],
   ...change,
 });
 const budget = (fund: 'central-transition-fund' | 'employment-fund', amountFen: number): FundEvent => ({
@@ -42,7 +43,7 @@ function prepared(history: readonly FundEvent[], payables: readonly PayableRecor
     occurredAt: at,
     with: { batchId: 'b1', division: '420525', entitlementIds: payables.map((one) => one.entitlementId) },
   } as FundCommand;
-  const facts = { payables: payables.map((one) => ({ payable: one, account })) };
+  const facts = { payables: payables.map((one) => ({ payable: one, account, offsets: [] })) };
   return decider.decide(history.reduce(evolveFund, noFunds()), command, facts);
 }
 

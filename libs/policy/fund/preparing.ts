@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { type Refusal, refuse, isRefusal } from '../../kernel/refusal.js';
 import type { AccountRecord } from '../facts/accounts.js';
+import type { OffsetRecord } from '../facts/offsets.js';
 import type { PayableRecord } from '../facts/payables.js';
 import type { Law } from '../law/law.js';
 import { type Fund, FUNDS } from '../law/parameter-names.js';
@@ -11,6 +12,7 @@ import type { PreparePaymentBatch } from './commands.js';
 import type { FundEvent } from './events.js';
 import type { FundFacts } from './facts.js';
 import { type FundState, leftFen } from './state.js';
+import { withhold } from './withholding.js';
 
 type Row = Extract<FundEvent, { type: 'PaymentBatchPrepared' }>['data']['rows'][number];
 
@@ -28,6 +30,8 @@ export function prepareBatch(
   const { batchId, division, entitlementIds } = asked;
   const rows: Row[] = [];
   const drawnFen: { [Name in Fund]?: number } = {};
+  /** What is open of each beneficiary after the rows before. */
+  const open = new Map<string, readonly OffsetRecord[]>();
   for (const [index, entitlementId] of entitlementIds.entries()) {
     const row = index + 1;
     const found = payables[index];
@@ -35,14 +39,18 @@ export function prepareBatch(
     const payable = sendable(found?.payable, { row, entitlementId, division, actor });
     if (isRefusal(payable)) return payable;
     if (!hasAccount(found?.account)) return accountMissing(row, payable);
-    const shares = drawn(payable, { state, drawnFen, law });
+    const { policy, beneficiary } = payable;
+    const { withheld, offsets } = withhold(payable, open.get(beneficiary) ?? found?.offsets ?? []);
+    open.set(beneficiary, offsets);
+    const amountFen = payable.amountFen - sumOf(withheld);
+    const shares = drawn({ ...payable, amountFen }, { state, drawnFen, law });
     if (isRefusal(shares)) return shares;
-    for (const { fund, amountFen } of shares) drawnFen[fund] = (drawnFen[fund] ?? 0) + amountFen;
-    const { policy, beneficiary, amountFen } = payable;
-    rows.push({ row, entitlementId, policy, beneficiary, amountFen, shares: [...shares] });
+    for (const share of shares) drawnFen[share.fund] = (drawnFen[share.fund] ?? 0) + share.amountFen;
+    const less = withheld.length > 0 ? { withheld: [...withheld] } : {};
+    rows.push({ row, entitlementId, policy, beneficiary, amountFen, ...less, shares: [...shares] });
   }
   const year = Number(on.slice(0, 4));
-  const totalFen = rows.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const totalFen = sumOf(rows);
   const byFund = FUNDS.flatMap((fund) => {
     const amountFen = drawnFen[fund] ?? 0;
     return amountFen > 0 ? [{ fund, amountFen }] : [];
@@ -52,6 +60,10 @@ export function prepareBatch(
     data: { batchId, division, year, by: actor, rows, totalFen, byFund },
   };
   return [prepared, ...warnings(state, byFund, { division, year, on, law })];
+}
+
+function sumOf(amounts: readonly { readonly amountFen: number }[]): number {
+  return amounts.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 function hasAccount(account: AccountRecord | undefined): boolean {

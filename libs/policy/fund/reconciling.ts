@@ -69,7 +69,9 @@ function fits(
   if (on > command.on)
     return refuse({ code: 'field-invalid', message: `line ${line}: ${on} lies after today, ${command.on}` });
   const why = outcome === 'returned' && reason !== undefined ? { reason } : {};
-  return { row, entitlementId: sent.entitlementId, outcome, amountFen, on, ...why };
+  const { entitlementId, beneficiary, withheld = [] } = sent;
+  const less = withheld.length > 0 ? { beneficiary, withheld: [...withheld] } : {};
+  return { row, entitlementId, outcome, amountFen, on, ...why, ...less };
 }
 
 function settledBefore(line: number, row: number, what: string): Refusal {

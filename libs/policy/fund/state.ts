@@ -15,10 +15,21 @@ export interface Batch {
   readonly rows: readonly BatchRow[];
 }
 
+/** What a row withholds for one claw-back. */
+export interface Withheld {
+  /** The grant undone, which of its offsets, and the how-manieth time something is withheld for that. */
+  readonly entitlementId: string;
+  readonly settlement: number;
+  readonly use: number;
+  readonly amountFen: number;
+}
+
 export interface BatchRow {
   readonly row: number;
   readonly entitlementId: string;
   readonly amountFen: number;
+  readonly beneficiary: string;
+  readonly withheld?: readonly Withheld[] | undefined;
   readonly shares: readonly { readonly fund: Fund; readonly amountFen: number }[];
   readonly outcome: 'sent' | 'paid' | 'returned';
 }
@@ -43,7 +54,7 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
       return { ...state, budgets: { ...state.budgets, [event.data.fund]: event.data.amountFen } };
     case 'PaymentBatchPrepared': {
       const { batchId, division, year, rows, byFund } = event.data;
-      const batch = { division, year, rows: rows.map((row) => ({ ...row, outcome: 'sent' as const })) };
+      const batch = { division, year, rows: rows.map(sent) };
       return {
         ...state,
         drawnFen: drawn(state.drawnFen, byFund, 1),
@@ -57,6 +68,13 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
     default:
       return unchanged(state, event);
   }
+}
+
+type Prepared = Extract<FundEvent, { type: 'PaymentBatchPrepared' }>['data']['rows'][number];
+
+/** A row wholly withheld never goes to the bank: it is paid by its file. */
+function sent(row: Prepared): BatchRow {
+  return { ...row, outcome: row.amountFen === 0 ? 'paid' : 'sent' };
 }
 
 type Returned = Extract<FundEvent, { type: 'BankReturnRecorded' }>['data'];

@@ -12,8 +12,8 @@ import {
   type Place,
 } from './local-documents.js';
 import { folderOf, readHeadings, readNotice, type Article, type Notice } from './notice-file.js';
-import { readParameter, type Parameter, type ParameterEntry } from './parameter-file.js';
-import type { ParameterId, ValueOf } from './parameters.js';
+import { idOf, readParameter, type Parameter, type ParameterEntry } from './parameter-file.js';
+import { isParameterId, type ParameterId, type ValueOf } from './parameters.js';
 
 /** A parameter's value on a day: since when it holds, and on which citation. */
 export interface Dated<Value> {
@@ -35,6 +35,8 @@ export type Standing =
 export interface LawValues {
   value<Id extends ParameterId>(id: Id, date: BusinessDate): Dated<ValueOf<Id>>;
   standing(id: ParameterId, date: BusinessDate): Standing;
+  /** Days on which the value may become another, wherever; between two of them it is one. */
+  turns(id: ParameterId): readonly BusinessDate[];
 }
 
 /** The law on one day; another day may still be asked for by naming it. */
@@ -48,6 +50,8 @@ export interface LawOn extends LawValues {
 export interface Law extends LawValues {
   /** `sha256:` over the paths and texts of all files in force; pinned in every decision. */
   readonly version: string;
+  /** The files it was read from, of each path the one in force. */
+  readonly files: readonly LawFile[];
   /**
    * What an overlay may do but a reader should know: documents without text here, ends left out, names
    * nobody reads.
@@ -75,16 +79,21 @@ export function buildLaw(files: readonly LawFile[]): Law {
   const parts = readParts(files, problems);
   problems.push(...findProblems(parts));
   if (problems.length > 0) throw new LawError(withLines(files, problems));
+  return { ...lawOf(parts), version: versionOf(files), files };
+}
+
+function lawOf(parts: LawParts): Omit<Law, 'version' | 'files'> {
   const provincial = parts.parameters.filter((parameter) => !isLocal(parameter));
   const locals = inOrderOfPrecedence(parts.parameters.filter(isLocal));
   const byId = new Map(provincial.map((parameter) => [parameter.id, parameter]));
+  const turns = turnsOf(parts.parameters);
   const values: LawValues = {
     value: (id, date) => valueOn(byId.get(id) as Parameter, date) as Dated<never>,
     standing: (id, date) => standingOn(byId.get(id) as Parameter, date),
+    turns: (id) => turns.get(id) ?? [],
   };
   return {
     ...values,
-    version: versionOf(files),
     warnings: findWarnings(parts),
     notices: parts.notices,
     parameters: provincial,
@@ -99,10 +108,45 @@ export function buildLaw(files: readonly LawFile[]): Law {
   };
 }
 
+/**
+ * The law of files kept from before. Parameters that the program has learnt to read since have no file there
+ * and are read as they stand today: nothing was decided by them then. What the files say of each other was
+ * checked when they were in force, and is not asked again.
+ */
+export function lawOfFiles(
+  files: readonly LawFile[],
+  { version, since }: { readonly version: string; readonly since: Law },
+): Law {
+  const known = files.filter(({ path }) => !isParameterFile(path) || isParameterId(idOf(path)));
+  const ids = new Set(known.filter(({ path }) => isParameterFile(path)).map(({ path }) => idOf(path)));
+  const added = since.files.filter(({ path }) => isParameterFile(path) && !ids.has(idOf(path)));
+  const paths = new Set(known.map(({ path }) => path));
+  const documents = since.files.filter(({ path }) => !isParameterFile(path) && !paths.has(path));
+  const problems: LawProblem[] = [];
+  const parts = readParts([...known, ...documents, ...added], problems);
+  if (problems.length > 0) throw new LawError(withLines(files, problems));
+  return { ...lawOf(parts), version, files };
+}
+
+function isParameterFile(path: string): boolean {
+  return path.includes('/parameters/');
+}
+
+function turnsOf(parameters: readonly Parameter[]): ReadonlyMap<string, readonly BusinessDate[]> {
+  const days = new Map<string, Set<BusinessDate>>();
+  for (const { id, entries } of parameters) {
+    const known = days.get(id) ?? new Set();
+    days.set(id, known);
+    for (const { from } of entries) known.add(from);
+  }
+  return new Map([...days].map(([id, found]) => [id, [...found].sort()]));
+}
+
 /** The values at a place. Whether a measure is in force is the province's to say. */
 function valuesIn(place: Place, province: LawValues, locals: readonly LocalParameter[]): LawValues {
   return {
     standing: (id, date) => province.standing(id, date),
+    turns: (id) => province.turns(id),
     value: (id, date) => {
       const own = province.value(id, date);
       const known = locals.filter((parameter) => parameter.id === id);
@@ -121,6 +165,7 @@ export function lawOn(values: LawValues, date: BusinessDate): LawOn {
     date,
     value: (id, other = date) => values.value(id, other),
     standing: (id, other = date) => values.standing(id, other),
+    turns: (id) => values.turns(id),
   };
 }
 

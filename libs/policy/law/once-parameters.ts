@@ -1,5 +1,6 @@
 /** What each measure is paid once for, and which exclude each other. */
 import { z } from 'zod';
+import { isForEmployer, MEASURE_IDS } from '../measures/measure.js';
 import { keyParts, lasting } from './parameter-form.js';
 
 export const ONCE_PARAMETERS = {
@@ -13,7 +14,14 @@ export const ONCE_PARAMETERS = {
   'training-subsidy-once-key': keyParts('worker', 'training', 'calendar-year'),
   'measures-excluding-each-other': lasting(
     'pairs of measures',
-    z.array(z.string().regex(/^[a-z-]+\+[a-z-]+$/)).readonly(),
-    'a list of pairs, as absorption-reward+social-insurance-subsidy',
+    z.array(z.string().refine(isPairOfMeasures)).readonly(),
+    'a list of pairs of two measures, as startup-subsidy+transport-subsidy, with /employer for one employer',
   ),
 } as const;
+
+/** `FIRST+SECOND` for one person, perhaps with `/employer`; a name that no measure for persons has is a slip. */
+function isPairOfMeasures(text: string): boolean {
+  const [first = '', second = '', ...more] = text.replace(/\/employer$/, '').split('+');
+  const known: readonly string[] = MEASURE_IDS.filter((id) => !isForEmployer(id));
+  return more.length === 0 && first !== second && known.includes(first) && known.includes(second);
+}

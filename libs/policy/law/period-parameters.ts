@@ -1,6 +1,6 @@
 /** What is read of sums for a month or a term that a person pays, studies or owes. */
 import { insuranceKinds } from './counted-parameters.js';
-import { amountFor, type Differs, keyParts, someOf, statuses, where } from './parameter-form.js';
+import { amount, amountFor, type Differs, keyParts, someOf, statuses, where } from './parameter-form.js';
 
 /** Which kinds of insurance are given back, the notice leaves to rules that are not in it. */
 const KINDS: Differs = { by: 'POLICY interpretation 40', widens: false };
@@ -32,6 +32,12 @@ export const PERIOD_PARAMETERS = {
   'rain-dew-grant-statuses': statuses,
   'rain-dew-grant-school-kinds': schoolKinds,
   'rain-dew-grant-once-key': keyParts('worker', 'term', 'calendar-year'),
+
+  'agency-export-subsidy-amount': amount,
+  'agency-export-subsidy-workers-from': amountFor('workers'),
+  'agency-export-subsidy-effect-percent-from': amountFor('percent'),
+  'agency-export-subsidy-agency-kinds': someOf('agency kinds', ['hr-agency', 'labour-broker']),
+  'agency-export-subsidy-once-key': keyParts('worker', 'agency', 'calendar-year'),
 
   'loan-interest-subsidy-share': amountFor('percent'),
   'loan-interest-subsidy-principal-at-most': amountFor('fen'),

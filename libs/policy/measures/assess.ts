@@ -1,5 +1,6 @@
 import { lawOn, type Law, type LawOn, type LawValues } from '../law/law.js';
 import { citationOf } from '../law/citations.js';
+import { exclusionKeys } from './exclusions.js';
 import type { CommonFacts } from './facts.js';
 import { lawFor } from './law-for.js';
 import type { Assessment, Condition, Measure, Outcome, ParameterRead, Plain, TraceStep } from './measure.js';
@@ -30,7 +31,7 @@ export function assess<Facts extends CommonFacts>(
     policy: measure.id,
     outcome,
     code: step?.code ?? null,
-    reason: step?.code ?? (outcome === 'granted' && amountFen === null ? AWAITS_LOCAL_DOCUMENT : null),
+    reason: step?.code ?? (outcome === 'granted' ? reasonOfGrant(measure, amountFen) : null),
     citation: step?.citation ?? grantCitation(measure, facts, view),
     amountFen,
     funds: amountFen === null ? [] : measure.funds(facts, view, amountFen),
@@ -40,6 +41,7 @@ export function assess<Facts extends CommonFacts>(
     on: facts.on,
     completedOn: completion.on,
     onceKey: onceKeyOn(measure, facts, view),
+    exclusions: exclusionKeys(measure.id, facts, view),
     trace,
     basis: inLogOrder([...facts.asked.evidence, ...trace.flatMap(({ evidence }) => evidence)], facts.log),
     parameters: reads(),
@@ -52,6 +54,10 @@ export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
 
 /** The reason of a claw-back after which the same event is granted anew with another amount. */
 export const AMOUNT_CHANGED = 'amount-changed';
+
+function reasonOfGrant<Facts extends CommonFacts>(measure: Measure<Facts>, amountFen: number | null) {
+  return amountFen === null && !measure.paysNothing ? AWAITS_LOCAL_DOCUMENT : null;
+}
 
 function ask<Facts>(
   condition: Condition<Facts>,
@@ -118,6 +124,7 @@ function noteReads(): { noting: (law: LawValues) => LawValues; reads: () => Para
         if (standing.state !== 'not-yet') values.value(id, date);
         return standing;
       },
+      turns: (id) => law.turns(id),
     };
     return values;
   };

@@ -2,6 +2,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { SchoolTerm } from '../../kernel/school-terms.js';
 import type {
+  AgencyFacts,
   BusinessFacts,
   CommonFacts,
   GrantedMonth,
@@ -11,6 +12,7 @@ import type {
   PostPeriod,
   Recorded,
   StatusPeriod,
+  TripFacts,
 } from './facts.js';
 
 /** A month of social insurance that a flexible worker paid alone. */
@@ -67,4 +69,17 @@ export interface LoanMonthFacts extends CommonFacts {
   readonly loan: LoanFacts | null;
   readonly businesses: readonly BusinessFacts[];
   readonly grantedMonths: readonly GrantedMonth[];
+}
+
+/** A journey that an agency organised, and what it did in that year. */
+export interface AgencyExportFacts extends CommonFacts {
+  readonly household: HouseholdFacts;
+  /** `rural` or `urban`; null where not recorded. */
+  readonly householdKind: string | null;
+  /** The agency that organised the journey. */
+  readonly agency: AgencyFacts | null;
+  readonly trip: TripFacts | null;
+  /** Journeys that it organised in the year of the arrival, and contracts signed then that name it. */
+  readonly year: { readonly organised: number; readonly placed: number };
+  readonly today: BusinessDate;
 }

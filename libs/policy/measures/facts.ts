@@ -107,9 +107,10 @@ export interface GrantBefore extends Recorded {
   readonly entitlementId: string;
 }
 
-/** Another measure granted to this worker, or for this worker to this employer. */
+/** Another measure granted to this worker or for this worker; null: without an employer. */
 export interface OtherGrant extends Recorded {
   readonly policy: string;
+  readonly employerId: string | null;
   readonly entitlementId: string;
 }
 
@@ -119,7 +120,8 @@ export interface CommonFacts {
   readonly on: BusinessDate;
   /** The event that asked: OneYearEmployed, WorkerArrived, ContractSigned …; empty on demand. */
   readonly asked: Recorded;
-  readonly workerId: string;
+  /** null where the measure is for an employer as such. */
+  readonly workerId: string | null;
   readonly statuses: readonly StatusPeriod[];
   readonly grantedBefore: GrantBefore | null;
   readonly otherGrants: readonly OtherGrant[];

@@ -20,9 +20,9 @@ const TIME = { reads: ['on', 'month'], amountParameter: (): typeof SHARE => SHAR
 /**
  * 灵活就业社会保险补贴: what does this month of insurance, paid alone, give back to a flexible worker?
  *
- * Law: N25 §2(8), and N6 art. 1, 14, which repeat the subsidy without an end. The share and the number of months
- * are left to local rules (interpretation 40); where no local document names both the measure is silent.
- * Completed with the month's last day.
+ * Law: N25 §2(8), and N6 art. 1, 14, which repeat the subsidy without an end. The share and the number of
+ * months are left to local rules (interpretation 40); where no local document names both the measure is
+ * silent. Completed with the month's last day.
  */
 export const flexibleInsuranceSubsidy: Measure<FlexibleFacts> = {
   id: 'flexible-insurance-subsidy',

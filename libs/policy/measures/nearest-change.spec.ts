@@ -1,9 +1,20 @@
 /** What is missing to a grant, shown only where adding it is proven to grant. */
 import type { CommonFacts } from './facts.js';
-import { nearestChange } from './nearest-change.js';
+import { CODE_MEANINGS } from './codes.js';
+import { nearestChange, NO_REMEDY, REMEDIES } from './nearest-change.js';
 import { builtIn } from './testing/office.js';
 import { assess } from './assess.js';
-import { ABSORPTION, AGENCY_SERVICE, STARTUP, TABLES, type Table, TRANSPORT } from './testing/tables.js';
+import {
+  ABSORPTION,
+  AGENCY_SERVICE,
+  FLEXIBLE,
+  LOAN_INTEREST,
+  POST_MONTH,
+  STARTUP,
+  TABLES,
+  type Table,
+  TRANSPORT,
+} from './testing/tables.js';
 
 const nearestOf = (table: Table<never>, title: string) => {
   const { measure, ordinary, cases } = table as unknown as Table<CommonFacts>;
@@ -42,6 +53,34 @@ describe('the nearest change', () => {
     const nearest = nearestOf(table as Table<never>, title as string);
     expect(nearest?.changes.map(({ en }) => en)).toEqual(lines);
     expect(nearest?.amountFen).toBe(amountFen);
+  });
+
+  it.each([
+    [POST_MONTH, 'begun the day after', 'a contract for the post in 2023-04 is not recorded', 60_001],
+    [LOAN_INTEREST, 'no business', 'a business that ran in 2023-04 is not reported', 35_000],
+    [FLEXIBLE, 'medical alone', 'not paid for 2023-04: pension', 60_000],
+  ] as const)('is counted for months: %#, %s', (table, title, line, amountFen) => {
+    const nearest = nearestOf(table as unknown as Table<never>, title);
+    expect(nearest?.changes.map(({ en }) => en)).toEqual([line]);
+    expect(nearest?.amountFen).toBe(amountFen);
+  });
+
+  it('exists for every code, or the reason stands why there is none', () => {
+    const mended = Object.keys(REMEDIES);
+    const left = Object.keys(NO_REMEDY);
+    expect(mended.filter((code) => left.includes(code))).toEqual([]);
+    expect([...mended, ...left].sort()).toEqual(Object.keys(CODE_MEANINGS).sort());
+    for (const { zh, en } of Object.values(NO_REMEDY)) expect(zh !== '' && en !== '').toBe(true);
+  });
+
+  it('is shown of some row by every remedy, and of no row whose code has none', () => {
+    const shown = new Set<string>();
+    for (const { measure, ordinary, cases } of TABLES)
+      for (const [, differs, , law = builtIn] of cases) {
+        const nearest = nearestChange(measure, { ...ordinary, ...differs }, law);
+        for (const { code } of nearest?.changes ?? []) shown.add(code);
+      }
+    expect([...shown].sort()).toEqual(Object.keys(REMEDIES).sort());
   });
 
   it('adds up what is missing, in the order of the conditions', () => {

@@ -5,18 +5,23 @@
  * asked again, until it grants or a condition decides that no addition can mend (a status, an expiry, a grant
  * before). At most one round a condition. What is shown is a fact that is missing, never advice to invent it.
  */
-import { addMonths, type BusinessDate, dayAfter } from '../../kernel/business-date.js';
+import { addMonths, type BusinessDate, dayAfter, firstDayOf, lastDayOf } from '../../kernel/business-date.js';
 import type { Law } from '../law/law.js';
 import { assess } from './assess.js';
+import type { AssessmentCode } from './codes.js';
 import type {
   BusinessFacts,
   CommonFacts,
   ContractFacts,
   EmploymentFacts,
   InsurancePeriod,
+  MonthFacts,
+  PostPeriod,
   TripFacts,
   WageMonth,
 } from './facts.js';
+import { EMPLOYER_REMEDIES } from './employer-remedies.js';
+import { BY_A_BUREAU, NOTHING_BEGUN, OTHER_DAY, OTHER_PARTY, OTHER_WORK, USED } from './no-remedy-reasons.js';
 import type { Assessment, Measure, Plain, TraceStep } from './measure.js';
 import { listInChinese, listInEnglish } from './words.js';
 
@@ -41,6 +46,9 @@ interface AnyFacts extends CommonFacts {
   readonly wages?: readonly WageMonth[];
   readonly trip?: TripFacts | null;
   readonly business?: BusinessFacts | null;
+  readonly month?: (MonthFacts & { readonly kinds?: readonly string[] }) | null;
+  readonly posts?: readonly PostPeriod[];
+  readonly businesses?: readonly BusinessFacts[];
 }
 
 interface Remedy {
@@ -61,7 +69,7 @@ export function nearestChange<Facts extends CommonFacts>(
     if (assessment.outcome === 'granted')
       return changes.length === 0 ? null : { changes, amountFen: assessment.amountFen };
     const step = decidingStep(assessment);
-    const remedy = step && REMEDIES[step.code]?.(changed, step);
+    const remedy = step && remedyOf(step.code)?.(changed, step);
     if (!step || !remedy) return null;
     changes.push({ code: step.code, short: step.short, zh: remedy.zh, en: remedy.en });
     changed = remedy.facts;
@@ -73,9 +81,15 @@ function decidingStep({ trace, code }: Assessment): TraceStep | undefined {
   return trace.find((step) => step.code === code && step.result !== true);
 }
 
-/** By code; null where nothing that could still be recorded would do. */
-const REMEDIES: { readonly [code: string]: (facts: AnyFacts, step: TraceStep) => Remedy | null } = {
-  'contract-under-one-year': (facts, step) => {
+type Mend = (facts: AnyFacts, step: TraceStep) => Remedy | null;
+
+function remedyOf(code: AssessmentCode): Mend | undefined {
+  return (REMEDIES as { readonly [Code in AssessmentCode]?: Mend })[code];
+}
+
+/** By code; null where nothing that could still be recorded would do. Every other code is in NO_REMEDY. */
+export const REMEDIES = {
+  'contract-under-one-year': (facts: AnyFacts, step: TraceStep) => {
     const endsOn = textOf(step.needed, 'endsOn');
     if (!facts.contract || endsOn === null) return null;
     return {
@@ -84,7 +98,7 @@ const REMEDIES: { readonly [code: string]: (facts: AnyFacts, step: TraceStep) =>
       en: `the contract is ${daysEn(step)} short (needed until ${endsOn})`,
     };
   },
-  'under-one-year-employed': (facts, step) => {
+  'under-one-year-employed': (facts: AnyFacts, step: TraceStep) => {
     const lastDay = textOf(step.needed, 'workedUntil');
     if (!facts.employment || lastDay === null) return null;
     return {
@@ -93,7 +107,7 @@ const REMEDIES: { readonly [code: string]: (facts: AnyFacts, step: TraceStep) =>
       en: `the employment is ${daysEn(step)} short (needed until ${lastDay})`,
     };
   },
-  'under-one-year-in-operation': (facts, step) => {
+  'under-one-year-in-operation': (facts: AnyFacts, step: TraceStep) => {
     const overOn = textOf(step.needed, 'normalOperationUntil');
     if (overOn === null || textOf(step.found, 'brokenOn') !== null) return null;
     return {
@@ -104,7 +118,7 @@ const REMEDIES: { readonly [code: string]: (facts: AnyFacts, step: TraceStep) =>
   },
   'no-social-insurance': insuranceAdded,
   'insurance-not-in-place': insuranceAdded,
-  'wages-not-shown': (facts, step) => {
+  'wages-not-shown': (facts: AnyFacts, step: TraceStep) => {
     const from = facts.employment?.startsOn;
     const missing = step.short?.amount ?? 0;
     if (from === undefined || missing === 0) return null;
@@ -117,15 +131,114 @@ const REMEDIES: { readonly [code: string]: (facts: AnyFacts, step: TraceStep) =>
       en: `${missing} ${missing === 1 ? 'month' : 'months'} of wages missing`,
     };
   },
-  'no-fare': (facts) =>
+  'no-fare': (facts: AnyFacts) =>
     facts.trip
       ? { facts: { ...facts, trip: { ...facts.trip, fareFen: 1 } }, zh: '缺票价', en: 'the fare is missing' }
       : null,
+  'not-employed-in-month': (facts: AnyFacts) => {
+    if (!facts.month) return null;
+    const employment = { startsOn: firstDayOf(facts.month.month), endedOn: null, evidence: [] };
+    return {
+      facts: { ...facts, employment },
+      zh: `缺 ${facts.month.month} 的就业记录`,
+      en: `an employment there in ${facts.month.month} is not recorded`,
+    };
+  },
+  'not-in-post': (facts: AnyFacts) => {
+    if (!facts.month) return null;
+    const post = { from: firstDayOf(facts.month.month), to: lastDayOf(facts.month.month), evidence: [] };
+    return {
+      facts: { ...facts, posts: [...(facts.posts ?? []), post] },
+      zh: `缺 ${facts.month.month} 在岗的合同记录`,
+      en: `a contract for the post in ${facts.month.month} is not recorded`,
+    };
+  },
+  'no-business-running': (facts: AnyFacts) => {
+    if (!facts.month) return null;
+    const running = {
+      creditCode: '',
+      kind: 'individual',
+      licensedOn: firstDayOf(facts.month.month),
+      closedOn: null,
+      interruptions: [],
+      returnedHome: false,
+      division: null,
+      evidence: [],
+    };
+    return {
+      facts: { ...facts, businesses: [...(facts.businesses ?? []), running] },
+      zh: `缺 ${facts.month.month} 经营的实体登记`,
+      en: `a business that ran in ${facts.month.month} is not reported`,
+    };
+  },
+  ...EMPLOYER_REMEDIES,
+} satisfies { readonly [Code in AssessmentCode]?: Mend };
+
+/** Why no addition to the facts can mend a code: what is said instead of a change. */
+export const NO_REMEDY: {
+  readonly [Code in Exclude<AssessmentCode, keyof typeof REMEDIES>]: {
+    readonly zh: string;
+    readonly en: string;
+  };
+} = {
+  'not-lifted-out-of-poverty': BY_A_BUREAU,
+  'not-in-a-trained-group': BY_A_BUREAU,
+  'not-in-a-helped-household': BY_A_BUREAU,
+  'not-an-enterprise': OTHER_PARTY,
+  'not-a-rural-worker': OTHER_PARTY,
+  'year-not-over': OTHER_DAY,
+  'too-few-organised': OTHER_WORK,
+  'effect-too-small': OTHER_WORK,
+  'employer-outside-province': OTHER_PARTY,
+  'not-a-producer': OTHER_PARTY,
+  'household-outside-province': OTHER_PARTY,
+  'not-a-counted-business': OTHER_PARTY,
+  'not-a-counted-school': OTHER_PARTY,
+  'own-placement': OTHER_PARTY,
+  'post-not-counted': OTHER_WORK,
+  'not-placed-by-agency': OTHER_WORK,
+  'not-organised': OTHER_WORK,
+  'within-county': OTHER_WORK,
+  'not-a-labour-contract': OTHER_WORK,
+  'employed-full-time': OTHER_WORK,
+  'insured-by-employer': OTHER_WORK,
+  'not-a-school-leaver': OTHER_WORK,
+  'not-at-school': OTHER_WORK,
+  'no-tuition': OTHER_WORK,
+  'no-month-confirmed': NOTHING_BEGUN,
+  'no-term-confirmed': NOTHING_BEGUN,
+  'no-training-completed': NOTHING_BEGUN,
+  'not-arrived': NOTHING_BEGUN,
+  'begun-too-early': OTHER_DAY,
+  'policy-not-yet-in-force': OTHER_DAY,
+  'policy-expired': OTHER_DAY,
+  'already-granted': USED,
+  'already-trained-with-subsidy': USED,
+  'six-months-used': USED,
+  'months-used': USED,
+  'no-year-reported': NOTHING_BEGUN,
+  'no-deferral-recorded': NOTHING_BEGUN,
+  'not-a-workshop': OTHER_PARTY,
+  'report-replaced': OTHER_WORK,
+  'contributions-not-paid': OTHER_WORK,
+  'layoffs-over-ceiling': OTHER_WORK,
+  'too-few-lifted-workers': OTHER_WORK,
+  'too-few-tenants': OTHER_WORK,
+  'no-local-document': {
+    zh: '由当地规定：待当地文件确定参数',
+    en: 'left to local rules: a local document must name the parameter',
+  },
 };
 
-/** The kinds asked for, from the contract's first day on. */
+/** The kinds asked for: paid in the month by a flexible worker, else from the contract's first day on. */
 function insuranceAdded(facts: AnyFacts, step: TraceStep): Remedy | null {
   const kinds = listOf(step.needed, 'kinds');
+  if (facts.month?.kinds)
+    return {
+      facts: { ...facts, month: { ...facts.month, kinds: [...facts.month.kinds, ...kinds] } },
+      zh: `${facts.month.month} 未缴：${listInChinese(listOf(step.found, 'missing'))}`,
+      en: `not paid for ${facts.month.month}: ${listInEnglish(listOf(step.found, 'missing'))}`,
+    };
   if (!facts.contract || kinds.length === 0) return null;
   const added = { kinds, from: facts.contract.startsOn, until: null, evidence: [] };
   const missing = listOf(step.found, 'missing');

@@ -16,11 +16,11 @@ type StatusesId = 'free-tuition-statuses' | 'student-grant-statuses' | 'rain-dew
 type KindsId = 'free-tuition-school-kinds' | 'student-grant-school-kinds' | 'rain-dew-grant-school-kinds';
 
 /**
- * One of the three sums by which a term at a vocational school is helped; they differ in sum, people and schools.
+ * One of the three sums that help a term at a vocational school; they differ in sum, people and schools.
  *
- * Law: N25 §2(11). 按规定: the sums are those of national and local documents (interpretation 41); where none is in
- * the data the measure is silent. Completed with the term's first day, on which the pupil must be at the
- * school and the status held, by the pupil or the parent named (所在家庭).
+ * Law: N25 §2(11). 按规定: the sums are those of national and local documents (interpretation 41); where
+ * none is in the data the measure is silent. Completed with the term's first day, on which the pupil must
+ * be at the school and the status held, by the pupil or the parent named (所在家庭).
  */
 export function schoolAid(of: {
   id: MeasureId;

@@ -1,5 +1,16 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 
+interface Settled {
+  readonly way: string;
+  readonly amountFen: number;
+}
+
+interface WithheldIn {
+  readonly batchId: string;
+  readonly row: number;
+  readonly amountFen: number;
+}
+
 /** How far a grant has come on its way to payment, and by whom. */
 export interface EntitlementSteps {
   readonly noticeOpenedBy?: string;
@@ -16,9 +27,13 @@ export interface EntitlementSteps {
   /** Why the bank sent the payment back last. */
   readonly returnedFor?: string;
   readonly returnDueOn?: BusinessDate;
-  /** What was not done in time last. */
-  readonly overdue?: { readonly awaits: string; readonly dueOn: BusinessDate };
-  readonly settled?: readonly { readonly way: string; readonly amountFen: number }[];
+  /** What was not done in time, each with its day; also where it was done later. */
+  readonly overdue?: readonly { readonly awaits: string; readonly dueOn: BusinessDate }[];
+  readonly settled?: readonly Settled[];
+  /** What payment files withheld for it, row by row; a row that the bank returned is no longer among them. */
+  readonly withheldIn?: readonly WithheldIn[];
+  /** The law by which a late fact undid it. */
+  readonly lawVersionAgain?: string;
   /** Of the grant, where a late fact has put its own beside it. */
   readonly traceBefore?: readonly Readonly<Record<string, unknown>>[];
 }

@@ -2,6 +2,7 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import { changeOf, type OfFile } from './entitlement-changes.js';
 import type { EntitlementSteps } from './entitlement-steps.js';
 
 export type EntitlementStatus = 'granted' | 'refused' | 'paid' | 'clawed-back';
@@ -11,6 +12,7 @@ export interface EntitlementRow extends ViewRow {
   readonly policy: string;
   /** `ROLE:ID`. */
   readonly beneficiary: string;
+  /** Empty where the measure is for an employer as such. */
   readonly workerId: string;
   readonly employerId: string | null;
   readonly status: EntitlementStatus;
@@ -73,15 +75,22 @@ export class CreateEntitlement1700000000070 implements MigrationInterface {
   }
 }
 
-type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
-type Assessed = Extract<RecordedEntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
+export type Columns = Omit<EntitlementRow, 'tenant' | 'key'>;
+export type Assessed = Extract<
+  RecordedEntitlementEvent,
+  { type: 'EntitlementGranted' | 'EntitlementRefused' }
+>;
 
 type Applied = Extract<RecordedEntitlementEvent, { type: 'EntitlementApplied' }>;
 
 const entitlementOf = ({ data }: Exclude<RecordedEntitlementEvent, Applied>) => [data.entitlementId];
 
+const withholdingOf = ({ data }: OfFile) => [
+  ...new Set(data.rows.flatMap(({ withheld = [] }) => withheld.map(({ entitlementId }) => entitlementId))),
+];
+
 /** What was granted and refused, and what became of it. */
-export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent>({
+export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlementEvent | OfFile>({
   name: 'entitlements-standing',
   entity: entitlementEntity,
   on: {
@@ -101,6 +110,8 @@ export const entitlementsStanding = readModel<EntitlementRow, RecordedEntitlemen
     ReturnDemanded: entitlementOf,
     ReturnSettled: entitlementOf,
     StepOverdue: entitlementOf,
+    PaymentBatchPrepared: withholdingOf,
+    BankReturnRecorded: withholdingOf,
   },
   fold: (row, event) => {
     if (event.type === 'EntitlementGranted' || event.type === 'EntitlementRefused') return assessed(event);
@@ -129,67 +140,6 @@ function assessed({ type, data }: Assessed): Columns {
   };
 }
 
-function changeOf(row: EntitlementRow, event: Exclude<RecordedEntitlementEvent, Assessed>): Partial<Columns> {
-  const steps = (more: EntitlementSteps) => ({ ...row.steps, ...more });
-  switch (event.type) {
-    case 'PublicNoticeOpened':
-      return {
-        steps: steps({
-          noticeOpenedBy: event.data.by,
-          noticeUntil: event.data.until,
-          ...(event.data.snapshotHash === undefined ? {} : { snapshotHash: event.data.snapshotHash }),
-        }),
-      };
-    case 'EntitlementApproved':
-      return { steps: steps({ approvedBy: event.data.by }) };
-    case 'PaymentOrdered':
-      return { steps: steps({ orderedBy: event.data.by }) };
-    case 'EntitlementPaid': {
-      const { paidOn, paymentReference } = event.data;
-      const reference = paymentReference === undefined ? {} : { paymentReference };
-      return { status: 'paid', steps: steps({ paidOn, ...reference }) };
-    }
-    case 'EntitlementRejected':
-      return { status: 'refused', amountFen: null, funds: [], reason: event.data.reason, citation: null };
-    case 'EntitlementClawedBack': {
-      const { reason, citation, basis, trace, toReturnFen } = event.data;
-      return {
-        status: 'clawed-back',
-        reason,
-        citation,
-        basis: [...new Set([...row.basis, ...basis])],
-        trace: trace.length > 0 ? trace : row.trace,
-        steps: steps({ toReturnFen, ...(trace.length > 0 ? { traceBefore: row.trace } : {}) }),
-      };
-    }
-    case 'ObjectionRaised':
-      return { steps: steps({ openObjections: [...openOf(row), event.data.objectionId] }) };
-    case 'ObjectionSettled': {
-      const openObjections = openOf(row).filter((one) => one !== event.data.objectionId);
-      return { steps: steps({ openObjections }) };
-    }
-    case 'EntitlementChecked': {
-      const { check, by, finding } = event.data;
-      return { steps: steps({ checks: { ...row.steps.checks, [check]: { by, finding } } }) };
-    }
-    case 'EntitlementApplied':
-      return { steps: steps({ appliedBy: event.data.by }) };
-    case 'PaymentReturned':
-      return { steps: steps({ returnedFor: event.data.reason }) };
-    case 'ReturnDemanded':
-      return { steps: steps({ returnDueOn: event.data.dueOn }) };
-    case 'StepOverdue':
-      return { steps: steps({ overdue: { awaits: event.data.awaits, dueOn: event.data.dueOn } }) };
-    case 'ReturnSettled': {
-      const { way, amountFen, leftFen } = event.data;
-      const settled = [...(row.steps.settled ?? []), { way, amountFen }];
-      return { steps: steps({ settled, toReturnFen: leftFen }) };
-    }
-  }
-}
-
-const openOf = (row: EntitlementRow) => row.steps.openObjections ?? [];
-
 /** Which entitlements are asked for; all of them where nothing is named. */
 export interface EntitlementFilter {
   readonly policy?: string;
@@ -204,7 +154,8 @@ export interface EntitlementLine {
   readonly entitlementId: string;
   readonly policy: string;
   readonly beneficiary: string;
-  readonly workerId: string;
+  /** null of a measure for an employer as such. */
+  readonly workerId: string | null;
   readonly status: EntitlementStatus | 'pending';
   readonly amountFen: number | null;
   readonly on: BusinessDate;
@@ -249,7 +200,7 @@ function lineOf(row: EntitlementRow): EntitlementLine {
     entitlementId: key,
     policy,
     beneficiary,
-    workerId,
+    workerId: workerId === '' ? null : workerId,
     status,
     amountFen,
     on,

@@ -71,7 +71,7 @@ const startup = grant('startup-subsidy', 'u', { employerId: null });
 
 describe('what an event asks for', () => {
   const employer = { workerId: 'w1', employerId: 'e1' };
-  const trip = { arrival: { eventId: 'arrived', position: 1 } };
+  const trip = { organiser: 'bureau:b1', arrival: { eventId: 'arrived', position: 1 } };
   const business = { year: { on: TODAY, seen: seen('business-year') } };
   const firstYear: Known = {
     work: { years: [year('first', 'c1', TODAY), year('first', 'c9', TODAY, 'e2')] },
@@ -94,8 +94,8 @@ describe('what an event asks for', () => {
     ['SocialInsuranceStopped', employer, all, ['ReassessEntitlement r', 'ReassessEntitlement s']],
     [
       'WorkerArrived',
-      { workerId: 'w1' },
-      { trips: [trip, { arrival: null }] },
+      { workerId: 'w1', organiser: 'bureau:b1', arrivedOn: '2022-03-02' },
+      { trips: [trip, { organiser: 'bureau:b1', arrival: null }] },
       ['AssessEntitlement transport-subsidy w1 arrived w1'],
     ],
     [

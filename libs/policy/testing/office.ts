@@ -9,6 +9,7 @@ import { GuardedFacts } from '../../process/fact-source.js';
 import { registryRoom } from '../../registry/room.js';
 import { servicesRoom } from '../../services/room.js';
 import { vacancyRoom } from '../../vacancy/room.js';
+import { PastFacts } from '../../process/past-facts.js';
 import { explainEntitlement, type Question } from '../explain-query.js';
 import type { Law } from '../law/law.js';
 import { CreateEntitlement1700000000070, type EntitlementFilter } from '../projections/entitlements.js';
@@ -25,16 +26,19 @@ export class Office {
     readonly law: Law,
   ) {}
 
-  /** `unwatched`: nothing is assessed unless a case orders it. */
+  /**
+   * `unwatched`: nothing is assessed unless a case orders it; `after`: goes on with another office's store.
+   */
   static async open(
     startsAt: string,
     law: Law = BUILT_IN,
-    { unwatched = false }: { unwatched?: boolean } = {},
+    { unwatched = false, after }: { unwatched?: boolean; after?: Office } = {},
   ): Promise<Office> {
     const others = [registryRoom, vacancyRoom, matchingRoom, dispatchRoom, employmentRoom, servicesRoom];
     const policy = policyRoom(law);
     const room = unwatched ? { ...policy, sagas: [] } : policy;
-    const test = await testEngine([...others, room], { startsAt });
+    const left = after ? { database: after.test.database } : {};
+    const test = await testEngine([...others, room], { startsAt, ...left });
     const { source } = test.database;
     const [{ there }] = await source.query(`select to_regclass('entitlement') is not null as there`);
     if (!there) await new CreateEntitlement1700000000070().up(source.createQueryRunner());
@@ -74,7 +78,13 @@ export class Office {
   }
 
   explain(question: Question) {
-    return explainEntitlement(this.reading(), question);
+    const { knownBy } = question;
+    const reading = this.reading();
+    if (knownBy === undefined) return explainEntitlement(reading, question);
+    return explainEntitlement(
+      { ...reading, source: new PastFacts(this.test.engine.log, { room: 'policy', knownBy }) },
+      question,
+    );
   }
 
   advance(to: string): Promise<void> {

@@ -8,8 +8,8 @@ export const SCHOOL_KINDS = ['technical', 'secondary-vocational', 'higher-vocati
 export const LEAVERS = ['junior-secondary', 'senior-secondary', 'other'] as const;
 
 /**
- * A person entered a school (N25 §2(11)). `childOf` is the parent by whose household's status they are helped;
- * the school is known by its kind alone.
+ * A person entered a school (N25 §2(11)). `childOf` is the parent by whose household's status they are
+ * helped; the school is known by its kind alone.
  */
 export const schoolEntered = defineEvent({
   type: 'SchoolEntered',

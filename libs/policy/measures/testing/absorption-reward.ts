@@ -36,7 +36,12 @@ const year = (startsOn: string, on: string) => ({
 });
 const wages = (...months: string[]) => months.map((month) => ({ month, evidence: ['wages'] }));
 const insuranceSubsidy = [
-  { policy: 'social-insurance-subsidy', entitlementId: 'other', evidence: ['other-granted'] },
+  {
+    policy: 'social-insurance-subsidy',
+    employerId: 'e1',
+    entitlementId: 'other',
+    evidence: ['other-granted'],
+  },
 ];
 /** Half a year, then one year from 2022-09-01: the second runs on the first year's last day. */
 const renewedWithin = {

@@ -40,7 +40,9 @@ const endedOn = (day: string) => ({
   employment: { startsOn: '2022-03-01', endedOn: day, evidence: ['contract-signed', 'employment-ended'] },
 });
 const monitored = [status({ status: 'return-to-poverty-monitored', from: '2020-01-01' })];
-const absorbed = [{ policy: 'absorption-reward', entitlementId: 'other', evidence: ['other-granted'] }];
+const absorbed = [
+  { policy: 'absorption-reward', employerId: 'e1', entitlementId: 'other', evidence: ['other-granted'] },
+];
 const AMOUNT = 'N25/parameters/social-insurance-subsidy-amount.yaml';
 const I = 'interpretations/parameters';
 /** Opened before a local document names its sum, and perhaps something else. */
