@@ -1,4 +1,4 @@
-/** Rows and columns long enough for near edges: postings shrink to nothing and grow, at the optimum all along. */
+/** Rows and columns long enough for near edges: postings shrink and grow, and it stays the optimum. */
 import { seededRandom } from '../testing/seeded-random.js';
 import { buildInstance } from './instance.js';
 import { LiveMarket } from './live-market.js';
