@@ -27,7 +27,8 @@ export interface Beside {
 }
 
 /**
- * The latest comparison of each fact; one that a document demands and nobody made says so, and what to supply.
+ * The latest comparison of each fact; one that a document demands and nobody made says so, and what to
+ * supply.
  *
  * Law: PRACTICE comparisons; PRACTICE funds. What was compared after the day asked about is left out.
  */

@@ -3,7 +3,7 @@ import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../
 import { workerOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
-import { type Asked, askedBy, type Followed } from './asked-by.js';
+import { type Asked, askedBy, type Followed, LOST } from './asked-by.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { childrenRecord } from '../facts/children.js';
 import { journeysRecord } from '../facts/journeys.js';
@@ -55,6 +55,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
+    EntitlementRejected: ({ data }) => [workerOf(data.entitlementId)],
     EntitlementClawedBack: ({ data }) => [workerOf(data.entitlementId)],
   },
   reads: ({ key }) => [
@@ -77,6 +78,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     return {
       commands: [
         ...orders(trigger.key, records, asked, trigger.event.occurredAt),
+        ...(asked.freed ? orders(trigger.key, records, { assess: LOST }, trigger.event.occurredAt) : []),
         ...(asked.children ? ordersForChildren(trigger.key, facts, trigger.event.occurredAt) : []),
       ],
       timers: asked.later ? [reminder(asked.later)] : [],
