@@ -1,7 +1,9 @@
 import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Instant } from '../../libs/kernel/business-date.js';
 import type { Engine } from '../../libs/process/engine.js';
+import { PastFacts } from '../../libs/process/past-facts.js';
 import type { FactSource } from '../../libs/process/room.js';
 import { ReadSide } from '../../libs/projections/http/read-side.js';
 import type { Metrics } from '../worker/telemetry/metrics.js';
@@ -41,5 +43,9 @@ export class ContextReadSide extends ReadSide {
 
   override factsOf(room: string): FactSource {
     return this.context.engine.factsOf(room);
+  }
+
+  override factsKnownBy(room: string, knownBy: Instant): FactSource {
+    return new PastFacts(this.context.engine.log, { room, knownBy });
   }
 }

@@ -52,6 +52,24 @@ describe('the past at the HTTP door', () => {
     }
   }
 
+  it('explains a payment from what was known then', async () => {
+    const asked = (workerId: string, more: Record<string, string> = {}) =>
+      api.get(`/api/measures/transport-subsidy/explanation?${new URLSearchParams({ workerId, ...more })}`);
+    const { workerId } = person(2);
+    const minPosition = String(await api.runtime.engine.log.reader.head());
+    const now = await asked(workerId, { minPosition });
+    expect(now).toMatchObject({ status: 200, body: { knownBy: null, assessment: { outcome: 'outside' } } });
+    expect(await asked(workerId, { knownBy: at('2024-03-05') })).toMatchObject({
+      status: 200,
+      body: { knownBy: at('2024-03-05'), assessment: { outcome: 'outside', on: '2024-03-05' } },
+    });
+    expect(await asked(workerId, { knownBy: at('2024-03-04') })).toMatchObject({
+      status: 404,
+      body: { code: 'worker-unknown' },
+    });
+    expect(await asked(workerId, { knownBy: '2024-03-05T09:00:00' })).toMatchObject({ status: 400 });
+  });
+
   it('lists what can be asked: every read model and every kind of facts', async () => {
     const { body } = await api.get('/api/projections');
     const names = (body as unknown as { items: { name: string }[] }).items.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
 import type { RecordedEvent } from '../kernel/event.js';
-import { COPIED_COLUMNS, storedRows } from './copy-rows.js';
+import { COPIED_COLUMNS, type StoredEvent, storedRows } from './copy-rows.js';
 import type { EventLog } from './event-log.js';
 import type { ReplayRange } from './replay.js';
 import { openLog, request } from './testing/made-up-log.js';
@@ -43,6 +43,26 @@ async function replayed(range?: ReplayRange): Promise<RecordedEvent[]> {
 it('gives every event of the tenant as pages give it, opened', async () => {
   expect(await replayed()).toEqual(await log.reader.after(0));
   expect((await replayed()).length).toBe(3 * COMMANDS);
+});
+
+it('gives the data of events as they lie on disk, sealed where they are', async () => {
+  const wanted = { types: ['Noted', 'Introduced'], after: 5 };
+  const stored: StoredEvent[] = [];
+  for await (const batch of log.replay.stored(wanted)) stored.push(...batch);
+  const plain: object[] = [];
+  for await (const batch of log.replay.data(wanted))
+    for (const { data, ...event } of batch) plain.push({ ...event, data: data.toString() });
+  expect(plain.length).toBeGreaterThan(COMMANDS);
+  expect(plain).toEqual(
+    stored.map(({ position, type, schemaVersion, occurredAt, recordedAt, data }) => ({
+      position,
+      type,
+      schemaVersion,
+      occurredAt,
+      recordedAt,
+      data,
+    })),
+  );
 });
 
 it.each([

@@ -5,6 +5,7 @@ import type { Archive } from './archive.js';
 import type { EventCatalogue } from './catalogue.js';
 import { CopyOut } from './copy-out.js';
 import { COPIED_COLUMNS, type StoredEvent, storedRows } from './copy-rows.js';
+import { DATA_COLUMNS, type DataEvent, dataOf, dataRows } from './data-rows.js';
 import { HANDLED_COLUMNS, HandledRows } from './handled-rows.js';
 import { openParsed, openStored } from './open-stored.js';
 
@@ -59,6 +60,16 @@ export class Replay {
     yield* archived;
     yield* this.slices(left, COPIED_COLUMNS, () => {
       const rows = storedRows();
+      return { take: (chunks) => chunks.flatMap((chunk) => rows.take(chunk)) };
+    });
+  }
+
+  /** The data of events as they lie on disk, without what only the chain needs, until the next batch. */
+  async *data(range: ReplayRange = {}): AsyncGenerator<readonly DataEvent[]> {
+    const { archived, left } = await this.parts(range);
+    for await (const batch of archived) yield batch.map(dataOf);
+    yield* this.slices(left, DATA_COLUMNS, () => {
+      const rows = dataRows();
       return { take: (chunks) => chunks.flatMap((chunk) => rows.take(chunk)) };
     });
   }

@@ -14,6 +14,12 @@ export type Instant = number;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
+/** Characters of a date, and the code of its first digit. */
+const LENGTH = 10;
+const ZERO = '0'.charCodeAt(0);
+/** Dates kept once they were written: about 140 years. */
+const WRITTEN_AT_MOST = 50_000;
+const WRITTEN = new Map<number, BusinessDate>();
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -32,17 +38,43 @@ export function isBusinessMonth(text: string): boolean {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Days since 1970-01-01; NaN of what is no date. */
+function dayNumberOf(date: BusinessDate): number {
+  if (date.length !== LENGTH) return Number.NaN;
+  const year = 100 * twoDigits(date, 0) + twoDigits(date, 2);
+  return Date.UTC(year, twoDigits(date, 5) - 1, twoDigits(date, 8)) / DAY_MS;
+}
+
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+
+/** The day so many days after 1970-01-01. Dates are few and asked for often: each is written once. */
+function dateOf(dayNumber: number): BusinessDate {
+  const known = WRITTEN.get(dayNumber);
+  if (known !== undefined) return known;
+  const date = new Date(dayNumber * DAY_MS).toISOString().slice(0, LENGTH);
+  if (WRITTEN.size < WRITTEN_AT_MOST) WRITTEN.set(dayNumber, date);
+  return date;
 }
 
 /** The day in Asia/Shanghai on which the instant falls. */
 export function businessDateOf(instant: Instant): BusinessDate {
-  return new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  return dateOf(Math.floor((instant + SHANGHAI_OFFSET_MS) / DAY_MS));
 }
 
 /** 00:00 of the day in Asia/Shanghai: what the day brings happens then. */
 export function startOfDay(date: BusinessDate): Instant {
-  return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS;
+  return dayNumberOf(date) * DAY_MS - SHANGHAI_OFFSET_MS;
 }
 
 /** 00:00 of the next day: what the end of the day brings happens then. */
@@ -51,7 +83,7 @@ export function endOfDay(date: BusinessDate): Instant {
 }
 
 export function addDays(date: BusinessDate, days: number): BusinessDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return dateOf(dayNumberOf(date) + days);
 }
 
 export const dayBefore = (date: BusinessDate): BusinessDate => addDays(date, -1);
@@ -62,12 +94,11 @@ export const dayAfter = (date: BusinessDate): BusinessDate => addDays(date, 1);
  * February).
  */
 export function addMonths(date: BusinessDate, months: number): BusinessDate {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const index = year * 12 + (month - 1) + months;
+  const year = Number(date.slice(0, 4));
+  const index = year * 12 + (twoDigits(date, 5) - 1) + months;
   const [newYear, newMonth] = [Math.floor(index / 12), (index % 12) + 1];
-  const newDay = Math.min(day, daysInMonth(newYear, newMonth));
-  const twoDigits = (part: number) => String(part).padStart(2, '0');
-  return `${String(newYear).padStart(4, '0')}-${twoDigits(newMonth)}-${twoDigits(newDay)}`;
+  const newDay = Math.min(twoDigits(date, 8), daysInMonth(newYear, newMonth));
+  return dateOf(Date.UTC(newYear, newMonth - 1, newDay) / DAY_MS);
 }
 
 export function firstDayOf(month: BusinessMonth): BusinessDate {
@@ -80,7 +111,7 @@ export function lastDayOf(month: BusinessMonth): BusinessDate {
 
 /** Days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return dayNumberOf(to) - dayNumberOf(from);
 }
 
 export function earlierOf(one: BusinessDate, other: BusinessDate): BusinessDate {

@@ -1,28 +1,34 @@
-import type { BusinessDate } from '../kernel/business-date.js';
-import { type Refusal, refuse } from '../kernel/refusal.js';
+import { type BusinessDate, businessDateOf, formatInstant, type Instant } from '../kernel/business-date.js';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.js';
 import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
 import { type Beside, besideLines, besideTheTrace } from './explain-evidence.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
-import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
+import { employerFitting } from './facts/employer-cases.js';
+import { casesFitting, employerOrNobody, type Fitting, NOBODY } from './facts/on-demand.js';
 import { explain, type Explanation, yuan } from './law/explain.js';
 import type { Law } from './law/law.js';
-import type { Assessment, MeasureId } from './measures/measure.js';
+import { type Assessment, isForEmployer, type MeasureId } from './measures/measure.js';
 import { nearestChange, type NearestChange } from './measures/nearest-change.js';
 
 /** Who and what is asked about; without a day, today. */
 export interface Question {
   readonly policy: MeasureId;
-  readonly workerId: string;
+  /** Needed unless the measure is for an employer as such. */
+  readonly workerId?: string;
   readonly employerId?: string;
   readonly agencyId?: string;
   readonly on?: BusinessDate;
+  /** Only what had been recorded by then: the reading's source must stand there. Without a day, its day. */
+  readonly knownBy?: Instant;
 }
 
 export interface Explained extends Explanation {
   readonly assessment: Assessment;
   /** What is missing to a grant, where that can be counted; null of a grant, and where nothing would do. */
   readonly nearest: NearestChange | null;
+  /** Until when what was recorded counts, ISO 8601; null: until now. */
+  readonly knownBy: string | null;
   /** Comparisons with the bureaus' records, and the budgets of the county that pays. */
   readonly beside: Beside;
 }
@@ -31,31 +37,59 @@ export interface Explained extends Explanation {
  * Answers for anyone and any day what a measure says, with the whole trace, and writes nothing.
  *
  * The same facts are gathered as for a decision, as they stood on the day asked about so far as is known now:
- * what began later is left out, what ended later had not ended.
+ * what began later is left out, what ended later had not ended. With `knownBy` so far as was known then. The
+ * law is that of the data at hand, which is dated itself.
  */
 export async function explainEntitlement(reading: Reading, question: Question): Promise<Explained | Refusal> {
-  const { workerId, on } = question;
-  const person = await personOf(reading, workerId);
-  if (!person) return unknown('worker', workerId);
-  const { employerId, agencyId } = question;
+  const { employerId, agencyId, knownBy } = question;
+  const on = question.on ?? (knownBy === undefined ? reading.today : businessDateOf(knownBy));
+  const missing = subjectMissing(question);
+  if (missing) return missing;
   if (employerId !== undefined && !(await employerOf(reading, employerId)))
     return unknown('employer', employerId);
   if (agencyId !== undefined && !(await agencyOf(reading, agencyId))) return unknown('agency', agencyId);
-  const asOf = { ...reading, today: on ?? reading.today };
-  const answered = await firstThatHolds(asOf, await casesFitting(asOf, { ...question, person }));
+  const asOf = { ...reading, today: on };
+  const fitting = await fittingFor(asOf, question);
+  if (isRefusal(fitting)) return fitting;
+  const answered = await firstThatHolds(asOf, fitting);
   const { assessment } = answered;
   const nearest = nearestTo(answered.case, reading.law);
   const { zh, en } = explain(assessment, reading.law);
   const lines = nearest && nearestLines(nearest);
+  const known = knownBy === undefined ? null : formatInstant(knownBy);
   const beside = await besideTheTrace(asOf, assessment, employerId ?? null);
   const shown = besideLines(beside);
+  const when = known && {
+    zh: `依据截至 ${known} 已登记的事实（当日 ${on}）`,
+    en: `as was known by ${known}, of ${on}`,
+  };
   return {
     assessment,
     nearest,
     beside,
-    zh: [...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
-    en: [...en, ...shown.en, ...(lines ? [lines.en] : [])],
+    knownBy: known,
+    zh: [...(when ? [when.zh] : []), ...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
+    en: [...(when ? [when.en] : []), ...en, ...shown.en, ...(lines ? [lines.en] : [])],
   };
+}
+
+/** Who has to be named: the worker, or the employer of a measure for one as such. */
+function subjectMissing({ policy, workerId, employerId }: Question): Refusal | undefined {
+  const named = isForEmployer(policy) ? employerId : workerId;
+  if (named !== undefined) return undefined;
+  const field = isForEmployer(policy) ? 'employerId' : 'workerId';
+  return refuse({ code: 'field-invalid', message: `${field}: needed for ${policy}` });
+}
+
+async function fittingFor(reading: Reading, question: Question): Promise<readonly Fitting[] | Refusal> {
+  const { policy, workerId = '', employerId } = question;
+  if (isForEmployer(policy)) {
+    const employer = await employerOrNobody(reading, employerId);
+    return [await employerFitting(reading, { policy, employer })];
+  }
+  const person = await personOf(reading, workerId);
+  if (!person) return unknown('worker', workerId);
+  return casesFitting(reading, { ...question, policy, workerId, person });
 }
 
 interface Answered {

@@ -129,6 +129,23 @@ describe('the command line', () => {
     expect(JSON.parse(lists.out).willingToGoOut).toContain('w1');
   });
 
+  it('explains a payment as it is, and as it was known then', async () => {
+    const asked = ['policy', 'explain', '--policy', 'absorption-reward', '--worker', 'w1', '--json'];
+    const scenario = ['--scenario', 'test/acceptance/one-worker.jsonl', '--on', '2023-03-01'];
+    const server = { DATABASE_URL: process.env.TEST_SERVER_URL };
+    const [now, then, never] = await Promise.all([
+      labor([...asked, ...scenario], server),
+      labor([...asked, ...scenario, '--known-by', '2022-02-28T09:00:00+08:00'], server),
+      labor([...asked, ...scenario, '--known-by', 'yesterday'], server),
+    ]);
+    expect(JSON.parse(now?.out ?? '')).toMatchObject({ outcome: 'granted', knownBy: null });
+    expect(JSON.parse(then?.out ?? '')).toMatchObject({
+      outcome: 'outside',
+      knownBy: '2022-02-28T09:00:00+08:00',
+    });
+    expect(never).toMatchObject({ code: 2, err: expect.stringContaining('--known-by yesterday') });
+  });
+
   it('solves a market and checks the proof', async () => {
     const [result, certificate] = [join(folder, 'market.result'), join(folder, 'market.certificate')];
     const solved = await labor(['match', 'solve', 'test/fixtures/market.txt', '--certificate', certificate]);

@@ -1,9 +1,10 @@
-import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-date.js';
+import { businessDateOf, isBusinessDate, parseInstant } from '../../../libs/kernel/business-date.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
 import { noticesCovered } from '../../../libs/policy/law/marks/coverage.js';
 import { coverageReport } from '../../../libs/policy/law/marks/coverage-report.js';
 import { type Mark, MARKS } from '../../../libs/policy/law/marks/mark-file.js';
 import { loadLaw } from '../../../libs/policy/law/load-law.js';
+import { PastFacts } from '../../../libs/process/past-facts.js';
 import { explainEntitlement, type Question } from '../../../libs/policy/explain-query.js';
 import { MEASURES } from '../../../libs/policy/measures/measures.js';
 import type { MeasureId } from '../../../libs/policy/measures/measure.js';
@@ -17,10 +18,11 @@ import { houseUnder, readScenario } from './rehearse.js';
 
 export interface ExplainOptions {
   readonly policy: string;
-  readonly worker: string;
+  readonly worker?: string;
   readonly employer?: string;
   readonly agency?: string;
   readonly on?: string;
+  readonly knownBy?: string;
   readonly scenario?: string;
   readonly notices?: string;
   readonly json?: boolean;
@@ -45,7 +47,8 @@ export async function policyExplainCommand(options: ExplainOptions): Promise<Exi
     return code;
   }
   const lines = await readScenario(options.scenario);
-  const until = options.on === undefined ? {} : { until: options.on };
+  // What was recorded after the day counts too, unless the question says until when.
+  const until = options.on === undefined || options.knownBy !== undefined ? {} : { until: options.on };
   await withFreshDatabase((databaseUrl) => rehearse(lines, { databaseUrl, house, inspect: ask, ...until }));
   return code;
 }
@@ -57,12 +60,18 @@ function questionOf(options: ExplainOptions): Question {
   if (options.on !== undefined && !isBusinessDate(options.on)) {
     throw new UsageError(`--on ${options.on}: a day of the calendar needed, as 2023-03-01`);
   }
+  const knownBy = options.knownBy === undefined ? undefined : parseInstant(options.knownBy);
+  if (options.knownBy !== undefined && knownBy === undefined) {
+    const needed = 'an instant with its offset needed, as 2024-03-01T09:00:00+08:00';
+    throw new UsageError(`--known-by ${options.knownBy}: ${needed}`);
+  }
   return {
     policy: options.policy as MeasureId,
-    workerId: options.worker,
+    ...(options.worker === undefined ? {} : { workerId: options.worker }),
     ...(options.employer === undefined ? {} : { employerId: options.employer }),
     ...(options.agency === undefined ? {} : { agencyId: options.agency }),
     ...(options.on === undefined ? {} : { on: options.on }),
+    ...(knownBy === undefined ? {} : { knownBy }),
   };
 }
 
@@ -71,15 +80,19 @@ async function answer(
   question: Question,
   json: boolean,
 ): Promise<ExitCode> {
-  const reading = { source: engine.factsOf('policy'), law: house.law, today: businessDateOf(clock.now()) };
+  const { knownBy } = question;
+  const source =
+    knownBy === undefined ? engine.factsOf('policy') : new PastFacts(engine.log, { room: 'policy', knownBy });
+  const reading = { source, law: house.law, today: businessDateOf(clock.now()) };
   const explained = await explainEntitlement(reading, question);
   if (isRefusal(explained)) {
     const { code, message, citation } = explained;
     print(JSON.stringify({ code, message, citation }, null, 2));
     return 1;
   }
-  const { assessment, nearest, zh, en } = explained;
-  if (json) print(JSON.stringify({ ...assessment, nearest, explanation: { zh, en } }, null, 2));
+  const { assessment, nearest, zh, en, knownBy: known } = explained;
+  if (json)
+    print(JSON.stringify({ ...assessment, nearest, knownBy: known, explanation: { zh, en } }, null, 2));
   else print([...zh, '', ...en].join('\n'));
   return 0;
 }

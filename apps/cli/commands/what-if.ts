@@ -69,8 +69,10 @@ async function answer(
   options: WhatIfOptions,
 ): Promise<ExitCode> {
   const [from, to] = [options.from ?? null, options.to ?? null];
-  const threads = Math.max(0, Math.min(1, availableParallelism() - 1));
-  const replayed = await whatIf(engine.log, { ...law, from, to, until: clock.now() }, { threads });
+  // A thread for each core, while this one only reads: a thread may have a larger young generation.
+  const threads = availableParallelism() > 1 ? 2 : 0;
+  const question = { ...law, from, to, until: clock.now() };
+  const replayed = await whatIf(engine.log, question, { threads, here: threads === 0 });
   if (isRefusal(replayed)) {
     say(`${replayed.code}: ${replayed.message}`);
     return 1;

@@ -19,6 +19,6 @@ export function addWhatIf(policy: Command, done: Done): void {
       .option('--notices <folder>', 'documents and parameter files beside the built-in ones')
       .option('--json', 'print one JSON object')
       .action(async (options) => done(await (await import('../commands/what-if.js')).whatIfCommand(options))),
-    'labor policy what-if --change test/fixtures/made-up/absorption-reward-amount.yaml --chart cost.svg',
+    'labor policy what-if --change test/fixtures/made-up/laws/reward-of-2500.yaml --chart cost.svg',
   );
 }

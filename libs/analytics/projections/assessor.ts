@@ -13,14 +13,18 @@ import { LOAN_EVENTS } from '../../services/loan/events.js';
 import { SCHOOLING_EVENTS } from '../../services/schooling/events.js';
 import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
+import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
+import { WORKSHOP_EVENTS } from '../../policy/workshop/events.js';
+import { INCUBATOR_EVENTS } from '../../services/incubator/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
+import type { Beside } from './both-laws.js';
 import { compiledLaw, parametersThatDiffer, type Watch } from './compiled-law.js';
 import type { Told } from './entitlement-line.js';
-import { FactsInMemory } from './facts-in-memory.js';
-import { DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
-import { eventsIn } from './spool.js';
+import { FactsInMemory, type Folding, foldingOf } from './facts-in-memory.js';
+import { boundTogether, DECIDED, foldingFor, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
+import { eventsByPerson, eventsIn, opened, type SpooledEvent } from './spool.js';
 import { type Counted, Tally } from './tally.js';
 import { WorkerReplay } from './worker-replay.js';
 
@@ -41,6 +45,9 @@ const CATALOGUE = new EventCatalogue([
   ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
   ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
   ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
+  ...(INCUBATOR_EVENTS as readonly AnyEventDefinition[]),
+  ...(CONTRIBUTION_EVENTS as readonly AnyEventDefinition[]),
+  ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
   ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
   ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
@@ -49,6 +56,12 @@ const CATALOGUE = new EventCatalogue([
   ...(JOB_EVENTS as readonly AnyEventDefinition[]),
   ...(ENTITLEMENT_EVENTS as readonly AnyEventDefinition[]),
 ]);
+/** Some of the measures, and the facts they read. */
+interface Part {
+  readonly measures: readonly MeasureId[];
+  readonly facts: Folding;
+}
+
 const NO_KEYS = undefined as unknown as PersonKeys;
 /** Always compared in full: it is read beside the law's values. */
 const EXCLUSIONS = 'measures-excluding-each-other';
@@ -61,8 +74,11 @@ export class Assessor {
   private readonly needs: Needs;
   private readonly watch: Watch = { differs: false };
   private readonly laws: { readonly before: Law; readonly after: Law };
+  private readonly beside: Beside;
+  private readonly all: Part;
+  private readonly parts = new Map<string, Part>();
   private readonly always: boolean;
-  private readonly parties = new FactsInMemory(PARTY_FACTS);
+  private readonly parties = new FactsInMemory(foldingOf(PARTY_FACTS));
   private readonly blocks = new Map<number, Uint8Array[]>();
   private readonly counted: Counted;
   private tally = new Tally();
@@ -73,13 +89,15 @@ export class Assessor {
     this.needs = needsOf(before, after, measures);
     const { watch } = this;
     this.laws = { before: compiledLaw(before, { law: after, watch }), after: compiledLaw(after) };
+    this.all = this.partOf(measures);
+    this.beside = { law: this.laws.after, watch };
     this.always = parametersThatDiffer(before, after).has(EXCLUSIONS);
     const priority = (on: string) => before.value('absorption-reward-statuses', on).value;
     this.counted = { from, to, priority, lawVersion: before.version };
   }
 
   takeParties(block: Uint8Array): void {
-    for (const event of eventsIn(block, this.needs.types)) this.parties.fold(lifted(event));
+    for (const event of eventsIn(block)) this.parties.fold(lifted(opened(event, this.needs.types)));
   }
 
   take(slot: number, block: Uint8Array): void {
@@ -99,42 +117,50 @@ export class Assessor {
     for (const slot of slots) {
       const blocks = this.blocks.get(slot) ?? [];
       this.blocks.delete(slot);
-      await this.assessSlot(blocks);
+      for (const events of eventsByPerson(blocks).values()) await this.assessGroup(events);
     }
     const { tally } = this;
     this.tally = new Tally();
     return tally;
   }
 
-  private async assessSlot(blocks: readonly Uint8Array[]): Promise<void> {
-    const groups = new Map<string, { events: RecordedEvent[]; told: Told[] }>();
-    for (const block of blocks) {
-      for (const event of eventsIn(block, this.needs.types)) {
-        const worker = this.needs.byWorker ? ownerOf(event) : '';
-        let group = groups.get(worker);
-        if (!group) groups.set(worker, (group = { events: [], told: [] }));
-        if (!DECIDED.includes(event.type)) group.events.push(lifted(event));
-        else if (this.isAsked(event)) group.told.push(toldBy(event));
-      }
+  /** One person, or all who are decided together. */
+  private async assessGroup(spooled: readonly SpooledEvent[]): Promise<void> {
+    const events: RecordedEvent[] = [];
+    const told: Told[] = [];
+    for (const one of spooled) {
+      const event = opened(one, this.needs.types);
+      if (!DECIDED.includes(event.type)) events.push(lifted(event));
+      else if (this.isAsked(event)) told.push(toldBy(event));
     }
-    for (const { events, told } of groups.values()) await this.assessGroup(events, told);
-  }
-
-  private async assessGroup(events: readonly RecordedEvent[], told: readonly Told[]): Promise<void> {
-    this.watch.differs = this.always;
-    const before = await this.replay(this.laws.before).replay(events);
-    const { differs } = this.watch;
-    const after = differs ? await this.replay(this.laws.after).replay(events) : before;
-    this.tally.counts.workers += new Set(events.map(ownerOf)).size;
-    if (differs) this.tally.counts.assessedTwice += 1;
+    const { lines, parted } = await this.replay(this.laws.before, this.all, this.beside).replay(events);
+    const again = this.always ? this.all : this.apartFor([...parted]);
+    const apart = again ? await this.replay(this.laws.after, again).replay(events) : undefined;
+    this.tally.counts.workers += new Set(events.map(ownerOf).filter((one) => one !== '')).size;
+    if (again) this.tally.counts.assessedTwice += 1;
+    const before = lines.map(({ own }) => own);
+    const alike = lines.filter(({ own }) => !again?.measures.includes(own.policy));
+    const after = [...alike.map(({ other }) => other), ...(apart?.lines ?? []).map(({ own }) => own)];
     this.tally.check(before, told, this.counted);
     this.tally.compare(before, after, this.counted);
   }
 
-  private replay(law: Law): WorkerReplay {
-    const { facts, measures } = this.needs;
-    const { until } = this.question;
-    return new WorkerReplay({ law, facts, measures: new Set(measures), parties: this.parties, until });
+  /** The measures to be replayed under the change alone, with all that their grants decide of. */
+  private apartFor(parted: readonly MeasureId[]): Part | undefined {
+    if (parted.length === 0) return undefined;
+    const key = parted.join();
+    let part = this.parts.get(key);
+    if (!part) this.parts.set(key, (part = this.partOf(boundTogether(parted, Object.values(this.laws)))));
+    return part;
+  }
+
+  private partOf(measures: readonly MeasureId[]): Part {
+    return { measures, facts: foldingFor(measures, Object.values(this.laws)) };
+  }
+
+  private replay(law: Law, part: Part, beside?: Beside): WorkerReplay {
+    const over = { ...part, parties: this.parties, until: this.question.until };
+    return new WorkerReplay(beside ? { law, beside, ...over } : { law, ...over });
   }
 
   private isAsked({ data }: RecordedEvent): boolean {

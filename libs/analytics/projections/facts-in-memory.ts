@@ -1,25 +1,36 @@
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { FactLookup, FactSource, FactsProjection } from '../../process/room.js';
 
+/** Which projections fold which events, found once for many persons. */
+export interface Folding {
+  readonly kinds: ReadonlySet<string>;
+  readonly byType: ReadonlyMap<string, readonly FactsProjection[]>;
+}
+
+export function foldingOf(projections: readonly FactsProjection[]): Folding {
+  const types = new Set(projections.flatMap(({ on }) => Object.keys(on)));
+  const following = (type: string) => projections.filter(({ on }) => on[type] !== undefined);
+  return {
+    kinds: new Set(projections.map(({ kind }) => kind)),
+    byType: new Map([...types].map((type) => [type, following(type)])),
+  };
+}
+
 /** Documents of a few persons, folded from events as the policy room folds them, with the once-claims. */
 export class FactsInMemory implements FactSource, FactLookup {
   private readonly documents = new Map<string, Map<string, unknown>>();
   private readonly holders = new Map<string, string>();
 
   constructor(
-    private readonly projections: readonly FactsProjection[],
+    private readonly folding: Folding,
     /** Who is asked for documents that are not folded here: employers, agencies, posts. */
     private readonly others?: FactsInMemory,
-  ) {
-    for (const { kind } of projections) this.documents.set(kind, new Map());
-  }
+  ) {}
 
   fold(event: RecordedEvent): void {
-    for (const projection of this.projections) {
-      const keys = projection.on[event.type]?.(event as never);
-      if (!keys) continue;
-      const documents = this.documents.get(projection.kind) as Map<string, unknown>;
-      for (const key of keys) {
+    for (const projection of this.folding.byType.get(event.type) ?? []) {
+      const documents = this.documentsOf(projection.kind);
+      for (const key of projection.on[event.type]?.(event as never) ?? []) {
         const after = projection.fold(documents.get(key) as never, event as never, key);
         if (after === undefined) documents.delete(key);
         else documents.set(key, after);
@@ -27,10 +38,15 @@ export class FactsInMemory implements FactSource, FactLookup {
     }
   }
 
+  private documentsOf(kind: string): Map<string, unknown> {
+    let documents = this.documents.get(kind);
+    if (!documents) this.documents.set(kind, (documents = new Map()));
+    return documents;
+  }
+
   get<Doc>({ kind }: FactsProjection<Doc>, key: string): Doc | undefined {
-    const own = this.documents.get(kind);
-    if (own) return own.get(key) as Doc | undefined;
-    return this.others?.documents.get(kind)?.get(key) as Doc | undefined;
+    const holding = this.folding.kinds.has(kind) ? this : this.others;
+    return holding?.documents.get(kind)?.get(key) as Doc | undefined;
   }
 
   take(kind: string, key: string, stream: string): void {

@@ -1,6 +1,9 @@
 import type { FactsProjection } from '../../process/room.js';
 import { agencyYearRecord } from '../../policy/facts/agency-years.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
+import { contributionsRecord } from '../../policy/facts/contributions.js';
+import { incubatorsRecord } from '../../policy/facts/incubators.js';
+import { crewRecord, workshopRecord } from '../../policy/facts/workshops.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from '../../policy/facts/parties.js';
@@ -11,9 +14,10 @@ import { personRecord } from '../../policy/facts/person.js';
 import { trainingsRecord } from '../../policy/facts/trainings.js';
 import { wagesRecord, workRecord } from '../../policy/facts/work.js';
 import type { Law } from '../../policy/law/law.js';
-import { MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
+import { EMPLOYER_MEASURES, MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
 import { anyFacts } from '../../process/room.js';
 import { parametersThatDiffer } from './compiled-law.js';
+import { type Folding, foldingOf } from './facts-in-memory.js';
 
 /** The facts of a worker that each measure reads beside the person's; a new measure is a new line. */
 const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
@@ -31,16 +35,21 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'student-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
   'rain-dew-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
   'loan-interest-subsidy': [anyFacts(periodsRecord), anyFacts(businessesRecord)],
+  'stabilisation-refund': [anyFacts(contributionsRecord)],
+  'contribution-deferral': [anyFacts(contributionsRecord)],
+  'workshop-reward': [anyFacts(workshopRecord), anyFacts(crewRecord), anyFacts(workRecord)],
+  'incubator-reward': [anyFacts(incubatorsRecord)],
 };
 
 /** Read the facts of a second person: of the parent whom a training or schooling names,
- * or of all whom an agency sent out. */
+ * or of all whom an agency sent out; or are for an employer as such. */
 export const ACROSS_WORKERS: readonly MeasureId[] = [
   'training-subsidy',
   'free-tuition',
   'student-grant',
   'rain-dew-grant',
   'agency-export-subsidy',
+  ...EMPLOYER_MEASURES,
 ];
 
 /** Facts of those whom a worker's records name, by their own ids. */
@@ -59,7 +68,6 @@ const EXCLUSIONS = 'measures-excluding-each-other';
 /** Which part of the log and of the facts a question about a change needs. */
 export interface Needs {
   readonly measures: readonly MeasureId[];
-  readonly facts: readonly FactsProjection[];
   readonly types: readonly string[];
   /** Every once-key names the worker and nobody else's facts are read: each worker is decided apart. */
   readonly byWorker: boolean;
@@ -71,9 +79,7 @@ export interface Needs {
  */
 export function needsOf(before: Law, after: Law, asked?: readonly MeasureId[]): Needs {
   const measures = asked ?? withExclusions(measuresTouched(before, after), [before, after]);
-  const wages = [before, after].some((law) => asksForWages(law)) ? [anyFacts(wagesRecord)] : [];
-  const own = measures.flatMap((id) => [...FACTS_OF[id], ...(id === 'absorption-reward' ? wages : [])]);
-  const facts = [anyFacts(personRecord), ...new Set(own)];
+  const facts = factsFor(measures, [before, after]);
   const types = [...facts, ...PARTY_FACTS].flatMap(({ on }) => Object.keys(on));
   const keys = measures.map((id) => `${id}-once-key`);
   const alone = !measures.some((id) => ACROSS_WORKERS.includes(id));
@@ -83,7 +89,24 @@ export function needsOf(before: Law, after: Law, asked?: readonly MeasureId[]): 
       .every(({ entries }) => entries.every(({ value }) => Array.isArray(value) && value.includes('worker'))),
   );
   const read = [...new Set([...types, ...OFFICERS, ...DECIDED])];
-  return { measures, facts, types: read, byWorker: alone && keyed };
+  return { measures, types: read, byWorker: alone && keyed };
+}
+
+/** Measures with those they exclude, or are excluded by: what one is granted decides of the other. */
+export function boundTogether(measures: readonly MeasureId[], laws: readonly Law[]): readonly MeasureId[] {
+  const more = withExclusions(measures, laws);
+  return more.length === measures.length ? more : boundTogether(more, laws);
+}
+
+/** The facts that measures read, and those of the answers that a replay writes. */
+export function foldingFor(measures: readonly MeasureId[], laws: readonly Law[]): Folding {
+  return foldingOf([...factsFor(measures, laws), ...ANSWER_FACTS]);
+}
+
+function factsFor(measures: readonly MeasureId[], laws: readonly Law[]): readonly FactsProjection[] {
+  const wages = laws.some((law) => asksForWages(law)) ? [anyFacts(wagesRecord)] : [];
+  const own = measures.flatMap((id) => [...FACTS_OF[id], ...(id === 'absorption-reward' ? wages : [])]);
+  return [anyFacts(personRecord), ...new Set(own)];
 }
 
 function measuresTouched(before: Law, after: Law): readonly MeasureId[] {

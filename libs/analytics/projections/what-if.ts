@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { EventReader } from '../../event-store/reader.js';
 import type { Replay } from '../../event-store/replay.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
@@ -5,19 +6,22 @@ import { buildLaw } from '../../policy/law/law.js';
 import type { Question } from './assessor.js';
 import { type Lane, laneHere, laneOnThread } from './lanes.js';
 import { ACROSS_WORKERS, DECIDED, type Needs, needsOf, PARTY_FACTS } from './measure-needs.js';
-import { answerText, clearText, Spool, workerIn } from './spool.js';
+import { Spool, withoutSealed, withoutTrace, workerIn } from './spool.js';
 import { Tally } from './tally.js';
 
 /** Persons are dealt out to so many slots; one slot is assessed at a time. */
 const SLOTS = 512;
-/** Bytes of events held at a time unless said otherwise; more take another pass over the log. */
-const HELD_BYTES = 2 * 1024 ** 3;
+/**
+ * Bytes of events held at a time unless said otherwise, a million persons' and a quarter of the memory at
+ * most; more take another pass over the log.
+ */
+const HELD_BYTES = Math.min(4 * 1024 ** 3, totalmem() / 4);
 /** Persons decided together are one group, whose facts are all in memory. */
 const TOGETHER_AT_MOST_EVENTS = 200_000;
 
 export interface WhatIfLog {
   readonly reader: Pick<EventReader, 'head'>;
-  readonly replay: Pick<Replay, 'stored'>;
+  readonly replay: Pick<Replay, 'data'>;
 }
 
 export interface WhatIfOptions {
@@ -110,13 +114,14 @@ class Pass {
     });
     const wanted = withParties ? types : types.filter((type) => !parties.has(type));
     let events = 0;
-    for await (const batch of log.replay.stored({ upTo, types: wanted })) {
+    for await (const batch of log.replay.data({ upTo, types: wanted })) {
       for (const event of batch) {
-        const text = DECIDED.includes(event.type) ? answerText(event) : clearText(event);
-        if (parties.has(event.type)) known.add(0, event, text);
+        const data = DECIDED.includes(event.type) ? withoutTrace(event.data) : withoutSealed(event.data);
+        if (parties.has(event.type)) known.add(0, event, { data, person: 0 });
         else {
-          const slot = byWorker ? slotOf(workerIn(text) ?? '') : 0;
-          if (this.of.slots.has(slot)) spool.add(slot, event, text);
+          const person = byWorker ? numberOfPerson(data) : 0;
+          const slot = person % SLOTS;
+          if (this.of.slots.has(slot)) spool.add(slot, event, { data, person });
         }
       }
       events += batch.length;
@@ -147,12 +152,16 @@ class Pass {
   }
 }
 
-/** FNV-1a: the same person always gets the same slot. */
-function slotOf(workerId: string): number {
+/**
+ * FNV-1a of the worker's id: the same person always gets the same number. Two who share one are assessed
+ * together, as all are where a question is decided over all.
+ */
+function numberOfPerson(data: Buffer): number {
+  const worker = workerIn(data);
   let hash = 0x811c9dc5;
-  for (let at = 0; at < workerId.length; at += 1)
-    hash = Math.imul(hash ^ workerId.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % SLOTS;
+  for (let at = worker?.from ?? 0; at < (worker?.to ?? 0); at += 1)
+    hash = Math.imul(hash ^ (data[at] as number), 0x01000193);
+  return hash >>> 0;
 }
 
 function tooLarge(events: number, atMost: number): Refusal {

@@ -16,38 +16,46 @@ import {
 } from '../../policy/entitlement/state.js';
 import { streamOf } from '../../policy/facts/gather.js';
 import type { Law } from '../../policy/law/law.js';
-import type { CommonFacts } from '../../policy/measures/facts.js';
-import type { Measure, MeasureId } from '../../policy/measures/measure.js';
 import { AMOUNT_CHANGED } from '../../policy/measures/assess.js';
+import type { Measure, MeasureId } from '../../policy/measures/measure.js';
 import { MEASURES } from '../../policy/measures/measures.js';
-import { factsLeadToAssessment } from '../../policy/sagas/facts-lead-to-assessment.js';
-import type { FactsProjection, Reaction, SagaCommand, TimerOrder, Trigger } from '../../process/room.js';
+import { factsLeadToAssessment, lookedAt } from '../../policy/sagas/facts-lead-to-assessment.js';
+import { reportsLeadToAssessment } from '../../policy/sagas/reports-lead-to-assessment.js';
+import type { Reaction, SagaCommand, Trigger } from '../../process/room.js';
+import { type Beside, BothLaws } from './both-laws.js';
 import type { EntitlementLine } from './entitlement-line.js';
-import { FactsInMemory } from './facts-in-memory.js';
-import { ANSWER_FACTS } from './measure-needs.js';
-import { outcomeOf, type OutcomeOf } from './outcome.js';
+import { FactsInMemory, type Folding } from './facts-in-memory.js';
 import { lineOf, recordedAs } from './replayed-answer.js';
+import { type TimerInMemory, TimersInMemory } from './timers-in-memory.js';
 
 /** Under which law, over which facts, up to which moment. */
 export interface ReplayedUnder {
   readonly law: Law;
-  readonly measures: ReadonlySet<MeasureId>;
-  readonly facts: readonly FactsProjection[];
+  readonly beside?: Beside;
+  readonly measures: readonly MeasureId[];
+  /** Facts of the measures, and those of the answers. */
+  readonly facts: Folding;
   readonly parties: FactsInMemory;
   /** Timers due by then have fired. */
   readonly until: Instant;
 }
 
+/** An answer under the law replayed under, and under the one beside it: the very same where alike. */
+export interface ReplayedLine {
+  readonly own: EntitlementLine;
+  readonly other: EntitlementLine;
+}
+
+/** Lines in the order in which they were answered. */
+export interface ReplayedLines {
+  readonly lines: readonly ReplayedLine[];
+  /** Measures to which the other law might lead to other events: their other lines say nothing. */
+  readonly parted: ReadonlySet<MeasureId>;
+}
+
 /** What the room's saga orders, as its own gathering takes it. */
 type AssessEntitlement = Parameters<typeof gatherAssessment>[1];
 type ReassessEntitlement = Parameters<typeof gatherReassessment>[1];
-
-interface Timer {
-  readonly key: string;
-  readonly name: string;
-  readonly dueAt: Instant;
-  readonly payload: unknown;
-}
 
 interface At {
   readonly now: Instant;
@@ -66,81 +74,87 @@ const TURNS_AT_MOST = 10_000;
 export class WorkerReplay {
   private readonly facts: FactsInMemory;
   private readonly states = new Map<string, EntitlementsState>();
-  private readonly lines = new Map<string, EntitlementLine>();
-  private timers: Timer[] = [];
+  private readonly lines = new Map<string, ReplayedLine>();
+  private readonly measures: readonly MeasureId[];
+  private readonly laws: BothLaws;
+  private readonly timers = new TimersInMemory();
   private written = 0;
   private position = 0;
 
   constructor(private readonly under: ReplayedUnder) {
-    this.facts = new FactsInMemory([...under.facts, ...ANSWER_FACTS], under.parties);
+    this.facts = new FactsInMemory(under.facts, under.parties);
+    this.measures = under.measures;
+    this.laws = new BothLaws(under.law, under.beside);
   }
 
-  /** Lines in the order in which they were answered. `events` in the order of the log. */
-  async replay(events: readonly RecordedEvent[]): Promise<readonly EntitlementLine[]> {
+  /** `events` in the order of the log. */
+  async replay(events: readonly RecordedEvent[]): Promise<ReplayedLines> {
     for (const event of events) {
-      await this.fireBy(event.recordedAt);
+      const timer = this.timers.due(event.recordedAt);
+      if (timer) await this.fireBy(event.recordedAt, timer);
       this.position = event.position;
-      await this.take(event);
+      if (event.type === 'EntitlementRejected' || event.type === 'EntitlementClawedBack') {
+        await this.undoneByOfficer(event as RecordedEvent & EntitlementEvent);
+      } else await this.take(event);
     }
-    await this.fireBy(this.under.until);
-    return [...this.lines.values()];
+    await this.fireBy(this.under.until, this.timers.due(this.under.until));
+    return { lines: [...this.lines.values()], parted: this.laws.parted };
   }
 
-  private async take(event: RecordedEvent): Promise<void> {
-    if (event.type === 'EntitlementRejected' || event.type === 'EntitlementClawedBack') {
-      return this.undoneByOfficer(event as RecordedEvent & EntitlementEvent);
-    }
+  /** Waits only where there is something to do: most events of a person ask for nothing. */
+  private take(event: RecordedEvent): Promise<void> | undefined {
     this.facts.fold(event);
-    const at = { now: event.recordedAt, position: event.position };
-    await this.react(factsLeadToAssessment.on[event.type]?.(event as never) ?? [], { event }, at);
+    const persons = factsLeadToAssessment.on[event.type]?.(event as never) ?? [];
+    const employers = reportsLeadToAssessment.on[event.type]?.(event as never) ?? [];
+    if (persons.length + employers.length === 0) return undefined;
+    const { recordedAt: now, position } = event;
+    const told = { kind: 'event', event, now, today: businessDateOf(now) } as const;
+    const commands = [
+      ...persons.flatMap((key) => this.commandsOf({ ...told, key })),
+      ...employers.flatMap((key) => this.employersCommandsOf({ ...told, key })),
+    ];
+    return commands.length > 0 ? this.carryOutAll(commands, { now, position }) : undefined;
   }
 
-  private async react(
-    keys: readonly string[],
-    trigger: { readonly event: RecordedEvent } | { readonly timer: Timer },
-    at: At,
-  ): Promise<void> {
-    const { now } = at;
-    for (const key of keys) {
-      const today = businessDateOf(now);
-      const told: Trigger =
-        'event' in trigger
-          ? { kind: 'event', event: trigger.event, key, now, today }
-          : { kind: 'timer', ...trigger.timer, key, now, today };
-      const reaction = factsLeadToAssessment.react(undefined, told, this.facts) as Reaction<unknown>;
-      for (const order of reaction.timers ?? []) this.set(key, order);
-      for (const command of reaction.commands ?? []) await this.carryOut(command, at);
+  /** What the saga orders, now that it is told; the timers it sets are set. */
+  private commandsOf(told: Trigger): readonly SagaCommand[] {
+    const reaction = lookedAt(told as Parameters<typeof lookedAt>[0], this.facts, this.measures);
+    for (const order of reaction.timers ?? []) this.timers.set(told.key, order);
+    return reaction.commands ?? [];
+  }
+
+  /** The same of what is reported of employers, which sets no timers. */
+  private employersCommandsOf(told: Trigger): readonly SagaCommand[] {
+    const reaction = reportsLeadToAssessment.react(undefined, told as never, this.facts) as Reaction<unknown>;
+    return (reaction.commands ?? []).filter((one) => this.measures.includes(policyOf(one.with)));
+  }
+
+  private async carryOutAll(commands: readonly SagaCommand[], at: At): Promise<void> {
+    for (const command of commands) await this.carryOut(command, at);
+  }
+
+  private async fireBy(instant: Instant, first: TimerInMemory | undefined): Promise<void> {
+    let timer = first;
+    for (let turn = 0; timer; turn += 1, timer = this.timers.due(instant)) {
+      if (turn > TURNS_AT_MOST) throw new Error(`more than ${TURNS_AT_MOST} timers fired at once`);
+      const { dueAt: now } = timer;
+      const commands = this.commandsOf({ kind: 'timer', ...timer, now, today: businessDateOf(now) });
+      await this.carryOutAll(commands, { now, position: this.position });
     }
-  }
-
-  private set(key: string, order: TimerOrder): void {
-    const { name } = order;
-    this.timers = this.timers.filter((one) => one.key !== key || one.name !== name);
-    if ('dueAt' in order) this.timers.push({ key, name, dueAt: order.dueAt, payload: order.payload });
-  }
-
-  private async fireBy(instant: Instant): Promise<void> {
-    for (let turn = 0; turn < TURNS_AT_MOST; turn += 1) {
-      const due = this.timers.filter(({ dueAt }) => dueAt <= instant).sort(byDueThenName)[0];
-      if (!due) return;
-      this.timers = this.timers.filter((one) => one !== due);
-      await this.react([due.key], { timer: due }, { now: due.dueAt, position: this.position });
-    }
-    throw new Error(`more than ${TURNS_AT_MOST} timers fired at once`);
   }
 
   private async carryOut({ name, with: fields }: SagaCommand, at: At): Promise<void> {
     const policy = policyOf(fields);
-    if (!this.under.measures.has(policy)) return;
     const command = { name, with: fields };
     const reading = { source: this.facts, law: this.under.law, today: businessDateOf(at.now) };
     if (name === 'AssessEntitlement') {
       const order = command as AssessEntitlement;
-      const { beneficiaryId, workerId, followed } = order.with;
+      const { beneficiaryId, workerId = beneficiaryId, followed } = order.with;
       const state = this.stateOf(streamOf({ policy, beneficiary: beneficiaryId, workerId }));
       const standing = standingAnswer(state, followed);
       if (!standing && maybeAnswered(followed, answersOf(state)) === 'no-more') return;
       const found = foundIn(await gatherAssessment(reading, order, state));
+      this.laws.noteParting(policy);
       if (found && standing)
         await this.lookAgain(state, { entitlementId: standing.entitlementId, found }, at);
       else if (found) await this.answer(state, { followed, found }, at);
@@ -148,6 +162,7 @@ export class WorkerReplay {
       const order = command as ReassessEntitlement;
       const state = this.stateOf(streamOfEntitlement(order.with.entitlementId));
       const found = foundIn(await gatherReassessment(reading, order, state));
+      this.laws.noteParting(policy);
       if (found) await this.lookAgain(state, { entitlementId: order.with.entitlementId, found }, at);
     }
   }
@@ -158,7 +173,7 @@ export class WorkerReplay {
     at: At,
   ): Promise<void> {
     const { facts, policy } = found.case;
-    const came = this.outcome(found);
+    const { own: came, other } = this.laws.outcome(found);
     const freely = maybeAnswered(followed, answersOf(state)) === 'freely';
     if (came.outcome !== 'granted' && !(came.outcome === 'refused' && freely)) return;
     const used = state.entitlements.map(({ entitlementId }) => entitlementId);
@@ -166,7 +181,7 @@ export class WorkerReplay {
       entitlementId: nextEntitlementId(state.base, used, found.pendingBefore),
       policy,
       beneficiary: came.beneficiary ?? '',
-      workerId: facts.workerId,
+      ...(facts.workerId === null ? {} : { workerId: facts.workerId }),
       ...('employer' in facts ? { employerId: facts.employer.employerId } : {}),
       amountFen: came.amountFen,
       on: facts.on,
@@ -179,7 +194,11 @@ export class WorkerReplay {
       followed,
     };
     const turn = 1 + state.entitlements.filter((one) => one.followed === followed).length;
-    this.lines.set(data.entitlementId, { ...lineOf(data, facts, came), turn });
+    const own = { ...lineOf(data, facts, came), turn };
+    this.lines.set(data.entitlementId, {
+      own,
+      other: other === came ? own : { ...lineOf(data, facts, other), turn },
+    });
     const event: EntitlementEvent =
       came.outcome === 'granted'
         ? { type: 'EntitlementGranted', data: { ...data, onceKey: came.onceKey } }
@@ -192,7 +211,7 @@ export class WorkerReplay {
     { entitlementId, found }: { entitlementId: string; found: Assessable },
     at: At,
   ): Promise<void> {
-    const came = this.outcome(found);
+    const { own: came } = this.laws.outcome(found);
     const standing = state.entitlements.find((one) => one.entitlementId === entitlementId);
     if (!standing || !stands(standing)) return;
     // Under one law an amount differs by the facts alone.
@@ -204,10 +223,6 @@ export class WorkerReplay {
     const undone = { toReturnFen: 0, citation: null, basis: [], trace: [], reason };
     const data = { entitlementId, policy, onceKey, cause: 'late-fact' as const, ...undone };
     await this.write(state, { type: 'EntitlementClawedBack', data }, at);
-  }
-
-  private outcome({ case: { policy, facts } }: Assessable): OutcomeOf {
-    return outcomeOf(MEASURES[policy] as unknown as Measure<CommonFacts>, facts, this.under.law);
   }
 
   private async undoneByOfficer(event: RecordedEvent & EntitlementEvent): Promise<void> {
@@ -241,26 +256,20 @@ export class WorkerReplay {
     }
     if (event.type === 'EntitlementRejected') this.undo(event.data.entitlementId, 'rejected');
     if (event.type === 'EntitlementClawedBack') this.undo(event.data.entitlementId, event.data.cause);
-    this.facts.fold(recorded);
-    await this.react(
-      factsLeadToAssessment.on[event.type]?.(recorded as never) ?? [],
-      { event: recorded },
-      at,
-    );
+    await this.take(recorded);
   }
 
   private undo(entitlementId: string, undone: NonNullable<EntitlementLine['undone']>): void {
     const line = this.lines.get(entitlementId);
-    if (line) this.lines.set(entitlementId, { ...line, undone });
+    if (!line) return;
+    const own = { ...line.own, undone };
+    const other = line.other === line.own ? own : { ...line.other, undone };
+    this.lines.set(entitlementId, { own, other });
   }
 
   private stateOf(stream: string): EntitlementsState {
     return this.states.get(stream) ?? noEntitlements(stream);
   }
-}
-
-function byDueThenName(one: Timer, other: Timer): number {
-  return one.dueAt - other.dueAt || (one.name < other.name ? -1 : 1);
 }
 
 function policyOf(fields: object): MeasureId {

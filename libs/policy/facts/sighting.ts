@@ -23,11 +23,23 @@ export function lastPosition({ seen }: Seen): number {
 
 /** Evidence of several facts in one, in the order given. */
 export function evidenceOf(...facts: readonly Seen[]): Recorded['evidence'] {
-  return facts.flatMap(({ seen }) => seen.map(({ eventId }) => eventId));
+  const evidence: string[] = [];
+  for (const { seen } of facts) for (const { eventId } of seen) evidence.push(eventId);
+  return evidence;
 }
 
 /** Every event behind the facts once, in the order of the log. */
 export function inLogOrder(facts: readonly Seen[]): readonly string[] {
-  const positions = new Map(facts.flatMap(({ seen }) => seen.map((one) => [one.eventId, one.position])));
-  return [...positions].sort(([, one], [, other]) => one - other).map(([eventId]) => eventId);
+  const sorted: Sighting[] = [];
+  for (const { seen } of facts) for (const one of seen) sortIn(sorted, one);
+  return sorted.map(({ eventId }) => eventId);
+}
+
+/** Facts are few and nearly in order, so a place is found soon from the end. */
+function sortIn(sorted: Sighting[], one: Sighting): void {
+  let at = sorted.length;
+  while (at > 0 && (sorted[at - 1] as Sighting).position > one.position) at -= 1;
+  for (let same = at - 1; same >= 0 && sorted[same]?.position === one.position; same -= 1)
+    if (sorted[same]?.eventId === one.eventId) return;
+  sorted.splice(at, 0, one);
 }

@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { actorReference, businessDate, identifier } from '../../kernel/fields.js';
+import { parseInstant } from '../../kernel/business-date.js';
+import { actorReference, businessDate, identifier, instant } from '../../kernel/fields.js';
 import { isRefusal } from '../../kernel/refusal.js';
 import { type Page, pageFields, queryFields } from '../../projections/http/query-fields.js';
 import { mustFind, RefusedQuery } from '../../projections/http/refused-query.js';
@@ -31,10 +32,13 @@ const entitlementsPage = z.strictObject({
 const positionFields = z.strictObject(queryFields);
 const question = z.strictObject({
   ...queryFields,
-  workerId: identifier,
+  workerId: identifier.optional().describe('Needed unless the measure is for an employer as such.'),
   employerId: identifier.optional(),
   agencyId: identifier.optional(),
-  on: businessDate.optional().describe('As of this day; today by default.'),
+  on: businessDate.optional().describe('As of this day; today by default, or the day of knownBy.'),
+  knownBy: instant
+    .optional()
+    .describe('Only what had been recorded by this instant, as the office knew it then; its end included.'),
 });
 const coverageQuestion = z.strictObject({
   ...queryFields,
@@ -83,14 +87,19 @@ export class PolicyController {
   @Get('measures/:policy/explanation')
   @ApiOperation({
     summary: 'Would this be paid, and why or why not · 某项政策是否适用及理由',
-    description: 'Answers for anyone and any day, with every condition and its citation; nothing is written.',
+    description:
+      'Answers for anyone and any day, as it was or as it was known then, with every condition and its ' +
+      'citation; nothing is written. As known then it is folded from the log, which takes longer.',
   })
   async explain(
     @Param('policy', { schema: policy }) measure: z.output<typeof policy>,
     @Query({ schema: question }) asked: z.output<typeof question>,
   ): Promise<Explained> {
-    const { minPosition: _read, ...who } = asked;
-    const explained = await this.queries.execute(new ExplainEntitlement({ policy: measure, ...who }));
+    const { minPosition: _read, knownBy, ...who } = asked;
+    const known = knownBy === undefined ? {} : { knownBy: parseInstant(knownBy) ?? 0 };
+    const explained = await this.queries.execute(
+      new ExplainEntitlement({ policy: measure, ...who, ...known }),
+    );
     if (isRefusal(explained)) throw new RefusedQuery(explained);
     return explained;
   }

@@ -111,7 +111,11 @@ export class ExplainEntitlementHandler implements IQueryHandler<ExplainEntitleme
   ) {}
 
   execute({ question }: ExplainEntitlement): Promise<Explained | Refusal> {
-    return explainEntitlement(readingOf(this.readSide, this.atHand), question);
+    const reading = readingOf(this.readSide, this.atHand);
+    const { knownBy } = question;
+    if (knownBy === undefined) return explainEntitlement(reading, question);
+    const source = this.readSide.factsKnownBy('policy', knownBy);
+    return explainEntitlement({ ...reading, source }, question);
   }
 }
 

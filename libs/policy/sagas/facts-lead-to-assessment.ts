@@ -1,6 +1,13 @@
-import { type Instant } from '../../kernel/business-date.js';
-import { type FactLookup, saga, type SagaCommand, type TimerOrder } from '../../process/room.js';
-import { workerOf } from '../entitlement/events.js';
+import type { Instant } from '../../kernel/business-date.js';
+import {
+  type FactLookup,
+  type Reaction,
+  saga,
+  type SagaCommand,
+  type TimerOrder,
+  type Trigger,
+} from '../../process/room.js';
+import { subjectOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { type Asked, askedBy, type Followed, LOST } from './asked-by.js';
@@ -11,6 +18,7 @@ import { monthsRecord, NO_MONTHS } from '../facts/months.js';
 import { NO_PERIODS, periodsRecord } from '../facts/periods.js';
 import { trainingsRecord } from '../facts/trainings.js';
 import { NO_WORK, workRecord } from '../facts/work.js';
+import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
 const worker = (event: { data: { workerId?: string | undefined } }) =>
   event.data.workerId === undefined ? [] : [event.data.workerId];
@@ -55,8 +63,8 @@ export const factsLeadToAssessment = saga<never, Followed>({
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
-    EntitlementRejected: ({ data }) => [workerOf(data.entitlementId)],
-    EntitlementClawedBack: ({ data }) => [workerOf(data.entitlementId)],
+    EntitlementRejected: ({ data }) => ofWorker(data.entitlementId),
+    EntitlementClawedBack: ({ data }) => ofWorker(data.entitlementId),
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
@@ -68,23 +76,47 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: childrenRecord as never, key },
     { projection: answersRecord as never, key },
   ],
-  react: (_state, trigger, facts) => {
-    const records = recordsOf(trigger.key, facts);
-    if (trigger.kind === 'timer') {
-      const scope = trigger.payload as Scope;
-      return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
-    }
-    const asked = askedBy(trigger.event, trigger.today);
-    return {
-      commands: [
-        ...orders(trigger.key, records, asked, trigger.event.occurredAt),
-        ...(asked.freed ? orders(trigger.key, records, { assess: LOST }, trigger.event.occurredAt) : []),
-        ...(asked.children ? ordersForChildren(trigger.key, facts, trigger.event.occurredAt) : []),
-      ],
-      timers: asked.later ? [reminder(asked.later)] : [],
-    };
-  },
+  react: (_state, trigger, facts) => lookedAt(trigger, facts, MEASURE_IDS),
 });
+
+/** What is for an employer as such is no worker's. */
+function ofWorker(entitlementId: string): string[] {
+  const { role, id } = subjectOf(entitlementId);
+  return role === 'worker' ? [id] : [];
+}
+
+/** The reaction of the saga, as far as some of the measures go. */
+export function lookedAt(
+  trigger: Trigger<Followed>,
+  facts: FactLookup,
+  among: readonly MeasureId[],
+): Reaction<never> {
+  const records = recordsOf(trigger.key, facts);
+  if (trigger.kind === 'timer') {
+    const scope = onlyOf(trigger.payload as Scope, among);
+    return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
+  }
+  const { assess, again, later, children, freed } = askedBy(trigger.event, trigger.today);
+  const asked = {
+    ...(assess ? { assess: onlyOf(assess, among) } : {}),
+    ...(again ? { again: onlyOf(again, among) } : {}),
+  };
+  return {
+    commands: [
+      ...orders(trigger.key, records, asked, trigger.event.occurredAt),
+      ...(freed
+        ? orders(trigger.key, records, { assess: onlyOf(LOST, among) }, trigger.event.occurredAt)
+        : []),
+      ...(children ? ordersForChildren(trigger, facts, among) : []),
+    ],
+    timers: later ? [reminder(later)] : [],
+  };
+}
+
+function onlyOf(scope: Scope, among: readonly MeasureId[]): Scope {
+  if (among === MEASURE_IDS) return scope;
+  return { ...scope, policies: scope.policies.filter((policy) => among.includes(policy)) };
+}
 
 function recordsOf(workerId: string, facts: FactLookup): WorkerRecords {
   return {
@@ -113,14 +145,20 @@ function orders(
 }
 
 /** One event may be answered anew, or the grant that answers it be looked at again. */
-function ordersForChildren(workerId: string, facts: FactLookup, occurredAt: Instant): readonly SagaCommand[] {
-  const children = facts.get(childrenRecord, workerId)?.of ?? [];
+function ordersForChildren(
+  { key, event: { occurredAt } }: Extract<Trigger<Followed>, { kind: 'event' }>,
+  facts: FactLookup,
+  among: readonly MeasureId[],
+): readonly SagaCommand[] {
+  const children = facts.get(childrenRecord, key)?.of ?? [];
   return children.flatMap(({ childId, policies, followed }) =>
-    policies.map((policy) => ({
-      name: 'AssessEntitlement',
-      with: { policy, beneficiaryId: childId, workerId: childId, followed },
-      occurredAt,
-    })),
+    policies
+      .filter((policy) => among.includes(policy))
+      .map((policy) => ({
+        name: 'AssessEntitlement',
+        with: { policy, beneficiaryId: childId, workerId: childId, followed },
+        occurredAt,
+      })),
   );
 }
 

@@ -9,6 +9,7 @@ import { GuardedFacts } from '../../process/fact-source.js';
 import { registryRoom } from '../../registry/room.js';
 import { servicesRoom } from '../../services/room.js';
 import { vacancyRoom } from '../../vacancy/room.js';
+import { PastFacts } from '../../process/past-facts.js';
 import { explainEntitlement, type Question } from '../explain-query.js';
 import type { Law } from '../law/law.js';
 import { CreateEntitlement1700000000070, type EntitlementFilter } from '../projections/entitlements.js';
@@ -77,7 +78,13 @@ export class Office {
   }
 
   explain(question: Question) {
-    return explainEntitlement(this.reading(), question);
+    const { knownBy } = question;
+    const reading = this.reading();
+    if (knownBy === undefined) return explainEntitlement(reading, question);
+    return explainEntitlement(
+      { ...reading, source: new PastFacts(this.test.engine.log, { room: 'policy', knownBy }) },
+      question,
+    );
   }
 
   advance(to: string): Promise<void> {

@@ -15,4 +15,6 @@ export abstract class ReadSide {
   abstract now(): Instant;
   /** A room's own documents; personal fields are open in them and must not leave the house. */
   abstract factsOf(room: string): FactSource;
+  /** The same as they were known by an instant. */
+  abstract factsKnownBy(room: string, knownBy: Instant): FactSource;
 }

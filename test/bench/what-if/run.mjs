@@ -67,12 +67,12 @@ async function measured(workers) {
     console.log(`${workers} workers: ${events} events loaded in ${seconds(began)} s`);
     const found = [];
     for (const [name, law] of Object.entries(CHANGES)) {
-      for (const threads of [1]) {
+      for (const threads of [2]) {
         const peak = peakMemory();
         const started = performance.now();
         const processor = process.cpuUsage();
         const question = { ...law, from: null, to: null, until: clock.now() };
-        const { tally, events: read, passes } = await whatIf(log, question, { threads });
+        const { tally, events: read, passes } = await whatIf(log, question, { threads, here: false });
         const spent = process.cpuUsage(processor);
         const { before, after } = sumsOf(tally);
         const row = {
