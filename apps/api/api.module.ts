@@ -17,6 +17,7 @@ import { CommandsController } from './commands/commands.controller.js';
 import { GiveCommandHandler } from './commands/give-command.js';
 import { EventViews } from './events/event-view.js';
 import { EventsController } from './events/events.controller.js';
+import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ParkedWorkController } from './parked/parked-work.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -85,6 +86,7 @@ export class ApiModule {
         StartPageController,
         CommandsController,
         EventsController,
+        FilesController,
         HealthController,
         ParkedWorkController,
         PastController,

@@ -13,6 +13,7 @@ import type { Metrics } from '../worker/telemetry/metrics.js';
 import type { ApiContext } from './api-context.js';
 import { ApiModule } from './api.module.js';
 import { CommandCatalogue } from './commands/command-catalogue.js';
+import { takeFiles } from './files/file-bodies.js';
 import { limitRequests } from './problems/too-many-requests.js';
 import { serveDocument } from './openapi/document.js';
 import { Problem } from './problems/problem.js';
@@ -123,6 +124,7 @@ function adapterWith(parts: { closing: Closing; filter: ProblemFilter; routes: R
   const fastify = adapter.getInstance();
   // Bodies are JSON; a form or plain text from another site is not taken.
   fastify.removeContentTypeParser('text/plain');
+  takeFiles(fastify);
   fastify.addHook('onRoute', (route: { url: string; method: string | string[] }) =>
     parts.routes.add(route.url, route.method),
   );

@@ -113,6 +113,20 @@ describe('checks and comparisons that a local document asks for', () => {
     return `${one?.topic} ${verdict}`;
   }
 
+  it('count an insured month where every kind that the law names is insured', async () => {
+    const months = ['2024-03', '2024-04', '2025-01', '2025-02'];
+    const insured = { topic: 'social-insurance-months', employerId: 'e1', months };
+    const from = { source: 'social-insurance-bureau', asOf: '2025-03-03', hash: 'b'.repeat(64) };
+    const verdict = async () => {
+      await office.give('CompareEvidence', { workerId: 'w1', ...from, stated: insured });
+      return (await eventsOf('EvidenceCompared')).at(-1)?.data;
+    };
+    await office.insured('w1', '2025-01-01', { kinds: ['pension'] });
+    expect(await verdict()).toMatchObject({ verdict: 'mismatched', differing: ['months'] });
+    await office.insured('w1', '2025-02-01');
+    expect(await verdict()).toMatchObject({ verdict: 'matched' });
+  });
+
   it('hold the approval back, each by its own person, until a match is there', async () => {
     expect(await approve()).toBe('checks-missing');
     expect(await check('first-check', 'bureau:prepares', 'sent-back')).toBe('accepted');

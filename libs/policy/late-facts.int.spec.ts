@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { isRefusal } from '../kernel/refusal.js';
+import { lawWith, madeUp } from './measures/testing/office.js';
 import { Office } from './testing/office.js';
 
 /** A fact recorded late counts from the day it happened: it takes a grant back, or lets one be given. */
@@ -169,6 +170,71 @@ describe('a fact that lets money be due is recorded late', () => {
       'agency-service-subsidy/a1/w1 refused contract-under-one-year 2023-03-01',
       `${REWARD} refused contract-under-one-year 2024-03-01`,
       `${REWARD}/2 granted 200000 2025-03-01`,
+    ]);
+  });
+});
+
+describe('whoever lost to another grant is assessed again when that is undone', () => {
+  const parameter = (name: string, what: string, values: string) =>
+    lawWith({ [`interpretations/parameters/${name}.yaml`]: madeUp(what, `{ 1900-01-01: [${values}] }`) });
+
+  it.each([
+    ['by a late fact', () => office.ended('c1', '2023-02-26'), 'clawed-back 200000 under-one-year-employed'],
+    [
+      'by an officer who rejects it',
+      () => office.give('RejectEntitlement', { entitlementId: REWARD, reason: '材料不实' }),
+      'refused 材料不实',
+    ],
+    [
+      'by an officer who takes it back',
+      () => office.give('ClawBack', { entitlementId: REWARD, reason: '材料不实' }),
+      'clawed-back 200000 材料不实',
+    ],
+  ])('%s', async (_how, undo, became) => {
+    office = await Office.open(
+      '2022-02-01T09:00:00+08:00',
+      parameter('absorption-reward-once-key', 'key parts', 'worker'),
+    );
+    await office.worker('w1');
+    for (const employerId of ['e1', 'e2', 'e3']) await office.employer(employerId);
+    await office.contract('c1', 'w1', '2022-03-01', { endsOn: '2023-02-28' });
+    await office.contract('c2', 'w1', '2023-03-01', { employerId: 'e2', endsOn: '2024-02-29' });
+    await office.contract('c3', 'w1', '2024-03-01', { employerId: 'e3', endsOn: '2025-02-28' });
+    await office.advance('2025-03-03');
+    const lost = ['e2/w1 refused already-granted 2024-03-01', 'e3/w1 refused already-granted 2025-03-01'];
+    const before = lost.map((line) => `absorption-reward/${line}`);
+    expect(await office.short()).toEqual([`${REWARD} granted 200000 2023-03-01`, ...before]);
+    await undo();
+    const all = await office.short();
+    expect(all).toContain(`${REWARD} ${became} 2023-03-01`);
+    expect(all.filter((line) => line.includes('/e2/'))).toEqual([
+      before[0],
+      'absorption-reward/e2/w1/2 granted 200000 2024-03-01',
+    ]);
+    expect(all.filter((line) => line.includes('/e3/'))).toEqual([before[1]]);
+  });
+
+  it('of another measure', async () => {
+    office = await Office.open(
+      '2024-01-01T09:00:00+08:00',
+      parameter(
+        'measures-excluding-each-other',
+        'pairs of measures',
+        'absorption-reward+agency-service-subsidy',
+      ),
+    );
+    await office.worker('w1');
+    await office.employer('e1');
+    await office.agency('a1');
+    await office.insured('w1', '2024-02-01');
+    await office.contract('c1', 'w1', '2024-02-01', { agencyId: 'a1' });
+    await office.advance('2025-02-03');
+    const entitlementId = 'agency-service-subsidy/a1/w1';
+    await office.give('RejectEntitlement', { entitlementId, reason: '材料不实' });
+    expect(await office.short()).toEqual([
+      `${entitlementId} refused 材料不实 2024-02-01`,
+      `${REWARD} refused already-granted 2025-02-01`,
+      `${REWARD}/2 granted 200000 2025-02-01`,
     ]);
   });
 });

@@ -16,7 +16,7 @@ export const COMMAND_ID_HEADER = 'command-id';
 
 /** What Fastify refuses before a handler is asked; Nest passes it on by its status. */
 const BEFORE_HANDLERS: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  413: ['body-too-large', 'the body is larger than 1 MB. Perhaps send it in parts.'],
+  413: ['body-too-large', 'the body is larger than 1 MB, or a file than 4 MB. Perhaps send it in parts.'],
   414: ['route-unknown', 'a part of the address is longer than any id'],
   415: ['content-type-unsupported', 'Content-Type: application/json is needed'],
 };

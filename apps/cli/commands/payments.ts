@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { isRefusal, type Refusal } from '../../../libs/kernel/refusal.js';
-import { sha256Hex } from '../../../libs/kernel/sha256.js';
+import { demandExplained } from '../../../libs/policy/demand-query.js';
 import { fundsOf, openClaims, paymentFile, rowsForBank } from '../../../libs/policy/payment-queries.js';
 import { giveAtDoor } from '../../worker/door.js';
 import type { Runtime } from '../../worker/runtime.js';
-import { bankAnswer, bankFile } from '../import/bank-file.js';
+import { bankFile } from '../import/bank-file.js';
+import { takeBankReturn } from '../import/take-files.js';
+import { claimsText } from '../reports/claims-text.js';
 import { withStore } from '../store.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -23,9 +25,7 @@ function readingOf({ engine, house, clock }: Runtime) {
 export async function claimsCommand(options: { division?: string; json?: boolean }): Promise<ExitCode> {
   const lines = await withStore((runtime) => openClaims(readingOf(runtime), options.division));
   if (options.json) print(JSON.stringify(lines, null, 2));
-  else
-    for (const { entitlementId, division, on, amountFen, waitsFor } of lines)
-      print([entitlementId, division ?? '-', on, amountFen, waitsFor].join('  '));
+  else claimsText(lines).forEach(print);
   return 0;
 }
 
@@ -83,16 +83,25 @@ export async function returnsCommand(
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file}: ${error.code ?? error.message}`);
   });
-  const answer = await bankAnswer(bytes);
-  if (isRefusal(answer)) return refusedWith(`${file}: ${answer.code}: ${answer.message}`);
   return withStore(async (runtime) => {
-    const fields = { batchId: options.batch, ...answer, fileHash: sha256Hex(bytes) };
-    const refused = await giveIn(runtime, { name: 'RecordBankReturn', fields, actor });
-    if (refused) return refusedWith(`${file}: ${refused.code}: ${refused.message}`);
+    const given = { bytes, batchId: options.batch, actor, commandId: randomUUID(), mayRepeat: false };
+    const answer = await takeBankReturn(runtime.engine, given);
+    if (isRefusal(answer)) return refusedWith(`${file}: ${answer.code}: ${answer.message}`);
     await runtime.engine.settle();
     print(JSON.stringify(await paymentFile(readingOf(runtime), options.batch), null, 2));
     return 0;
   });
+}
+
+/** Why money is demanded back: both assessments side by side, in Chinese and in English. */
+export async function demandCommand(entitlementId: string, options: { json?: boolean }): Promise<ExitCode> {
+  const told = await withStore(async ({ engine, database: { source }, tenant }) => {
+    await engine.settle();
+    return demandExplained({ source, tenant }, entitlementId);
+  });
+  if (!told) return refusedWith(`entitlement-unknown: ${entitlementId}: no grant of this id was undone`);
+  print(options.json ? JSON.stringify(told, null, 2) : [...told.zh, '', ...told.en].join('\n'));
+  return 0;
 }
 
 /** Budget, drawn and left. */

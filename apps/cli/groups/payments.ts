@@ -40,6 +40,17 @@ export function addPayments(policy: Command, done: Done): void {
   );
   example(
     policy
+      .command('demand')
+      .description('why money is demanded back, both assessments side by side · 退回通知及其理由')
+      .argument('<id>', 'the grant that was undone, POLICY/BENEFICIARY/WORKER')
+      .option('--json', 'print one JSON object')
+      .action(async (id, options) =>
+        done(await (await import('../commands/payments.js')).demandCommand(id, options)),
+      ),
+    'labor policy demand absorption-reward/e1/w1',
+  );
+  example(
+    policy
       .command('funds')
       .description('budget, drawn and left of each fund · 资金余额')
       .requiredOption('--division <code>', 'the county')

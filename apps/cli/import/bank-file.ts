@@ -4,7 +4,7 @@ import type { RowForBank } from '../../../libs/policy/payment-queries.js';
 import { type Fund, FUNDS } from '../../../libs/policy/law/parameter-names.js';
 import { fenOf } from './yuan-text.js';
 import { readTableWithTotal } from './table-with-total.js';
-import type { ColumnDefinition, TableRow } from './table.js';
+import type { ColumnDefinition, TableLimits, TableRow } from './table.js';
 
 const FUND_HEADINGS: { readonly [Name in Fund]: string } = {
   'central-transition-fund': '中央衔接资金（元）',
@@ -118,8 +118,8 @@ export interface BankAnswer {
  * The bank's answer as an office receives it (.xlsx or .csv): a row a payment, and a last row 合计 with the sum
  * of what was paid. The first cell that cannot be read refuses the whole, with its line.
  */
-export async function bankAnswer(bytes: Uint8Array): Promise<BankAnswer | Refusal> {
-  const table = await readTableWithTotal(bytes, ANSWER_COLUMNS);
+export async function bankAnswer(bytes: Uint8Array, limits?: TableLimits): Promise<BankAnswer | Refusal> {
+  const table = await readTableWithTotal(bytes, ANSWER_COLUMNS, limits);
   if (isRefusal(table)) return table;
   const { total, cell } = table;
   const rows: BankAnswer['rows'][number][] = [];

@@ -4,7 +4,7 @@ import { STATUSES, TOPICS, type Topic } from '../../../libs/policy/law/parameter
 import { dateFromText } from './date-text.js';
 import { fenOf } from './yuan-text.js';
 import { readTableWithTotal } from './table-with-total.js';
-import type { ColumnDefinition, TableRow } from './table.js';
+import type { ColumnDefinition, TableLimits, TableRow } from './table.js';
 
 type Key = 'worker' | 'topic' | 'employer' | 'months' | 'sums' | 'status' | 'on';
 const COLUMNS: readonly ColumnDefinition<Key>[] = [
@@ -43,8 +43,11 @@ export interface ComparisonRow {
  * 合计 with the number of rows. The first cell that cannot be read, or another total, refuses the whole with
  * its line.
  */
-export async function comparisonFile(bytes: Uint8Array): Promise<readonly ComparisonRow[] | Refusal> {
-  const table = await readTableWithTotal(bytes, COLUMNS);
+export async function comparisonFile(
+  bytes: Uint8Array,
+  limits?: TableLimits,
+): Promise<readonly ComparisonRow[] | Refusal> {
+  const table = await readTableWithTotal(bytes, COLUMNS, limits);
   if (isRefusal(table)) return table;
   const { cell } = table;
   const rows: ComparisonRow[] = [];

@@ -1,7 +1,13 @@
 import { isRefusal, type Refusal } from '../../../libs/kernel/refusal.js';
 import { findHeader } from './find-header.js';
 import { readRawTables } from './read-table.js';
-import { type ColumnDefinition, refuseTable, type TableRow } from './table.js';
+import {
+  type ColumnDefinition,
+  refuseTable,
+  TABLE_LIMITS,
+  type TableLimits,
+  type TableRow,
+} from './table.js';
 
 const TOTAL = /^(?:合计|总计)$/;
 
@@ -17,8 +23,9 @@ export interface TableWithTotal<Key extends string> {
 export async function readTableWithTotal<Key extends string>(
   bytes: Uint8Array,
   definitions: readonly ColumnDefinition<Key>[],
+  limits: TableLimits = TABLE_LIMITS,
 ): Promise<TableWithTotal<Key> | Refusal> {
-  const raw = await readRawTables(bytes);
+  const raw = await readRawTables(bytes, limits);
   if (isRefusal(raw)) return raw;
   let refused: Refusal = refuseTable('file-empty', 'the file holds no table.');
   for (const one of raw) {

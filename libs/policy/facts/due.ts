@@ -1,4 +1,4 @@
-import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
+import { lostToAnother, maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import { isForEmployer, type MeasureId } from '../measures/measure.js';
 import { agencyOrganising } from './agency-years.js';
 import type { AnswerRecord } from './answers.js';
@@ -29,6 +29,8 @@ export interface Scope {
   readonly employerId?: string;
   /** Measures that name no employer, looked at whoever it is. */
   readonly besides?: readonly MeasureId[];
+  /** Only what was refused since another grant stood in the way; without it, all but that. */
+  readonly lost?: true;
 }
 
 /** An event that may be answered, and to whom the money would go (an id without its role). */
@@ -93,6 +95,7 @@ export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): r
   // One event may be followed by several measures, each with answers of its own.
   return found.filter(({ policy, followed }) => {
     const own = records.answers.filter((one) => one.policy === policy);
+    if (lostToAnother(followed, own) !== (scope.lost ?? false)) return false;
     return maybeAnswered(followed, own) !== 'no-more';
   });
 }

@@ -11,9 +11,10 @@ import {
   queryFields,
   sliceOf,
 } from '../../projections/http/query-fields.js';
-import { RefusedQuery } from '../../projections/http/refused-query.js';
+import { mustFind, RefusedQuery } from '../../projections/http/refused-query.js';
+import type { DemandExplained } from '../demand-query.js';
 import type { ClaimLine, FundLine, PaymentFile } from '../payment-queries.js';
-import { FindFunds, FindOpenClaims, FindPaymentFile } from './queries.js';
+import { FindDemand, FindFunds, FindOpenClaims, FindPaymentFile } from './queries.js';
 
 const claimsPage = z.strictObject({ ...pageFields, ...divisionField });
 const positionFields = z.strictObject(queryFields);
@@ -48,6 +49,21 @@ export class PaymentsController {
     const found = await this.queries.execute(new FindPaymentFile(batchId));
     if (isRefusal(found)) throw new RefusedQuery(found);
     return found;
+  }
+
+  @Get('demands/*')
+  @ApiOperation({
+    summary: 'Why money is demanded back, both assessments side by side · 退回通知及其理由',
+    description: 'The id is that of the grant that was undone, as absorption-reward/e1/w1.',
+  })
+  async demand(
+    @Param('*') entitlementId: string,
+    @Query({ schema: positionFields }) _query: z.output<typeof positionFields>,
+  ): Promise<DemandExplained> {
+    return mustFind(await this.queries.execute(new FindDemand(entitlementId)), {
+      code: 'entitlement-unknown',
+      message: `${entitlementId}: no grant of this id was undone`,
+    });
   }
 
   @Get('funds')

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Refusal } from '../../kernel/refusal.js';
 import { dayAsked, type Page, sliceOf } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
+import { type DemandExplained, demandExplained } from '../demand-query.js';
 import { type Explained, explainEntitlement, type Question } from '../explain-query.js';
 import type { Reading } from '../facts/gather.js';
 import { type CoverageQuestion, coverageReport, type CoverageReport } from '../law/marks/coverage-report.js';
@@ -172,6 +173,22 @@ export class FindPaymentFileHandler implements IQueryHandler<FindPaymentFile> {
   }
 }
 
+/** Why the money of a grant that was undone is demanded back, or none. */
+export class FindDemand extends Query<DemandExplained | undefined> {
+  constructor(readonly entitlementId: string) {
+    super();
+  }
+}
+
+@QueryHandler(FindDemand)
+export class FindDemandHandler implements IQueryHandler<FindDemand> {
+  constructor(private readonly readSide: ReadSide) {}
+
+  execute({ entitlementId }: FindDemand): Promise<DemandExplained | undefined> {
+    return demandExplained(this.readSide, entitlementId);
+  }
+}
+
 /** Budget, drawn and left of each fund of a county and year. */
 export class FindFunds extends Query<readonly FundLine[]> {
   constructor(readonly of: { division: string; year: number }) {
@@ -194,6 +211,7 @@ export class FindFundsHandler implements IQueryHandler<FindFunds> {
 export const POLICY_QUERY_HANDLERS = [
   FindOpenClaimsHandler,
   FindPaymentFileHandler,
+  FindDemandHandler,
   FindFundsHandler,
   FindEntitlementsHandler,
   FindEntitlementHandler,

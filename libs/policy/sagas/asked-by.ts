@@ -38,7 +38,12 @@ export type Followed =
   | Extract<
       RecordedEntitlementEvent,
       {
-        type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' | 'EntitlementClawedBack';
+        type:
+          | 'EntitlementGranted'
+          | 'EntitlementRefused'
+          | 'EntitlementApplied'
+          | 'EntitlementRejected'
+          | 'EntitlementClawedBack';
       }
     >;
 
@@ -46,6 +51,8 @@ export type Followed =
 export interface Asked {
   /** Events not answered yet are looked at: the event itself, or what it lets count that came before. */
   readonly assess?: Scope;
+  /** Looked at after those: whom a grant that is undone stood in the way of, by whatever measure. */
+  readonly freed?: true;
   /** Grants that stand are looked at again: the event may undo their ground. */
   readonly again?: Scope;
   /** What children of the person were helped with is looked at too: it may rest on the person's status. */
@@ -55,6 +62,7 @@ export interface Asked {
 }
 
 const ALL: Scope = { policies: MEASURE_IDS };
+export const LOST: Scope = { policies: MEASURE_IDS, lost: true };
 const of = (policy: MeasureId, employerId?: string): Scope => ({
   policies: [policy],
   ...(employerId === undefined ? {} : { employerId }),
@@ -132,13 +140,22 @@ export function askedBy(event: Followed, today: BusinessDate): Asked {
       // Whatever the saga had not looked at yet is looked at now; what it had, it answers no second time.
       return { assess: of(event.data.policy as MeasureId) };
     case 'EntitlementClawedBack':
-      // The same fact is paid anew with what it is worth now.
-      return event.data.reason === AMOUNT_CHANGED ? { assess: of(event.data.policy as MeasureId) } : {};
+    case 'EntitlementRejected':
+      return askedByUndoing(event);
     case 'EntitlementRefused':
       return event.data.policy === 'absorption-reward' && event.data.employerId !== undefined
         ? { assess: of('absorption-reward', event.data.employerId) }
         : {};
   }
+}
+
+/** What it stood in the way of is free; one undone for its amount alone is paid anew first. */
+function askedByUndoing({
+  type,
+  data,
+}: Extract<Followed, { type: 'EntitlementClawedBack' | 'EntitlementRejected' }>): Asked {
+  const anew = type === 'EntitlementClawedBack' && data.reason === AMOUNT_CHANGED;
+  return { ...(anew ? { assess: of(data.policy as MeasureId) } : {}), freed: true };
 }
 
 type OfAPeriod =

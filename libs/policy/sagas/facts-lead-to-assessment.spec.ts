@@ -77,6 +77,8 @@ describe('what an event asks for', () => {
     work: { years: [year('first', 'c1', TODAY), year('first', 'c9', TODAY, 'e2')] },
   };
   const all: Known = { answers: [reward, service, journey, startup] };
+  const refused = { ...reward, followed: 'year-c1', outcome: 'refused' as const, code: 'already-granted' };
+  const lost: Known = { work: { years: [year('first', 'c1', TODAY)] }, answers: [refused] };
 
   it.each([
     ['OneYearEmployed', employer, firstYear, ['AssessEntitlement absorption-reward e1 year-c1 w1']],
@@ -137,6 +139,19 @@ describe('what an event asks for', () => {
       ['AssessEntitlement absorption-reward e1 year-c1 w1'],
     ],
     ['EntitlementRefused', { workerId: 'w1', policy: 'transport-subsidy' }, { trips: [trip] }, []],
+    ['EntitlementGranted', { workerId: 'w1', policy: 'absorption-reward' }, lost, []],
+    ...['absorption-reward', 'startup-subsidy'].flatMap((policy) =>
+      ['EntitlementRejected', 'EntitlementClawedBack'].map(
+        (type) =>
+          [
+            type,
+            { entitlementId: `${policy}/e2/w1`, policy },
+            lost,
+            ['AssessEntitlement absorption-reward e1 year-c1 w1'],
+          ] as const,
+      ),
+    ),
+    ['EntitlementRejected', { entitlementId: 'startup-subsidy/w1/w1' }, firstYear, []],
   ] as const)('%s %j', (type, data, known, expected) => {
     expect(orders(type, data, known as Known)).toEqual(expected);
   });

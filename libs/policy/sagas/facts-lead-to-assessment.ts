@@ -10,7 +10,7 @@ import {
 import { subjectOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
-import { type Asked, askedBy, type Followed } from './asked-by.js';
+import { type Asked, askedBy, type Followed, LOST } from './asked-by.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { childrenRecord } from '../facts/children.js';
 import { journeysRecord } from '../facts/journeys.js';
@@ -63,10 +63,8 @@ export const factsLeadToAssessment = saga<never, Followed>({
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
-    EntitlementClawedBack: ({ data }) => {
-      const { role, id } = subjectOf(data.entitlementId);
-      return role === 'worker' ? [id] : [];
-    },
+    EntitlementRejected: ({ data }) => ofWorker(data.entitlementId),
+    EntitlementClawedBack: ({ data }) => ofWorker(data.entitlementId),
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },
@@ -81,6 +79,12 @@ export const factsLeadToAssessment = saga<never, Followed>({
   react: (_state, trigger, facts) => lookedAt(trigger, facts, MEASURE_IDS),
 });
 
+/** What is for an employer as such is no worker's. */
+function ofWorker(entitlementId: string): string[] {
+  const { role, id } = subjectOf(entitlementId);
+  return role === 'worker' ? [id] : [];
+}
+
 /** The reaction of the saga, as far as some of the measures go. */
 export function lookedAt(
   trigger: Trigger<Followed>,
@@ -92,7 +96,7 @@ export function lookedAt(
     const scope = onlyOf(trigger.payload as Scope, among);
     return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
   }
-  const { assess, again, later, children } = askedBy(trigger.event, trigger.today);
+  const { assess, again, later, children, freed } = askedBy(trigger.event, trigger.today);
   const asked = {
     ...(assess ? { assess: onlyOf(assess, among) } : {}),
     ...(again ? { again: onlyOf(again, among) } : {}),
@@ -100,6 +104,9 @@ export function lookedAt(
   return {
     commands: [
       ...orders(trigger.key, records, asked, trigger.event.occurredAt),
+      ...(freed
+        ? orders(trigger.key, records, { assess: onlyOf(LOST, among) }, trigger.event.occurredAt)
+        : []),
       ...(children ? ordersForChildren(trigger, facts, among) : []),
     ],
     timers: later ? [reminder(later)] : [],

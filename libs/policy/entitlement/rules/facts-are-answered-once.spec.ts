@@ -14,7 +14,7 @@ describe('an event is answered once', () => {
     ['another event was answered', [answer('granted', { followed: 'arrived' })], 'freely'],
     ['granted', [answer('granted')], 'no-more'],
     ['refused for good', [answer('refused', { code: 'contract-under-one-year' })], 'no-more'],
-    ['refused since granted before', [answer('refused', { code: 'already-granted' })], 'no-more'],
+    ['refused since granted before', [answer('refused', { code: 'already-granted' })], 'by-a-grant'],
     ['refused without insurance', [answer('refused', { code: 'no-social-insurance' })], 'by-a-grant'],
     ['refused since insured too late', [answer('refused', { code: 'policy-expired' })], 'by-a-grant'],
     ['rejected', [answer('rejected', { cause: 'officer' })], 'no-more'],

@@ -9,15 +9,19 @@ export interface Answer {
   readonly cause: 'late-fact' | 'officer' | null;
 }
 
-/** Refusals that insurance recorded late may mend; every other fact comes with an event of its own. */
-const MENDED_BY_INSURANCE: readonly string[] = ['no-social-insurance', 'policy-expired'];
+/**
+ * Refusals that insurance recorded late may mend, and one that the end of another grant mends; every other
+ * fact comes with an event of its own.
+ */
+const MENDABLE: readonly string[] = ['no-social-insurance', 'policy-expired', 'already-granted'];
 
 /**
  * May the event still be answered: never yet, or anew by a grant alone, or no more?
  *
  * Law: N25 §2(1). 一次性: an event is answered once, whatever recalls it. What a late fact took away another may
  * give back, and insurance recorded after the employment's end counts from its first day (POLICY
- * interpretation 10). What a person decided stands.
+ * interpretation 10); what another grant stood in the way of is free when that grant is undone. What a person
+ * decided stands.
  */
 export function maybeAnswered(
   followed: string,
@@ -25,7 +29,13 @@ export function maybeAnswered(
 ): 'freely' | 'by-a-grant' | 'no-more' {
   const last = answers.findLast((answer) => answer.followed === followed);
   if (!last) return 'freely';
-  const mendable = last.outcome === 'refused' && MENDED_BY_INSURANCE.includes(last.code ?? '');
+  const mendable = last.outcome === 'refused' && MENDABLE.includes(last.code ?? '');
   const undone = last.outcome === 'clawed-back' && last.cause === 'late-fact';
   return mendable || undone ? 'by-a-grant' : 'no-more';
+}
+
+/** Refused since another grant stood in the way: nothing but that grant's end can mend it. */
+export function lostToAnother(followed: string, answers: readonly Answer[]): boolean {
+  const last = answers.findLast((answer) => answer.followed === followed);
+  return last?.outcome === 'refused' && last.code === 'already-granted';
 }
