@@ -14,6 +14,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const FOLDER = join(root, 'test', 'golden', 'events');
 const STORY = join(root, 'test', 'golden', 'every-event.jsonl');
+/** A made-up document of a county, for events that only come where one says something. */
+const LAW = join(root, 'test', 'golden', 'every-event-law');
 const NOTE = '示例数据，人员和单位均为虚构 · example data, nobody in it is real';
 
 const built = spawnSync(process.execPath, [join(root, 'tools', 'ensure-built.mjs')], { stdio: 'inherit' });
@@ -135,6 +137,7 @@ async function withPlayedStory(look) {
     await administer(server.url, 'create database golden_samples');
     const report = await rehearse(parseScenario(readFileSync(STORY, 'utf8')), {
       databaseUrl: server.urlOf('golden_samples'),
+      house: buildHouse({ policyFolder: LAW }),
       inspect: look,
     });
     for (const { line, command, code, message } of report.refusals)

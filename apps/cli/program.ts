@@ -171,7 +171,7 @@ function addPolicy(labor: Command, done: Done): void {
       .command('explain')
       .description('would this be paid, and why or why not · 解释某项政策是否适用')
       .requiredOption('--policy <id>', 'as absorption-reward')
-      .requiredOption('--worker <id>')
+      .option('--worker <id>', 'needed unless the measure is for an employer as such')
       .option('--employer <id>')
       .option('--agency <id>')
       .option('--on <date>', 'as of this day')

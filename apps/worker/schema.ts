@@ -20,6 +20,7 @@ import {
   CreateEmploymentMilestone1700000000041,
   milestoneEntity,
 } from '../../libs/employment/projections/milestones.js';
+import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
@@ -93,6 +94,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateMatcherSnapshot1700000000111,
   CreateShare1700000000120,
   CreateJobPlace1700000000130,
+  CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
 ];
@@ -110,6 +112,7 @@ export const ENTITIES = [
   convoyEntity,
   contractEntity,
   milestoneEntity,
+  deferralEntity,
   businessEntity,
   labourListEntity,
   labourPlaceEntity,

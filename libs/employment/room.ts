@@ -13,6 +13,10 @@ import {
   signContract,
   stopSocialInsurance,
 } from './commands.js';
+import { CONTRIBUTION_COMMANDS, type ContributionCommand } from './contributions/commands.js';
+import { contributionDecider, type ContributionFacts } from './contributions/decider.js';
+import { CONTRIBUTION_EVENTS } from './contributions/events.js';
+import { dueDaysOfDeferralsAreWatched } from './contributions/saga.js';
 import { employmentDeciderCounting } from './decider.js';
 import type { EmploymentState } from './deciders/employment-state.js';
 import { unknownContract, wrongTerm } from './deciders/signing.js';
@@ -26,6 +30,7 @@ import {
   postOfContract,
 } from './facts.js';
 import { contractsAlive } from './projections/contracts.js';
+import { contributionsDeferredView } from './projections/deferrals.js';
 import { yearsEmployed } from './projections/milestones.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
@@ -108,6 +113,14 @@ async function holder(source: FactSource, contractId: string | undefined) {
   return contractId === undefined ? undefined : source.holder({ kind: 'contract', key: contractId });
 }
 
+/** Whether the employer exists; the room's own timer only names one who does. */
+async function gatherEmployer(command: ContributionCommand, source: FactSource): Promise<ContributionFacts> {
+  if (command.name === 'NoteDeferralsOverdue') return { employerKnown: true };
+  const { employerId } = command.with;
+  const employer = await source.one(knownEmployer, employerId, [`employer-${employerId}`]);
+  return { employerKnown: employer !== undefined };
+}
+
 /** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
 export function employmentRoomCounting(yearOver: YearOver): Room {
   const handled = [
@@ -125,16 +138,25 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
   ];
   return {
     name: 'employment',
-    events: EMPLOYMENT_EVENTS,
+    events: [...EMPLOYMENT_EVENTS, ...CONTRIBUTION_EVENTS],
     refusals: EMPLOYMENT_REFUSALS,
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
-    sagas: [timeCompletesTerms(yearOver)],
-    views: [contractsAlive, yearsEmployed],
+    sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
+    views: [contractsAlive, yearsEmployed, contributionsDeferredView],
     streams: [
       streamKind({
         kind: 'employment',
         decider: employmentDeciderCounting(yearOver),
         commands: handled.map((definition) => ({ definition, target, gather })),
+      }),
+      streamKind({
+        kind: 'contributions',
+        decider: contributionDecider,
+        commands: CONTRIBUTION_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: ContributionCommand) => ({ stream: `contributions-${command.with.employerId}` }),
+          gather: gatherEmployer,
+        })),
       }),
     ],
   };

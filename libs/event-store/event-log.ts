@@ -11,6 +11,7 @@ import type { EventCatalogue } from './catalogue.js';
 import type { StoredEvent } from './copy-rows.js';
 import { openStored } from './open-stored.js';
 import { Partitions } from './partitions.js';
+import { type Beyond, type Part, ReadablePart } from './readable-part.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
 import { Replay } from './replay.js';
 
@@ -21,8 +22,6 @@ import { Replay } from './replay.js';
 const TAIL_LIMIT = 20_000;
 /** How often this process looks at what another one has archived. */
 const ARCHIVE_LOOK_MS = 10_000;
-
-type Beyond = Pick<RecordedEvent, 'type' | 'schemaVersion' | 'position'>;
 
 export interface EventLogOptions {
   readonly pool: Pool;
@@ -46,6 +45,7 @@ export class EventLog {
   private readonly gathered: GatheredAppends;
   private readonly partitions: Partitions;
   private readonly archive: Archive;
+  private readonly readable = new ReadablePart((part) => this.askBeyondUs(part));
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
   private known = 0;
@@ -150,12 +150,16 @@ export class EventLog {
   }
 
   /** Why this process cannot read an event; undefined where it can. */
-  beyondUs(event: Pick<RecordedEvent, 'type' | 'schemaVersion' | 'position'>): string | undefined {
+  beyondUs(event: Beyond): string | undefined {
     return this.options.catalogue.beyondUs(event);
   }
 
   /** The first event of a part of the log that this process cannot read; what is archived is not asked. */
-  async firstBeyondUs({ after, upTo }: { after: number; upTo: number }): Promise<Beyond | undefined> {
+  firstBeyondUs(part: Part): Promise<Beyond | undefined> {
+    return this.readable.firstBeyond(part);
+  }
+
+  private async askBeyondUs({ after, upTo }: Part): Promise<Beyond | undefined> {
     const { pool, tenant, catalogue } = this.options;
     const versions = catalogue.versions();
     const { rows } = await pool.query<{ position: string; type: string; schema_version: number }>(

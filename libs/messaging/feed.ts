@@ -28,7 +28,7 @@ export interface Feed {
   atHand(after: number): boolean;
   /** The long way, for whoever is far behind. */
   readonly replay: FeedReplay;
-  /** What is wrong with the way of the log to here, with the setting and the cure; it comes late meanwhile. */
+  /** What is wrong with the way of the log to here, with the setting and the cure; it is late meanwhile. */
   readonly trouble?: string | undefined;
   /** Lets go of opened events held in memory, after an erasure. */
   forget(): void;

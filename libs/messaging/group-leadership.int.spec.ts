@@ -133,11 +133,37 @@ it('leaves its token in the row of every handler, also where the leader had noth
   expect(await commit(first.group, 'two')).toBe('deposed');
 });
 
+it('lets a transaction that began before the takeover end, and its leader begin no other one', async () => {
+  const { pool } = database;
+  const tokenOfTwo = async () => {
+    const { rows } = await pool.query(
+      `select leader_token::int as token from checkpoint where handler = 'two'`,
+    );
+    return rows[0]?.token;
+  };
+  const first = await member('first', SHORT_MS);
+  const second = await member('second', ENDLESS_MS);
+  await first.turn();
+  await pause(2 * SHORT_MS);
+  const client = await pool.connect();
+  await client.query('begin');
+  await first.group.of('two').committing(client);
+  expect(await second.group.lead()).toBe(true);
+  await client.query('commit');
+  client.release();
+  // The row was held, so no token of the new leader stands in it: the lease alone tells.
+  expect(await tokenOfTwo()).toBe(1);
+  expect(await commit(first.group, 'two')).toBe('deposed');
+  expect(await commit(second.group, 'two')).toBe('committed');
+  expect(await tokenOfTwo()).toBe(2);
+});
+
 it('comes to lead a handler that another group has led, under a greater token', async () => {
   const first = await member('first', ENDLESS_MS);
   await first.turn();
   await database.pool.query(`update checkpoint set leader_token = 9 where handler = 'two'`);
   await first.log.append(request('a', 'note-a'));
+  expect(await commit(first.group, 'two')).toBe('deposed');
   await first.turn();
   await first.turn();
   await first.turn();

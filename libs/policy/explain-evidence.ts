@@ -27,7 +27,8 @@ export interface Beside {
 }
 
 /**
- * The latest comparison of each fact; one that a document demands and nobody made says so, and what to supply.
+ * The latest comparison of each fact; one that a document demands and nobody made says so, and what to
+ * supply.
  *
  * Law: PRACTICE comparisons; PRACTICE funds. What was compared after the day asked about is left out.
  */
@@ -36,14 +37,16 @@ export async function besideTheTrace(
   { workerId, division }: Assessment,
   employerId: string | null,
 ): Promise<Beside> {
-  const record = await reading.source.one(comparisonsRecord, workerId, []);
+  // Nothing is compared of an employer as such.
+  const record = workerId === null ? undefined : await reading.source.one(comparisonsRecord, workerId, []);
   const known = (record?.comparisons ?? []).filter(
     (one) =>
       (one.comparedOn ?? one.asOf) <= reading.today &&
       (one.employerId === null || employerId === null || one.employerId === employerId),
   );
   const there = reading.law.in({ division, groups: [] });
-  const demanded: readonly Topic[] = there.value('comparisons-demanded', reading.today).value;
+  const demanded: readonly Topic[] =
+    workerId === null ? [] : there.value('comparisons-demanded', reading.today).value;
   const comparisons = TOPICS.flatMap((topic): ComparisonShown | [] => {
     const last = known.findLast((one) => one.topic === topic);
     if (!last) return demanded.includes(topic) ? { topic, verdict: 'unknown', ...NOTHING } : [];

@@ -1,19 +1,21 @@
 import { type BusinessDate, businessDateOf, formatInstant, type Instant } from '../kernel/business-date.js';
-import { type Refusal, refuse } from '../kernel/refusal.js';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.js';
 import { assessCase, type Case, measureOf, withGrants } from './facts/cases.js';
 import { type Beside, besideLines, besideTheTrace } from './explain-evidence.js';
 import { REFUSED_FOR_THE_CONTRACT } from './facts/due.js';
 import { agencyOf, employerOf, grantsKnownOnDemand, personOf, type Reading } from './facts/gather.js';
-import { casesFitting, type Fitting, NOBODY } from './facts/on-demand.js';
+import { employerFitting } from './facts/employer-cases.js';
+import { casesFitting, employerOrNobody, type Fitting, NOBODY } from './facts/on-demand.js';
 import { explain, type Explanation, yuan } from './law/explain.js';
 import type { Law } from './law/law.js';
-import type { Assessment, MeasureId } from './measures/measure.js';
+import { type Assessment, isForEmployer, type MeasureId } from './measures/measure.js';
 import { nearestChange, type NearestChange } from './measures/nearest-change.js';
 
 /** Who and what is asked about; without a day, today. */
 export interface Question {
   readonly policy: MeasureId;
-  readonly workerId: string;
+  /** Needed unless the measure is for an employer as such. */
+  readonly workerId?: string;
   readonly employerId?: string;
   readonly agencyId?: string;
   readonly on?: BusinessDate;
@@ -39,16 +41,17 @@ export interface Explained extends Explanation {
  * law is that of the data at hand, which is dated itself.
  */
 export async function explainEntitlement(reading: Reading, question: Question): Promise<Explained | Refusal> {
-  const { workerId, knownBy } = question;
+  const { employerId, agencyId, knownBy } = question;
   const on = question.on ?? (knownBy === undefined ? reading.today : businessDateOf(knownBy));
-  const person = await personOf(reading, workerId);
-  if (!person) return unknown('worker', workerId);
-  const { employerId, agencyId } = question;
+  const missing = subjectMissing(question);
+  if (missing) return missing;
   if (employerId !== undefined && !(await employerOf(reading, employerId)))
     return unknown('employer', employerId);
   if (agencyId !== undefined && !(await agencyOf(reading, agencyId))) return unknown('agency', agencyId);
   const asOf = { ...reading, today: on };
-  const answered = await firstThatHolds(asOf, await casesFitting(asOf, { ...question, person }));
+  const fitting = await fittingFor(asOf, question);
+  if (isRefusal(fitting)) return fitting;
+  const answered = await firstThatHolds(asOf, fitting);
   const { assessment } = answered;
   const nearest = nearestTo(answered.case, reading.law);
   const { zh, en } = explain(assessment, reading.law);
@@ -68,6 +71,25 @@ export async function explainEntitlement(reading: Reading, question: Question): 
     zh: [...(when ? [when.zh] : []), ...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
     en: [...(when ? [when.en] : []), ...en, ...shown.en, ...(lines ? [lines.en] : [])],
   };
+}
+
+/** Who has to be named: the worker, or the employer of a measure for one as such. */
+function subjectMissing({ policy, workerId, employerId }: Question): Refusal | undefined {
+  const named = isForEmployer(policy) ? employerId : workerId;
+  if (named !== undefined) return undefined;
+  const field = isForEmployer(policy) ? 'employerId' : 'workerId';
+  return refuse({ code: 'field-invalid', message: `${field}: needed for ${policy}` });
+}
+
+async function fittingFor(reading: Reading, question: Question): Promise<readonly Fitting[] | Refusal> {
+  const { policy, workerId = '', employerId } = question;
+  if (isForEmployer(policy)) {
+    const employer = await employerOrNobody(reading, employerId);
+    return [await employerFitting(reading, { policy, employer })];
+  }
+  const person = await personOf(reading, workerId);
+  if (!person) return unknown('worker', workerId);
+  return casesFitting(reading, { ...question, policy, workerId, person });
 }
 
 interface Answered {

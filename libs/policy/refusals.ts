@@ -99,6 +99,11 @@ export const POLICY_REFUSALS: readonly RefusalDefinition[] = [
   { code: 'total-wrong', meaning: 'A sum does not agree with its rows.', citation: 'PRACTICE accounts' },
   { code: 'entitlement-unknown', meaning: 'The id names no entitlement.', citation: null },
   { code: 'notice-unknown', meaning: 'The name is that of no notice.', citation: null },
+  {
+    code: 'workshop-unknown',
+    meaning: 'The id names no employer that is a workshop.',
+    citation: 'N25 §2(6)',
+  },
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
   { code: 'agency-unknown', meaning: 'The id names no registered agency.', citation: null },

@@ -25,7 +25,9 @@ import { agencyYearRecord } from './facts/agency-years.js';
 import { answersRecord, grantRecord } from './facts/answers.js';
 import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
+import { contributionsRecord } from './facts/contributions.js';
 import { streamOf } from './facts/gather.js';
+import { incubatorsRecord } from './facts/incubators.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from './facts/parties.js';
@@ -41,6 +43,7 @@ import { shownPersonRecord } from './facts/shown-person.js';
 import { trainingsRecord } from './facts/trainings.js';
 import { unemploymentRecord } from './facts/unemployment.js';
 import { wagesRecord, workRecord } from './facts/work.js';
+import { crewRecord, workshopRecord } from './facts/workshops.js';
 import { FUND_COMMANDS, type FundCommand } from './fund/commands.js';
 import { fundDecider } from './fund/decider.js';
 import { FUND_EVENTS } from './fund/events.js';
@@ -53,19 +56,26 @@ import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
 import { POLICY_REFUSALS } from './refusals.js';
+import { crewsAreCounted, timeCompletesYearOfRecognition } from './sagas/crews-are-counted.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
 import { lawsAreKept } from './sagas/laws-are-kept.js';
+import { reportsLeadToAssessment } from './sagas/reports-lead-to-assessment.js';
 import { stepsAreWatched } from './sagas/steps-are-watched.js';
+import { WORKSHOP_COMMANDS, type WorkshopCommand } from './workshop/commands.js';
+import { streamOfWorkshop, workshopDecider } from './workshop/decider.js';
+import { WORKSHOP_EVENTS } from './workshop/events.js';
+import { gatherWorkshop } from './workshop/gather.js';
 
 /**
- * The stream that decides: named by measure, beneficiary and worker, or by the id of one of its entitlements.
+ * The stream that decides: named by measure, beneficiary and worker (of a measure for an employer as such
+ * twice by the employer), or by the id of one of its entitlements.
  */
 function target(command: EntitlementCommand) {
   if (command.name !== 'AssessEntitlement' && command.name !== 'ApplyForEntitlement') {
     return { stream: streamOfEntitlement(command.with.entitlementId) };
   }
-  const { policy, beneficiaryId, workerId } = command.with;
+  const { policy, beneficiaryId, workerId = beneficiaryId } = command.with;
   return { stream: streamOf({ policy, beneficiary: beneficiaryId, workerId }) };
 }
 
@@ -106,7 +116,7 @@ function gatherUnder(law: Law) {
       case 'ApproveEntitlement':
         return gatherComparisons(reading, command.with.entitlementId);
       case 'ApplyForEntitlement':
-        return gatherApplication(reading, command.with.workerId);
+        return gatherApplication(reading, command.with);
       case 'SettleReturn':
         return gatherOffset(reading, command);
       default:
@@ -140,7 +150,25 @@ const FACTS = [
   anyFacts(fundsRecord),
   anyFacts(unemploymentRecord),
   anyFacts(keptLawRecord),
+  anyFacts(contributionsRecord),
+  anyFacts(incubatorsRecord),
+  anyFacts(crewRecord),
+  anyFacts(workshopRecord),
 ];
+
+/** Workshops, recognised as long as enough people lifted out of poverty work there. */
+function workshops(law: Law) {
+  return streamKind({
+    kind: 'workshop',
+    decider: workshopDecider(law),
+    commands: WORKSHOP_COMMANDS.map((definition) => ({
+      definition,
+      target: (command: WorkshopCommand) => ({ stream: streamOfWorkshop(command.with.employerId) }),
+      gather: (command: WorkshopCommand, source: FactSource) =>
+        gatherWorkshop({ source, law, today: command.on }, command.with.employerId),
+    })),
+  });
+}
 
 function streamsUnder(law: Law): Room['streams'] {
   return [
@@ -186,6 +214,7 @@ function streamsUnder(law: Law): Room['streams'] {
           gatherRecorded({ source, law, today: command.on }, command),
       })),
     }),
+    workshops(law),
   ];
 }
 
@@ -205,11 +234,15 @@ export function policyRoom(
       ...ACCOUNT_EVENTS,
       ...EVIDENCE_EVENTS,
       ...KEPT_LAW_EVENTS,
+      ...WORKSHOP_EVENTS,
     ],
     refusals: POLICY_REFUSALS,
     facts: FACTS,
     sagas: [
       factsLeadToAssessment,
+      reportsLeadToAssessment,
+      crewsAreCounted(law),
+      timeCompletesYearOfRecognition(law),
       bankReturnsSettleClaims,
       stepsAreWatched(law),
       ...(keepsLaw ? [lawsAreKept] : []),

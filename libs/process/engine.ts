@@ -5,6 +5,7 @@ import { SimulatedClock } from '../kernel/clock.js';
 import type { Refusal } from '../kernel/refusal.js';
 import { Leadership } from '../messaging/leadership.js';
 import type { Feed } from '../messaging/feed.js';
+import { LogFeed } from '../messaging/log-feed.js';
 import {
   countParked,
   findParked,
@@ -81,7 +82,7 @@ export class Engine {
         share?.bell.ring('log');
       },
     });
-    this.feed = options.feed?.(this.log) ?? this.log;
+    this.feed = options.feed?.(this.log) ?? new LogFeed(this.log);
     this.streams = options.streams?.(this.log);
     this.followers = new HouseFollowers(options, {
       ...{ log: this.log, feed: this.feed, streams: this.streams, keys: this.keys },
@@ -227,7 +228,7 @@ export class Engine {
     this.mayHoldMore = erased.length > 0;
     if (erased.length === 0 && !isLate) return;
     this.log.forget();
-    if (this.feed !== this.log) this.feed.forget();
+    this.feed.forget();
     this.streams?.forget();
     this.gateway.forget();
     for (const { follower, handler } of this.followers.rooms.values()) {

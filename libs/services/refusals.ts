@@ -21,6 +21,8 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
     citation: 'N6 art. 10',
     hint: 'Perhaps the training was reported before, under another id.',
   },
+  { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'incubator-unknown', meaning: 'The id names no registered incubator.', citation: null },
   {
     code: 'schooling-unknown',
     meaning: 'No schooling of this id was reported for the worker.',

@@ -10,6 +10,10 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
+import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
+import { INCUBATOR_EVENTS } from './incubator/events.js';
+import { knownEmployer } from './incubator/facts.js';
 import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
@@ -51,13 +55,27 @@ async function gatherTraining(
   };
 }
 
+/** Whether the operator exists; a year is reported of an incubator that has one. */
+async function gatherOperator(command: IncubatorCommand, source: FactSource): Promise<IncubatorFacts> {
+  if (command.name === 'ReportIncubatorYear') return { operatorKnown: true };
+  const { operatorId } = command.with;
+  const operator = await source.one(knownEmployer, operatorId, [`employer-${operatorId}`]);
+  return { operatorKnown: operator !== undefined };
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
 export function servicesRoomCounting(yearOver: YearOver): Room {
   return {
     name: 'services',
-    events: [...BUSINESS_EVENTS, ...TRAINING_EVENTS, ...SCHOOLING_EVENTS, ...LOAN_EVENTS],
+    events: [
+      ...BUSINESS_EVENTS,
+      ...TRAINING_EVENTS,
+      ...INCUBATOR_EVENTS,
+      ...SCHOOLING_EVENTS,
+      ...LOAN_EVENTS,
+    ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: [businessesFounded],
     streams: [
@@ -74,6 +92,15 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
         kind: 'training',
         decider: trainingDecider,
         commands: [{ definition: reportTraining, target: ofTrainee, gather: gatherTraining }],
+      }),
+      streamKind({
+        kind: 'incubator',
+        decider: incubatorDecider,
+        commands: INCUBATOR_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: IncubatorCommand) => ({ stream: `incubator-${command.with.incubatorId}` }),
+          gather: gatherOperator,
+        })),
       }),
       streamKind({
         kind: 'schooling',
@@ -93,5 +120,5 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
   };
 }
 
-/** Services, as the machinery sees them: businesses that workers found, loans, trainings, schooling. */
+/** Services, as the machinery sees them: businesses, loans, trainings, schooling, and incubators. */
 export const servicesRoom: Room = servicesRoomCounting(calendarAnniversary);

@@ -56,6 +56,12 @@ export function fullHouse(): Story {
       division: '422823',
       from: '2022-05-01',
     })
+    .do('2022-06-01', 'DeferContributions', {
+      employerId: 'e2',
+      month: '2022-05',
+      amountFen: 480_000,
+      dueOn: '2022-11-30',
+    })
     .do('2022-06-20', 'EndEmployment', { contractId: 'c2', endedOn: '2022-06-10', reason: 'resigned' })
     .do('2022-07-01', 'DeclareWillingness', { workerId: 'w2', scope: 'cross-province' })
     .do('2022-07-01', 'OfferPlacement', {

@@ -18,7 +18,7 @@ import { houseUnder, readScenario } from './rehearse.js';
 
 export interface ExplainOptions {
   readonly policy: string;
-  readonly worker: string;
+  readonly worker?: string;
   readonly employer?: string;
   readonly agency?: string;
   readonly on?: string;
@@ -67,7 +67,7 @@ function questionOf(options: ExplainOptions): Question {
   }
   return {
     policy: options.policy as MeasureId,
-    workerId: options.worker,
+    ...(options.worker === undefined ? {} : { workerId: options.worker }),
     ...(options.employer === undefined ? {} : { employerId: options.employer }),
     ...(options.agency === undefined ? {} : { agencyId: options.agency }),
     ...(options.on === undefined ? {} : { on: options.on }),

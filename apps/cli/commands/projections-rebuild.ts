@@ -36,7 +36,7 @@ export async function projectionsRebuildCommand(
   const answers = await withStore(async ({ house, database, engine, tenant }) => {
     const wanted = options.all ? projectionsOf(house.rooms) : chosen(projectionsOf(house.rooms), names);
     const progress = new RebuildBar();
-    const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
+    const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.feed });
     return rebuilder.rebuildAll(
       wanted.map((one) => one.rebuildable({ tenant, keys: engine.keys })),
       {

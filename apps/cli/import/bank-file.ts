@@ -8,8 +8,11 @@ import type { ColumnDefinition, TableRow } from './table.js';
 
 const FUND_HEADINGS: { readonly [Name in Fund]: string } = {
   'central-transition-fund': '中央衔接资金（元）',
+  'transition-fund': '衔接推进乡村振兴补助资金（元）',
+  'unemployment-insurance-fund': '失业保险基金（元）',
   'employment-fund': '就业补助资金（元）',
 };
+const IN_EVERY_FILE: readonly Fund[] = ['central-transition-fund', 'employment-fund'];
 const HEADINGS = ['行号', '批次', '事项', '户名', '账号', '开户行', '金额（元）'] as const;
 /** What was due, what of it is withheld for claw-backs settled by offset, and for which. */
 const OFFSET_HEADINGS = ['应付（元）', '抵扣（元）', '抵扣事项'] as const;
@@ -23,9 +26,10 @@ export async function bankFile(
   { batchId, rows }: { batchId: string; rows: readonly RowForBank[] },
   name: string,
 ): Promise<Buffer> {
-  const shares = (row: RowForBank) =>
-    FUNDS.map((fund) => yuan(row.shares.find((one) => one.fund === fund)?.amountFen ?? 0));
   const sent = rows.filter(({ amountFen }) => amountFen > 0);
+  const funds = fundsShown(sent);
+  const shares = (row: RowForBank) =>
+    funds.map((fund) => yuan(row.shares.find((one) => one.fund === fund)?.amountFen ?? 0));
   const lines = sent.map((row) => [
     String(row.row),
     batchId,
@@ -39,11 +43,8 @@ export async function bankFile(
     yuan(withheldFen(row)),
     (row.withheld ?? []).map((one) => `${one.entitlementId} ${yuan(one.amountFen)}`).join('；'),
   ]);
-  const all = [
-    [...HEADINGS, ...FUNDS.map((fund) => FUND_HEADINGS[fund]), ...OFFSET_HEADINGS],
-    ...lines,
-    totals(batchId, sent),
-  ];
+  const headings = [...HEADINGS, ...funds.map((fund) => FUND_HEADINGS[fund]), ...OFFSET_HEADINGS];
+  const all = [headings, ...lines, totals(batchId, sent)];
   if (/\.xlsx$/i.test(name)) {
     const sheet = all.map((cells) => cells.map((value) => ({ value, type: String, format: '@' })));
     return writeWorkbookFile(sheet, { sheet: '支付批次' }).toBuffer();
@@ -51,9 +52,15 @@ export async function bankFile(
   return Buffer.from(BYTE_ORDER_MARK + all.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join(''));
 }
 
+/** The two of every file, and of the others those that a row draws on. */
+function fundsShown(rows: readonly RowForBank[]): readonly Fund[] {
+  const drawn = new Set<string>(rows.flatMap(({ shares }) => shares.map(({ fund }) => fund)));
+  return FUNDS.filter((fund) => IN_EVERY_FILE.includes(fund) || drawn.has(fund));
+}
+
 function totals(batchId: string, rows: readonly RowForBank[]): string[] {
   const sum = (amounts: readonly number[]) => yuan(amounts.reduce((total, one) => total + one, 0));
-  const byFund = FUNDS.map((fund) =>
+  const byFund = fundsShown(rows).map((fund) =>
     sum(rows.flatMap(({ shares }) => shares.filter((one) => one.fund === fund)).map((one) => one.amountFen)),
   );
   const [amounts, withheld] = [rows.map(({ amountFen }) => amountFen), rows.map(withheldFen)];

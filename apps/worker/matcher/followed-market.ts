@@ -1,6 +1,7 @@
 import { businessDateOf, type BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import { FOLLOWED_EVENTS } from '../../../libs/matching/matcher/market.js';
+import { readableOf, readableReplay } from '../../../libs/messaging/readable.js';
 import { RoundsHeld } from '../../../libs/matching/matcher/rounds-held.js';
 import type { RoleGround } from '../../../libs/process/role.js';
 import type { MarketPort } from './market-port.js';
@@ -74,7 +75,7 @@ export class FollowedMarket {
         await this.replayTo(head);
         continue;
       }
-      const events = await log.next(this.through, BATCH_LIMIT);
+      const events = readableOf(log, await log.next(this.through, BATCH_LIMIT));
       const last = events.at(-1);
       if (!last) return;
       await this.take(
@@ -136,7 +137,7 @@ export class FollowedMarket {
 
   private async replayTo(position: number): Promise<void> {
     const range = { after: this.through, upTo: position, types: TYPES };
-    for await (const events of this.ground.log.replay.events(range)) {
+    for await (const events of readableReplay(this.ground.log, range)) {
       await this.take(events, events.at(-1)?.position ?? this.through);
     }
     await this.take([], position);

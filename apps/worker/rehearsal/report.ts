@@ -1,5 +1,6 @@
 import { lists } from '../../../libs/assistance/projections/three-lists.js';
 import { warnings } from '../../../libs/assistance/projections/warnings.js';
+import { overdueDeferrals } from '../../../libs/employment/projections/deferrals.js';
 import { milestones } from '../../../libs/employment/projections/milestones.js';
 import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { placements } from '../../../libs/matching/projections/worker-placements.js';
@@ -30,6 +31,18 @@ export interface RehearsalReport {
   readonly warnings: readonly object[];
 }
 
+interface Warned {
+  readonly kind: string;
+  readonly subject: string;
+  readonly on: string;
+}
+
+function byDaySubjectKind(one: Warned, other: Warned): number {
+  const place = ({ on, subject, kind }: Warned) => `${on} ${subject} ${kind}`;
+  if (place(one) === place(other)) return 0;
+  return place(one) < place(other) ? -1 : 1;
+}
+
 /** Everything as it stands when the clock has come to its last instant. */
 export async function reportOf(
   { engine, clock, database, tenant, house }: Runtime,
@@ -45,6 +58,8 @@ export async function reportOf(
     milestones: await milestones(source, tenant),
     placements: await placements(source, tenant, { on }),
     lists: await lists(source, tenant, on),
-    warnings: await warnings(source, tenant),
+    warnings: [...(await warnings(source, tenant)), ...(await overdueDeferrals(source, tenant))].sort(
+      byDaySubjectKind,
+    ),
   };
 }

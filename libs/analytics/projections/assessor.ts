@@ -13,6 +13,9 @@ import { LOAN_EVENTS } from '../../services/loan/events.js';
 import { SCHOOLING_EVENTS } from '../../services/schooling/events.js';
 import { TRAINING_EVENTS } from '../../services/training/events.js';
 import { BUSINESS_EVENTS } from '../../services/business/events.js';
+import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
+import { WORKSHOP_EVENTS } from '../../policy/workshop/events.js';
+import { INCUBATOR_EVENTS } from '../../services/incubator/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
@@ -42,6 +45,9 @@ const CATALOGUE = new EventCatalogue([
   ...(EMPLOYMENT_EVENTS as readonly AnyEventDefinition[]),
   ...(DISPATCH_EVENTS as readonly AnyEventDefinition[]),
   ...(TRAINING_EVENTS as readonly AnyEventDefinition[]),
+  ...(INCUBATOR_EVENTS as readonly AnyEventDefinition[]),
+  ...(CONTRIBUTION_EVENTS as readonly AnyEventDefinition[]),
+  ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
   ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
   ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
@@ -130,7 +136,7 @@ export class Assessor {
     const { lines, parted } = await this.replay(this.laws.before, this.all, this.beside).replay(events);
     const again = this.always ? this.all : this.apartFor([...parted]);
     const apart = again ? await this.replay(this.laws.after, again).replay(events) : undefined;
-    this.tally.counts.workers += new Set(events.map(ownerOf)).size;
+    this.tally.counts.workers += new Set(events.map(ownerOf).filter((one) => one !== '')).size;
     if (again) this.tally.counts.assessedTwice += 1;
     const before = lines.map(({ own }) => own);
     const alike = lines.filter(({ own }) => !again?.measures.includes(own.policy));

@@ -35,6 +35,7 @@ export function compiledLaw(law: Law, other?: { readonly law: Law; readonly watc
     return {
       value: (id, date) => value(id, date) as Dated<never>,
       standing: (id, date) => standing(id, date) as Standing,
+      turns: (id) => [...new Set([...own.turns(id), ...(others?.turns(id) ?? [])])].sort(),
     };
   };
   const province = made(law, other?.law);

@@ -8,6 +8,7 @@ export interface EntitlementLine {
   /** `ROLE:ID`. */
   readonly beneficiary: string;
   readonly employerId: string | null;
+  /** Empty of a measure for an employer as such. */
   readonly workerId: string;
   /** Name of the event that was answered: the same under every law. */
   readonly followed: string;

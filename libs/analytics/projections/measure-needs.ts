@@ -1,6 +1,9 @@
 import type { FactsProjection } from '../../process/room.js';
 import { agencyYearRecord } from '../../policy/facts/agency-years.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
+import { contributionsRecord } from '../../policy/facts/contributions.js';
+import { incubatorsRecord } from '../../policy/facts/incubators.js';
+import { crewRecord, workshopRecord } from '../../policy/facts/workshops.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
 import { journeysRecord } from '../../policy/facts/journeys.js';
 import { agencyRecord, employerRecord, postRecord } from '../../policy/facts/parties.js';
@@ -11,7 +14,7 @@ import { personRecord } from '../../policy/facts/person.js';
 import { trainingsRecord } from '../../policy/facts/trainings.js';
 import { wagesRecord, workRecord } from '../../policy/facts/work.js';
 import type { Law } from '../../policy/law/law.js';
-import { MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
+import { EMPLOYER_MEASURES, MEASURE_IDS, type MeasureId } from '../../policy/measures/measure.js';
 import { anyFacts } from '../../process/room.js';
 import { parametersThatDiffer } from './compiled-law.js';
 import { type Folding, foldingOf } from './facts-in-memory.js';
@@ -32,16 +35,21 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'student-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
   'rain-dew-grant': [anyFacts(periodsRecord), anyFacts(childrenRecord)],
   'loan-interest-subsidy': [anyFacts(periodsRecord), anyFacts(businessesRecord)],
+  'stabilisation-refund': [anyFacts(contributionsRecord)],
+  'contribution-deferral': [anyFacts(contributionsRecord)],
+  'workshop-reward': [anyFacts(workshopRecord), anyFacts(crewRecord), anyFacts(workRecord)],
+  'incubator-reward': [anyFacts(incubatorsRecord)],
 };
 
 /** Read the facts of a second person: of the parent whom a training or schooling names,
- * or of all whom an agency sent out. */
+ * or of all whom an agency sent out; or are for an employer as such. */
 export const ACROSS_WORKERS: readonly MeasureId[] = [
   'training-subsidy',
   'free-tuition',
   'student-grant',
   'rain-dew-grant',
   'agency-export-subsidy',
+  ...EMPLOYER_MEASURES,
 ];
 
 /** Facts of those whom a worker's records name, by their own ids. */

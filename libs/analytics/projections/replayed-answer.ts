@@ -49,7 +49,7 @@ export function lineOf(
     policy,
     beneficiary,
     employerId,
-    workerId,
+    workerId: workerId ?? '',
     followed,
     on,
     county: rules.division,

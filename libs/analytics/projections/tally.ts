@@ -102,7 +102,7 @@ export class Tally {
     this.changed.push({ before, after });
     const fen = fenOf(after) - fenOf(before);
     if (fen === 0) return;
-    add(this.workers, line.workerId, fen);
+    if (line.workerId !== '') add(this.workers, line.workerId, fen);
     add(this.payees, line.beneficiary, fen);
   }
 

@@ -20,7 +20,8 @@ import { AMOUNT_CHANGED } from '../../policy/measures/assess.js';
 import type { Measure, MeasureId } from '../../policy/measures/measure.js';
 import { MEASURES } from '../../policy/measures/measures.js';
 import { factsLeadToAssessment, lookedAt } from '../../policy/sagas/facts-lead-to-assessment.js';
-import type { SagaCommand, Trigger } from '../../process/room.js';
+import { reportsLeadToAssessment } from '../../policy/sagas/reports-lead-to-assessment.js';
+import type { Reaction, SagaCommand, Trigger } from '../../process/room.js';
 import { type Beside, BothLaws } from './both-laws.js';
 import type { EntitlementLine } from './entitlement-line.js';
 import { FactsInMemory, type Folding } from './facts-in-memory.js';
@@ -103,12 +104,15 @@ export class WorkerReplay {
   /** Waits only where there is something to do: most events of a person ask for nothing. */
   private take(event: RecordedEvent): Promise<void> | undefined {
     this.facts.fold(event);
-    const keys = factsLeadToAssessment.on[event.type]?.(event as never);
-    if (keys === undefined) return undefined;
+    const persons = factsLeadToAssessment.on[event.type]?.(event as never) ?? [];
+    const employers = reportsLeadToAssessment.on[event.type]?.(event as never) ?? [];
+    if (persons.length + employers.length === 0) return undefined;
     const { recordedAt: now, position } = event;
-    const commands = keys.flatMap((key) =>
-      this.commandsOf({ kind: 'event', event, key, now, today: businessDateOf(now) }),
-    );
+    const told = { kind: 'event', event, now, today: businessDateOf(now) } as const;
+    const commands = [
+      ...persons.flatMap((key) => this.commandsOf({ ...told, key })),
+      ...employers.flatMap((key) => this.employersCommandsOf({ ...told, key })),
+    ];
     return commands.length > 0 ? this.carryOutAll(commands, { now, position }) : undefined;
   }
 
@@ -117,6 +121,12 @@ export class WorkerReplay {
     const reaction = lookedAt(told as Parameters<typeof lookedAt>[0], this.facts, this.measures);
     for (const order of reaction.timers ?? []) this.timers.set(told.key, order);
     return reaction.commands ?? [];
+  }
+
+  /** The same of what is reported of employers, which sets no timers. */
+  private employersCommandsOf(told: Trigger): readonly SagaCommand[] {
+    const reaction = reportsLeadToAssessment.react(undefined, told as never, this.facts) as Reaction<unknown>;
+    return (reaction.commands ?? []).filter((one) => this.measures.includes(policyOf(one.with)));
   }
 
   private async carryOutAll(commands: readonly SagaCommand[], at: At): Promise<void> {
@@ -139,7 +149,7 @@ export class WorkerReplay {
     const reading = { source: this.facts, law: this.under.law, today: businessDateOf(at.now) };
     if (name === 'AssessEntitlement') {
       const order = command as AssessEntitlement;
-      const { beneficiaryId, workerId, followed } = order.with;
+      const { beneficiaryId, workerId = beneficiaryId, followed } = order.with;
       const state = this.stateOf(streamOf({ policy, beneficiary: beneficiaryId, workerId }));
       const standing = standingAnswer(state, followed);
       if (!standing && maybeAnswered(followed, answersOf(state)) === 'no-more') return;
@@ -171,7 +181,7 @@ export class WorkerReplay {
       entitlementId: nextEntitlementId(state.base, used, found.pendingBefore),
       policy,
       beneficiary: came.beneficiary ?? '',
-      workerId: facts.workerId,
+      ...(facts.workerId === null ? {} : { workerId: facts.workerId }),
       ...('employer' in facts ? { employerId: facts.employer.employerId } : {}),
       amountFen: came.amountFen,
       on: facts.on,

@@ -220,6 +220,7 @@ export class LiveMarket implements LiveOptimum {
   }
 
   priceOf(posting: number): { readonly placements: number; readonly fit: number } {
+    this.mending.placeSearch.begin();
     const price = this.mending.placeSearch.leastPrice(this.directory.posting(posting).open);
     const placements = Math.round(price / LIVE_PLACEMENT);
     return { placements, fit: price - placements * LIVE_PLACEMENT };

@@ -8,12 +8,11 @@
 import { takeBestBidders } from './best-bidders.js';
 import type { LiveDirectory, LivePosting } from './live-directory.js';
 import type { LivePlaces } from './live-places.js';
-import { PlaceSearch } from './place-search.js';
-import { WorkerSearch } from './worker-search.js';
+import { LivePlaceSearch, LiveWorkerSearch } from './live-searches.js';
 
 export class LiveMending {
-  private readonly workerSearch: WorkerSearch;
-  readonly placeSearch: PlaceSearch;
+  private readonly workerSearch: LiveWorkerSearch;
+  readonly placeSearch: LivePlaceSearch;
   /** Who stands nowhere and may gain. */
   private toPlace: number[] = [];
   /** Classes in which the change itself made places free, and classes that were left for those. */
@@ -24,8 +23,8 @@ export class LiveMending {
     private readonly places: LivePlaces,
     private readonly directory: LiveDirectory,
   ) {
-    this.workerSearch = new WorkerSearch(places);
-    this.placeSearch = new PlaceSearch(places);
+    this.workerSearch = new LiveWorkerSearch(places);
+    this.placeSearch = new LivePlaceSearch(places);
   }
 
   /** Notes a worker who stands nowhere and may gain. */
@@ -118,6 +117,7 @@ export class LiveMending {
 
   mend(): void {
     const { places, directory, workerSearch } = this;
+    workerSearch.begin();
     for (const worker of this.toPlace) {
       const known = directory.workers[worker];
       if (known && known.pinnedAt < 0 && places.classOf[worker] < 0) workerSearch.place(worker);
@@ -129,6 +129,7 @@ export class LiveMending {
     }
     // Places that are left are filled one by one: by bids, two classes may take people from each other
     // without end.
+    this.placeSearch.begin();
     for (const s of this.toFill) this.fill(s);
     for (const s of this.toFillAfter) this.fill(s);
     this.toPlace = [];

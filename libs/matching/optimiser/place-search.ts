@@ -15,7 +15,7 @@ import type { PlaceMarket } from './place-market.js';
 import { TIE_LIMIT, tieWeight } from './tie-break.js';
 
 export class PlaceSearch {
-  private distance = new Float64Array(0);
+  protected distance = new Float64Array(0);
   private tieDistance = new Float64Array(0);
   /** Class t was reached when its holder `leaver[t]` was thought to move to `goal[t]`. */
   private leaver = new Int32Array(0);
@@ -30,14 +30,14 @@ export class PlaceSearch {
   /**
    * The nearest end found: an unplaced worker who comes to `endClass`, or, with -1, a place there kept free.
    */
-  private end = 0;
+  protected end = 0;
   private tieEnd = 0;
   private endClass = -1;
   private endWorker = -1;
   private endFit = 0;
 
   constructor(
-    private readonly market: PlaceMarket,
+    protected readonly market: PlaceMarket,
     public ties = true,
   ) {
     this.heap = new DistanceHeap(this.distance, this.tieDistance);
@@ -91,24 +91,24 @@ export class PlaceSearch {
       if (distance > this.end) break;
       if (distance === this.end && this.tieDistance[s] >= this.tieEnd) break;
       this.passed[this.passedCount++] = s;
-      this.expand(s);
+      this.expand(s, market.columnStart[s], market.columnEnd[s]);
     }
   }
 
   /**
-   * Looks at everyone who could come to the class. In one piece, and numbers alone: a distance handed to
-   * another function is an object to be collected, and this is done for each edge.
+   * Looks at who could come to the class, from one place in the columns to another. In one piece, and
+   * numbers alone: a distance handed to another function is an object to be collected, and this is done for
+   * each edge.
    */
-  private expand(s: number): void {
+  protected expand(s: number, from: number, to: number): void {
     const { market, distance, tieDistance } = this;
-    const { columnStart, columnEnd, columnWorker, columnFit, margin, tieMargin, classOf } = market;
+    const { columnWorker, columnFit, margin, tieMargin, classOf } = market;
     const { price, tiePrice, workerTie } = market;
     const base = distance[s] + price[s];
     const tieBase = tieDistance[s] + tiePrice[s];
     const classTie = market.classTie[s];
     let { end, tieEnd } = this;
-    const to = columnEnd[s];
-    for (let at = columnStart[s]; at < to; at++) {
+    for (let at = from; at < to; at++) {
       const worker = columnWorker[at];
       const found = base + margin[worker] - columnFit[at];
       if (found > end) continue;

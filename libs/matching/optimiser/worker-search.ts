@@ -37,20 +37,20 @@ export class WorkerSearch {
   private touched = new Int32Array(0);
   private passed = new Int32Array(0);
   /** The distance, in two parts, of whose edges are looked at. */
-  private readonly base = new Float64Array(2);
+  protected readonly base = new Float64Array(2);
   private touchedCount = 0;
   private passedCount = 0;
   private readonly heap: DistanceHeap;
 
   /** The nearest end found: a class with a free place, a worker who steps out, or neither (the newcomer). */
-  private end = 0;
+  protected end = 0;
   private tieEnd = 0;
   private endClass = -1;
   private endWorker = -1;
 
   /** With `ties` false, second parts are all zero: one optimum of the first part, not the unique one. */
   constructor(
-    private readonly market: PlaceMarket,
+    protected readonly market: PlaceMarket,
     public ties = true,
   ) {
     this.heap = new DistanceHeap(this.distance, this.tieDistance);
@@ -79,7 +79,7 @@ export class WorkerSearch {
     this.endWorker = -1;
     this.base[0] = -market.tierValue[worker];
     this.base[1] = 0;
-    this.relax(worker);
+    this.relax(worker, market.rowStart[worker], market.rowEnd[worker]);
     while (heap.size > 0) {
       const s = heap.take();
       const distance = this.distance[s];
@@ -97,7 +97,7 @@ export class WorkerSearch {
 
   /** Looks on from a full class: each holder may step out, or move on. */
   private expand(s: number): void {
-    const { margin, tieMargin, tierValue, firstHolder, nextHolder } = this.market;
+    const { margin, tieMargin, tierValue, firstHolder, nextHolder, rowStart, rowEnd } = this.market;
     const distance = this.distance[s];
     const tieDistance = this.tieDistance[s];
     for (let worker = firstHolder[s]; worker >= 0; worker = nextHolder[worker]) {
@@ -112,23 +112,23 @@ export class WorkerSearch {
       }
       this.base[0] = base;
       this.base[1] = tieBase;
-      this.relax(worker);
+      this.relax(worker, rowStart[worker], rowEnd[worker]);
     }
   }
 
   /**
-   * Reaches classes over the edges of one worker; what is no nearer than the best end is left aside. In one
-   * piece, and numbers alone: a distance handed to another function is an object to be collected.
+   * Reaches classes over edges of one worker, from one place in the rows to another; what is no nearer than
+   * the best end is left aside. In one piece, and numbers alone: a distance handed to another function is an
+   * object to be collected.
    */
-  private relax(worker: number): void {
+  protected relax(worker: number, from: number, to: number): void {
     const { market, distance, tieDistance } = this;
-    const { rowStart, rowEnd, rowClass, rowFit, price, tiePrice, classTie, filled, capacity } = market;
+    const { rowClass, rowFit, price, tiePrice, classTie, filled, capacity } = market;
     const base = this.base[0];
     const tieBase = this.base[1];
     const workerTie = market.workerTie[worker];
     let { end, tieEnd } = this;
-    const to = rowEnd[worker];
-    for (let at = rowStart[worker]; at < to; at++) {
+    for (let at = from; at < to; at++) {
       const s = rowClass[at];
       const found = base + price[s] - rowFit[at];
       const known = distance[s];

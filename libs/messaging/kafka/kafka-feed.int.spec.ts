@@ -8,9 +8,11 @@ import { RelayLoop } from './testing/relay-loop.js';
 const address = await sharedKafka();
 
 withServer(address, 'Kafka as a feed', (broker) => {
+  let opened = 0;
   keepsTheFeedContract(async () => {
     const { pool, close } = await freshDatabase();
-    const tenant = `feed-${process.pid}`;
+    opened += 1;
+    const tenant = `feed-${process.pid}-${opened}`;
     const settings = { brokers: [broker], partitions: 6 };
     const relay = await RelayLoop.start({ pool, tenant, settings, holder: 'relay' });
     const log = await openLog(pool, { tenant });

@@ -4,10 +4,10 @@ import type { StoredEvent } from '../../event-store/copy-rows.js';
 import type { EventLog } from '../../event-store/event-log.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { Feed, FeedReplay } from '../feed.js';
+import { readableOf, readableReplay } from '../readable.js';
 import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
 import { KeptConsumer } from './kept-consumer.js';
 import { MergeWindow } from './merge-window.js';
-import { readableOf, readableReplay } from './readable.js';
 import { readMessage } from './wire.js';
 
 /** Events kept in memory, of the row and of those before their turn. */

@@ -9,8 +9,8 @@ export interface KafkaSettings {
   readonly brokers: readonly string[];
   /** Partitions of a tenant's topic: fixed once it is made, because a stream stays where it is. */
   readonly partitions: number;
-  /** TLS and password, as kafkajs takes them. */
-  readonly secured?: Pick<KafkaConfig, 'ssl' | 'sasl'>;
+  /** TLS, password, and who makes connections, as kafkajs takes them. */
+  readonly secured?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'socketFactory'>;
 }
 
 /** From LABOR_KAFKA and the settings that begin so; undefined where no Kafka is wished for. */

@@ -5,10 +5,10 @@ import type { EventLog } from '../../event-store/event-log.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { PartitionWindow } from '../streams/partition-window.js';
 import type { Streams } from '../streams/streams.js';
+import { readableOf, readableReplay } from '../readable.js';
 import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
 import { KeptConsumer } from './kept-consumer.js';
 import { partitionOf } from './partition-of.js';
-import { readableOf, readableReplay } from './readable.js';
 import { mustHavePartitions } from './topics.js';
 import { afterOf, readMessage } from './wire.js';
 

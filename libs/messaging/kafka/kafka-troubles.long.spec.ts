@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     wrong: 'a name and password that the broker does not take',
     partitions: PARTITIONS,
     settings: (broker) => ({ brokers: [broker], partitions: PARTITIONS, secured: NOT_ASKED }),
-    told: ['LABOR_KAFKA=', 'Correct them'],
+    told: ['LABOR_KAFKA=', 'Correct LABOR_KAFKA_USER'],
   },
   {
     wrong: 'a topic that is not there',
@@ -68,8 +68,9 @@ withServer(address, 'a reader of Kafka', (broker) => {
       const streams = new KafkaStreams({ settings: settings(broker), tenant, log });
       streams.start();
       while (streams.trouble === undefined) await new Promise((later) => setTimeout(later, 20));
-      for (const words of told) expect(streams.trouble).toContain(words);
+      const { trouble } = streams;
       await streams.close();
+      for (const words of told) expect(trouble).toContain(words);
     },
   );
 

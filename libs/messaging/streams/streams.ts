@@ -15,7 +15,7 @@ export interface Streams {
     after: number,
     limit: number,
   ): { readonly events: readonly RecordedEvent[]; readonly through: number };
-  /** What is wrong with the way of the log to here, with the setting and the cure; it comes late meanwhile. */
+  /** What is wrong with the way of the log to here, with the setting and the cure; it is late meanwhile. */
   readonly trouble?: string | undefined;
   /** Lets go of opened events held in memory, after an erasure. */
   forget(): void;

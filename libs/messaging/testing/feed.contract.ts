@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { EventLog } from '../../event-store/event-log.js';
-import { openLog, request } from '../../event-store/testing/made-up-log.js';
+import { MADE_UP, noted, openLog, request } from '../../event-store/testing/made-up-log.js';
+import { defineEvent } from '../../kernel/event.js';
 import type { Feed } from '../feed.js';
 import { Follower } from '../follower.js';
 import type { Handler } from '../handler.js';
@@ -22,7 +24,64 @@ export function keepsTheFeedContract(open: () => Promise<FeedUnderTest>): void {
   givesTheLog(at);
   tellsAndLetsGo(at);
   letsEachTakeEffectOnce(at);
+  waitsAtWhatIsBeyondIt(open);
 }
+
+/** A process of a newer version writes what this one does not know. */
+function waitsAtWhatIsBeyondIt(open: () => Promise<FeedUnderTest>): void {
+  describe('where a newer version writes too', () => {
+    const at = new Case(open);
+    beforeAll(async () => {
+      await at.open();
+      await at.write(2);
+      const newer = { ...noted, version: 2, upcasts: { 1: (old: object) => old } } as unknown as typeof noted;
+      const events = [newer, ...MADE_UP.filter((one) => one.type !== 'Noted'), unheardOf];
+      const writer = await openLog(at.given.pool, { tenant: at.given.tenant, events });
+      await writer.append(request('newer', 'note-newer'));
+      const unheard = { type: 'UnheardOf', data: { text: 'x' } };
+      await writer.append(request('unheard', 'note-unheard', { events: [unheard] }));
+      await at.write(1);
+      await at.feed.refreshHead();
+    });
+    afterAll(() => at.given.close());
+
+    it('gives what comes before it, and then says what it is and what to do', async () => {
+      expect(await at.feed.next(0)).toHaveLength(2);
+      await expect(at.feed.next(2)).rejects.toThrow(/schema version 2.*Bring this process up/);
+      await expect(at.feed.next(3)).rejects.toThrow(/type UnheardOf/);
+      expect(await at.feed.next(4)).toHaveLength(1);
+    });
+
+    it.each([['Noted'], ['Seated']])('replays no further, whatever types are asked for: %s', async (type) => {
+      const replayed: number[] = [];
+      const far = async (after: number) => {
+        for await (const events of at.feed.replay.events({ after, types: [type] })) {
+          replayed.push(...events.map((event) => event.position));
+        }
+      };
+      await expect(far(0)).rejects.toThrow(/schema version 2/);
+      await expect(far(3)).rejects.toThrow(/type UnheardOf/);
+      expect(replayed).toEqual(type === 'Noted' ? [1, 2] : []);
+    });
+
+    it.each([['Noted'], ['Seated']])('keeps whoever follows %s before it', async (type) => {
+      const { pool, tenant, feed } = at.given;
+      const handle = async () => undefined;
+      const handler: Handler = { name: `waits-for-${type}-${tenant}`, types: new Set([type]), handle };
+      const follower = new Follower(handler, { pool, tenant, feed });
+      await follower.open();
+      await expect(follower.catchUp()).rejects.toThrow(/schema version 2/);
+      expect(follower.standing.through).toBe(2);
+    });
+  });
+}
+
+const unheardOf = defineEvent({
+  type: 'UnheardOf',
+  version: 1,
+  summary: 'What only a newer version knows.',
+  schema: z.object({ text: z.string() }),
+});
 
 /** A feed and a writer in another process's place. */
 class Case {

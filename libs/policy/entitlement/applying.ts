@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../kernel/refusal.js';
+import { isForEmployer } from '../measures/measure.js';
 import type { ApplyForEntitlement } from './commands.js';
 import type { EntitlementEvent } from './events.js';
 import type { EntitlementFacts } from './facts.js';
@@ -16,8 +17,8 @@ export function apply(
   facts: EntitlementFacts,
 ): readonly EntitlementEvent[] | Refusal {
   const { policy, beneficiaryId, workerId } = asked;
-  if (facts.kind === 'application' && !facts.workerKnown)
-    return refuse({ code: 'worker-unknown', message: `${workerId}: no worker has this id` });
+  const wrong = wrongSubject(asked, facts);
+  if (wrong) return wrong;
   const [role, id] = actor.split(':') as [string, string];
   if (role !== 'bureau' && role !== 'system' && id !== beneficiaryId) {
     return refuse({
@@ -29,10 +30,29 @@ export function apply(
   if (appliedBy !== null) {
     return refuse({
       code: 'already-applied',
-      message: `${policy}/${beneficiaryId}/${workerId}: ${appliedBy} applied, and one claim is enough`,
+      message:
+        `${policy}/${beneficiaryId}/${workerId ?? beneficiaryId}: ` +
+        `${appliedBy} applied, and one claim is enough`,
       citation: 'N6 art. 1',
     });
   }
   const joins = entitlements.findLast(stands)?.entitlementId ?? null;
-  return [{ type: 'EntitlementApplied', data: { policy, beneficiaryId, workerId, by: actor, joins } }];
+  const about = workerId === undefined ? {} : { workerId };
+  return [{ type: 'EntitlementApplied', data: { policy, beneficiaryId, ...about, by: actor, joins } }];
+}
+
+/** A worker is named for a measure that is about one, and for no other; whoever is meant is registered. */
+function wrongSubject(
+  { policy, beneficiaryId, workerId }: ApplyForEntitlement['with'],
+  facts: EntitlementFacts,
+): Refusal | undefined {
+  const forEmployer = isForEmployer(policy);
+  if (forEmployer !== (workerId === undefined)) {
+    const needed = forEmployer ? `no worker: ${policy} is for an employer as such` : 'the worker';
+    return refuse({ code: 'field-invalid', message: `workerId: needed is ${needed}` });
+  }
+  if (facts.kind !== 'application' || facts.subjectKnown) return undefined;
+  return workerId === undefined
+    ? refuse({ code: 'employer-unknown', message: `${beneficiaryId}: no employer has this id` })
+    : refuse({ code: 'worker-unknown', message: `${workerId}: no worker has this id` });
 }

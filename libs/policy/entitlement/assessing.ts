@@ -120,7 +120,7 @@ function answer(
     entitlementId: nextEntitlementId(base, used, found.pendingBefore),
     policy,
     beneficiary: beneficiary ?? '',
-    workerId,
+    ...(workerId === null ? {} : { workerId }),
     ...('employer' in facts ? { employerId: facts.employer.employerId } : {}),
     amountFen,
     ...(funds.length > 0 ? { funds: [...funds] } : {}),

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { LawOn } from '../law/law.js';
 import type { Topic } from '../law/parameter-names.js';
 import { givingBack } from './assessing.js';
+import { isForEmployer } from '../measures/measure.js';
 import type { CycleCommand } from './commands.js';
 import type { EntitlementEvent } from './events.js';
 import type { Compared } from './facts.js';
@@ -31,7 +32,7 @@ export function check(one: Entitlement, { actor, with: asked }: StepOf<'CheckEnt
  * unknown, never no: the message says what to supply.
  */
 export function checksMissing(
-  { entitlementId, checks }: Granted,
+  { entitlementId, policy, checks }: Granted,
   compared: readonly Compared[],
   law: LawOn,
 ): Refusal | undefined {
@@ -45,6 +46,8 @@ export function checksMissing(
       citation: demanded.source,
     });
   }
+  // The bureaus' records are compared person by person: an employer as such has none.
+  if (isForEmployer(policy)) return undefined;
   const topics = law.value('comparisons-demanded');
   const verdicts = topics.value.map((topic) => ({ topic, verdict: verdictOn(topic, compared) }));
   const unmatched = verdicts.filter(({ verdict }) => verdict !== 'matched');

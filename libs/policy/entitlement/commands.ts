@@ -79,7 +79,8 @@ export const assessEntitlement = defineCommand({
     policy: z.enum(MEASURE_IDS),
     /** Of the beneficiary, without the role. */
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** None of a measure for an employer as such. */
+    workerId: identifier.optional(),
     followed: z.uuid(),
   }),
   example: {
@@ -154,7 +155,8 @@ export const applyForEntitlement = defineCommand({
     policy: z.enum(MEASURE_IDS),
     /** Of the beneficiary, without the role. */
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** None of a measure for an employer as such. */
+    workerId: identifier.optional(),
   }),
   example: { policy: 'absorption-reward', beneficiaryId: 'e1', workerId: 'w1' },
 });

@@ -2,6 +2,7 @@ import { type BusinessDate, businessDateOf } from '../../kernel/business-date.js
 import { unreachable } from '../../kernel/decider.js';
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.js';
 import { type Law, lawOn } from '../law/law.js';
+import { MEASURES } from '../measures/measures.js';
 import { givingBack, undoing } from './assessing.js';
 import { check, checksMissing, object, objectionOpen, settleObjection } from './checking.js';
 import type { CycleCommand } from './commands.js';
@@ -108,6 +109,7 @@ function order(one: Entitlement, { actor, on }: StepOf<'OrderPayment'>): Decisio
     );
   }
   const { amountFen } = one;
+  if (MEASURES[one.policy].paysNothing) return outOfTurn(one, 'ordered to be paid: it pays nothing out');
   if (amountFen === null) return amountAwaited(one);
   return [{ type: 'PaymentOrdered', data: { ...stepOf(one), by: actor, amountFen } }];
 }

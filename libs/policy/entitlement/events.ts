@@ -10,6 +10,7 @@ import {
   shortText,
 } from '../../kernel/fields.js';
 import { CHECKS } from '../law/parameter-names.js';
+import { isForEmployer } from '../measures/measure.js';
 
 const assessed = {
   entitlementId: reference,
@@ -87,14 +88,18 @@ const step = { entitlementId: reference, policy: z.string() };
 /** Who took the step: three steps are for three persons. */
 const takenBy = { ...step, by: actorReference };
 
-/** The worker is the third part of the id. */
-export function workerOf(entitlementId: string): string {
-  return entitlementId.split('/')[2] ?? '';
+/** Whom it is about, the id's third part: the worker, or the employer of a measure for one as such. */
+export function subjectOf(entitlementId: string): { role: 'worker' | 'employer'; id: string } {
+  const [policy = '', , id = ''] = entitlementId.split('/');
+  return { role: isForEmployer(policy) ? 'employer' : 'worker', id };
 }
 
-/** A text about one person, sealed under the worker's key. */
-const aboutWorker = <Field extends string>(...fields: readonly Field[]) => ({
-  person: (data: { entitlementId: string }) => `worker:${workerOf(data.entitlementId)}`,
+/** A text about one person or employer, sealed under its key. */
+const aboutSubject = <Field extends string>(...fields: readonly Field[]) => ({
+  person: (data: { entitlementId: string }) => {
+    const { role, id } = subjectOf(data.entitlementId);
+    return `${role}:${id}`;
+  },
   fields,
 });
 
@@ -111,7 +116,7 @@ export const publicNoticeOpened = defineEvent({
     /** SHA-256 of the snapshot's text. */
     snapshotHash: z.string().optional(),
   }),
-  personal: aboutWorker('snapshot'),
+  personal: aboutSubject('snapshot'),
   upcasts: { 1: (data) => data },
 });
 
@@ -121,7 +126,7 @@ export const objectionRaised = defineEvent({
   version: 1,
   summary: 'Somebody objected while the notice stood.',
   schema: z.object({ ...takenBy, objectionId: identifier, ground: shortText.optional() }),
-  personal: aboutWorker('ground'),
+  personal: aboutSubject('ground'),
 });
 
 export const objectionSettled = defineEvent({
@@ -134,7 +139,7 @@ export const objectionSettled = defineEvent({
     outcome: z.enum(['upheld', 'dismissed']),
     finding: shortText.optional(),
   }),
-  personal: aboutWorker('finding'),
+  personal: aboutSubject('finding'),
 });
 
 /** 初审, 复审 (人社部门、乡村振兴部门). */
@@ -148,21 +153,23 @@ export const entitlementChecked = defineEvent({
     finding: z.enum(['passed', 'sent-back']),
     remark: shortText.optional(),
   }),
-  personal: aboutWorker('remark'),
+  personal: aboutSubject('remark'),
 });
 
 /** 申请: the second door to the same claim. `joins` names the entitlement that the system opened unasked. */
 export const entitlementApplied = defineEvent({
   type: 'EntitlementApplied',
-  version: 1,
+  version: 2,
   summary: 'The beneficiary applied.',
   schema: z.object({
     policy: z.string(),
     beneficiaryId: identifier,
-    workerId: identifier,
+    /** Absent where the measure is for an employer as such. */
+    workerId: identifier.optional(),
     by: actorReference,
     joins: reference.nullable(),
   }),
+  upcasts: { 1: (data) => data },
 });
 
 /** The bank sent the money back; the order stands and may be sent again. */

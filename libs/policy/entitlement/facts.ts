@@ -32,7 +32,8 @@ export interface Compared {
 
 export interface ApplicationFacts {
   readonly kind: 'application';
-  readonly workerKnown: boolean;
+  /** The worker, or of a measure for an employer as such the employer. */
+  readonly subjectKnown: boolean;
 }
 
 /** The grant whose payment is to bear an offset. */

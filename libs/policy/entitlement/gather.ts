@@ -5,11 +5,12 @@ import { lawPinned } from '../facts/kept-laws.js';
 import { lastPosition } from '../facts/sighting.js';
 import type { ContractRecord } from '../facts/work.js';
 import { comparisonsRecord } from '../facts/comparisons.js';
+import { employerRecord } from '../facts/parties.js';
 import { payableRecord } from '../facts/payables.js';
 import { personRecord } from '../facts/person.js';
 import { shownPersonRecord } from '../facts/shown-person.js';
 import type { AssessEntitlement, ReassessEntitlement, SettleReturn } from './commands.js';
-import { workerOf } from './events.js';
+import { subjectOf } from './events.js';
 import { type AssessmentFacts, type EntitlementFacts, NOTHING_ASKED } from './facts.js';
 import { maybeAnswered } from './rules/facts-are-answered-once.js';
 import {
@@ -27,10 +28,12 @@ export async function gatherAssessment(
   { with: wanted }: AssessEntitlement,
   state: EntitlementsState,
 ): Promise<EntitlementFacts> {
+  const { beneficiaryId, workerId = beneficiaryId } = wanted;
+  const asked = { ...wanted, workerId };
   const standing = standingAnswer(state, wanted.followed);
-  if (!standing) return assessable(reading, state, { ...wanted, except: undefined });
+  if (!standing) return assessable(reading, state, { ...asked, except: undefined });
   const { entitlementId, subject, on } = standing;
-  return assessable(reading, state, { ...wanted, granted: { subject, on }, except: entitlementId });
+  return assessable(reading, state, { ...asked, granted: { subject, on }, except: entitlementId });
 }
 
 /** Facts for looking at a grant again, by the law it was made by; of anything else nothing is asked. */
@@ -50,9 +53,17 @@ export async function gatherReassessment(
   return { ...(await assessable(under, state, wanted)), pinned };
 }
 
-/** Whom the notice shows; what is kept of a registration never changes, so no guard. */
+/**
+ * Whom the notice shows: a person masked, an employer by its name. What is kept of a registration never
+ * changes, so no guard.
+ */
 export async function gatherNotice({ source }: Reading, entitlementId: string): Promise<EntitlementFacts> {
-  const shown = await source.one(shownPersonRecord, workerOf(entitlementId), []);
+  const { role, id } = subjectOf(entitlementId);
+  if (role === 'employer') {
+    const { name } = (await source.one(employerRecord, id, [])) ?? {};
+    return { kind: 'notice', shown: name === undefined ? undefined : { name } };
+  }
+  const shown = await source.one(shownPersonRecord, id, []);
   return { kind: 'notice', shown };
 }
 
@@ -61,15 +72,22 @@ export async function gatherComparisons(
   { source }: Reading,
   entitlementId: string,
 ): Promise<EntitlementFacts> {
-  const workerId = workerOf(entitlementId);
-  const found = await source.one(comparisonsRecord, workerId, [`evidence-${workerId}`]);
+  const { role, id } = subjectOf(entitlementId);
+  if (role === 'employer') return { kind: 'approval', comparisons: [] };
+  const found = await source.one(comparisonsRecord, id, [`evidence-${id}`]);
   return { kind: 'approval', comparisons: found?.comparisons ?? [] };
 }
 
-/** Is the worker registered? Registration is final, so no guard. */
-export async function gatherApplication(reading: Reading, workerId: string): Promise<EntitlementFacts> {
-  const person = await reading.source.one(personRecord, workerId, []);
-  return { kind: 'application', workerKnown: person !== undefined };
+/** Is whom it is about registered? Registration is final, so no guard. */
+export async function gatherApplication(
+  { source }: Reading,
+  { workerId, beneficiaryId }: { workerId?: string | undefined; beneficiaryId: string },
+): Promise<EntitlementFacts> {
+  const found =
+    workerId === undefined
+      ? await source.one(employerRecord, beneficiaryId, [])
+      : await source.one(personRecord, workerId, []);
+  return { kind: 'application', subjectKnown: found !== undefined };
 }
 
 /** The grant that an offset names, resting on its stream. */

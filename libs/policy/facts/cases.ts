@@ -16,6 +16,12 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../measures/facts.js';
+import type {
+  DeferralFacts,
+  IncubatorFacts,
+  RefundFacts,
+  WorkshopFacts,
+} from '../measures/employer-facts.js';
 import type { Assessment, Measure } from '../measures/measure.js';
 import { MEASURES } from '../measures/measures.js';
 import { onceKey } from '../measures/once-key.js';
@@ -44,6 +50,10 @@ export type Case = { readonly behind: readonly Seen[] } & (
   | { readonly policy: 'on-the-job-training-subsidy'; readonly facts: TrainingMonthFacts }
   | { readonly policy: 'training-subsidy'; readonly facts: TrainingFacts }
   | { readonly policy: 'public-welfare-post-subsidy'; readonly facts: PostMonthFacts }
+  | { readonly policy: 'stabilisation-refund'; readonly facts: RefundFacts }
+  | { readonly policy: 'contribution-deferral'; readonly facts: DeferralFacts }
+  | { readonly policy: 'workshop-reward'; readonly facts: WorkshopFacts }
+  | { readonly policy: 'incubator-reward'; readonly facts: IncubatorFacts }
   | { readonly policy: 'flexible-insurance-subsidy'; readonly facts: FlexibleFacts }
   | {
       readonly policy: 'free-tuition' | 'student-grant' | 'rain-dew-grant';

@@ -1,5 +1,5 @@
 import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
-import type { MeasureId } from '../measures/measure.js';
+import { isForEmployer, type MeasureId } from '../measures/measure.js';
 import { agencyOrganising } from './agency-years.js';
 import type { AnswerRecord } from './answers.js';
 import type { BusinessesRecord } from './businesses.js';
@@ -48,6 +48,8 @@ export const REFUSED_FOR_THE_CONTRACT: readonly string[] = [
 export function dueOf(workerId: string, records: WorkerRecords, scope: Scope): readonly Due[] {
   const wanted = { employerId: scope.employerId };
   const found = [...scope.policies, ...(scope.besides ?? [])].flatMap((policy): readonly Due[] => {
+    // What is for an employer as such is no one person's.
+    if (isForEmployer(policy)) return [];
     switch (policy) {
       case 'absorption-reward':
         return yearsDue(records, wanted);

@@ -3,6 +3,7 @@ import type { FactSource } from '../../process/room.js';
 import { streamOfEntitlement } from '../entitlement/state.js';
 import type { Law } from '../law/law.js';
 import { everExcluding } from '../measures/exclusions.js';
+import { type EmployerMeasure, isForEmployer, type MeasureId } from '../measures/measure.js';
 import { answersRecord, grantBefore, grantRecord } from './answers.js';
 import { businessesRecord } from './businesses.js';
 import {
@@ -18,6 +19,7 @@ import {
   trainingCase,
   transportCase,
 } from './cases.js';
+import { employerCaseFollowing } from './employer-cases.js';
 import { workOn } from './employments.js';
 import { agencyExportCase } from './export-cases.js';
 import { journeysRecord } from './journeys.js';
@@ -30,6 +32,7 @@ import {
   businessSubject,
   insuranceSubject,
   monthSubject,
+  type PersonSubject,
   periodSubject,
   type Subject,
   trainingSubject,
@@ -55,13 +58,16 @@ export interface Found {
 }
 
 export interface WantedOf extends Wanted {
+  /** The person; of a measure for an employer as such the employer. */
   readonly workerId: string;
 }
 
 /** The case of an event of the log; undefined where the event was taken back meanwhile. */
 export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise<Found | undefined> {
+  const { policy } = wanted;
+  if (isForEmployer(policy)) return employerCaseFollowing(reading, { ...wanted, policy });
   const [subject, person] = await Promise.all([
-    subjectOf(reading, wanted),
+    subjectOf(reading, { ...wanted, policy }),
     personOf(reading, wanted.workerId),
   ]);
   if (!subject || !person) return undefined;
@@ -70,7 +76,9 @@ export async function caseFollowing(reading: Reading, wanted: WantedOf): Promise
   return { subject, case: onDayDecided(await caseOfSubject(reading, assessed, subject), reading.law) };
 }
 
-async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | undefined> {
+type OfPerson = WantedOf & { readonly policy: Exclude<MeasureId, EmployerMeasure> };
+
+async function subjectOf(reading: Reading, wanted: OfPerson): Promise<PersonSubject | undefined> {
   const { workerId, policy } = wanted;
   switch (policy) {
     case 'absorption-reward':
@@ -97,7 +105,7 @@ async function subjectOf(reading: Reading, wanted: WantedOf): Promise<Subject | 
   }
 }
 
-async function caseOfSubject(reading: Reading, assessed: Assessed, subject: Subject): Promise<Case> {
+async function caseOfSubject(reading: Reading, assessed: Assessed, subject: PersonSubject): Promise<Case> {
   switch (subject.policy) {
     case 'absorption-reward':
     case 'agency-service-subsidy':
@@ -243,10 +251,11 @@ async function holderOf(source: FactSource, key: string, holder: string | undefi
  * rested on; one made at the same moment is met by the claim that both take (`exclusionKeys`).
  */
 async function otherGrants(reading: Reading, { policy, facts }: Case): Promise<GrantsKnown['others']> {
+  const { workerId } = facts;
   const rivals = everExcluding(policy, pairsExcluding(reading.law));
-  if (rivals.length === 0) return [];
+  if (workerId === null || rivals.length === 0) return [];
   const standing = async (restsOn: readonly string[]) => {
-    const record = await reading.source.one(answersRecord, facts.workerId, restsOn);
+    const record = await reading.source.one(answersRecord, workerId, restsOn);
     const granted = (record?.answers ?? []).filter(({ outcome }) => outcome === 'granted');
     return granted.filter((one) => rivals.includes(one.policy));
   };

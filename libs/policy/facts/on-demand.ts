@@ -1,7 +1,7 @@
 import { type BusinessDate, dayBefore } from '../../kernel/business-date.js';
 import type { Law } from '../law/law.js';
 import { assessmentDays } from '../measures/absorption-year.js';
-import type { MeasureId } from '../measures/measure.js';
+import type { EmployerMeasure, MeasureId } from '../measures/measure.js';
 import type { BusinessRecord } from './businesses.js';
 import {
   absorptionCase,
@@ -38,7 +38,7 @@ import { type ContractRecord, contractFacts, type WorkRecord } from './work.js';
 
 /** Who is asked about, as they stood on a day. */
 export interface Asked {
-  readonly policy: MeasureId;
+  readonly policy: Exclude<MeasureId, EmployerMeasure>;
   readonly workerId: string;
   readonly employerId?: string;
   readonly agencyId?: string;
@@ -235,6 +235,6 @@ function latestOf(
     .at(-1);
 }
 
-async function employerOrNobody(reading: Reading, employerId: string | undefined): Promise<Employer> {
+export async function employerOrNobody(reading: Reading, employerId: string | undefined): Promise<Employer> {
   return (employerId === undefined ? undefined : await employerOf(reading, employerId)) ?? NOBODY;
 }

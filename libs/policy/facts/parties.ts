@@ -16,8 +16,9 @@ export interface EmployerRecord extends Seen {
   readonly division: string;
   readonly creditCode: string | null;
   readonly operatorId: string | null;
-  /** As registered; absent in what was kept before it was read. */
+  /** As registered; absent in what was kept before they were read. */
   readonly industry?: string;
+  readonly name?: string;
 }
 
 export interface AgencyRecord extends Seen {
@@ -35,9 +36,9 @@ export const employerRecord = factsProjection<EmployerRecord, RecordedEmployerEv
   kind: 'employer',
   on: { EmployerRegistered: (event) => [event.data.employerId] },
   fold: (_doc, event) => {
-    const { employerId, kind, division, creditCode, operatorId, industry } = event.data;
+    const { employerId, kind, division, creditCode, operatorId, industry, name } = event.data;
     const own = { employerId, kind, division, creditCode: creditCode ?? null };
-    return { ...own, industry, operatorId: operatorId ?? null, seen: [sightingOf(event)] };
+    return { ...own, industry, name, operatorId: operatorId ?? null, seen: [sightingOf(event)] };
   },
 });
 

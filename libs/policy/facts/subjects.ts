@@ -4,6 +4,7 @@ import { lastDayOfYearOf } from '../measures/agency-export-subsidy.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
+import type { EmployerSubject } from './employer-cases.js';
 import { type Employment, employmentOf, employmentsWith } from './employments.js';
 import type { PeriodMeasure, PeriodRecord, PeriodsRecord } from './periods.js';
 import type { JourneysRecord, TripRecord } from './journeys.js';
@@ -49,13 +50,14 @@ export interface PeriodSubject extends Followed {
   readonly period: PeriodRecord;
 }
 
-export type Subject =
+export type PersonSubject =
   | WorkSubject
   | TripSubject
   | BusinessSubject
   | MonthSubject
   | TrainingSubject
   | PeriodSubject;
+export type Subject = PersonSubject | EmployerSubject;
 
 /** Where the subject of an assessment is looked for. */
 export interface Wanted {
@@ -190,6 +192,11 @@ export function nameOf(subject: Subject): string {
       return nameOfMonth(subject.month);
     case 'training-subsidy':
       return subject.training.trainingId;
+    case 'stabilisation-refund':
+    case 'contribution-deferral':
+    case 'workshop-reward':
+    case 'incubator-reward':
+      return subject.name;
     case 'flexible-insurance-subsidy':
     case 'free-tuition':
     case 'student-grant':

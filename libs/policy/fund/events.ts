@@ -30,9 +30,10 @@ const of = { division: divisionCode, year };
 /** A county's budget of a fund for a calendar year; a later one replaces it. */
 export const fundBudgetSet = defineEvent({
   type: 'FundBudgetSet',
-  version: 1,
+  version: 2,
   summary: 'A county has so much of a fund for a year.',
   schema: z.object({ ...of, fund, amountFen: fen, document: shortText, by: actorReference }),
+  upcasts: { 1: (data) => data },
 });
 
 /** 支付批次: one row a grant, each with the funds that bear it. */
@@ -115,9 +116,10 @@ export const bankReturnRecorded = defineEvent({
 
 export const fundRanLow = defineEvent({
   type: 'FundRanLow',
-  version: 1,
+  version: 2,
   summary: 'Little or nothing is left of a budget.',
   schema: z.object({ ...of, fund, budgetFen: fen, leftFen: fen }),
+  upcasts: { 1: (data) => data },
 });
 
 export const FUND_EVENTS = [fundBudgetSet, paymentBatchPrepared, bankReturnRecorded, fundRanLow] as const;

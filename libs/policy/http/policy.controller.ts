@@ -32,7 +32,7 @@ const entitlementsPage = z.strictObject({
 const positionFields = z.strictObject(queryFields);
 const question = z.strictObject({
   ...queryFields,
-  workerId: identifier,
+  workerId: identifier.optional().describe('Needed unless the measure is for an employer as such.'),
   employerId: identifier.optional(),
   agencyId: identifier.optional(),
   on: businessDate.optional().describe('As of this day; today by default, or the day of knownBy.'),

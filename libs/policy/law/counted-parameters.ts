@@ -14,8 +14,8 @@ import {
   where,
 } from './parameter-form.js';
 
-const calculator = oneOf('calculator', Object.keys(YEAR_CALCULATORS) as YearCalculator[]);
-const employerKinds = someOf('employer kinds', [
+export const calculator = oneOf('calculator', Object.keys(YEAR_CALCULATORS) as YearCalculator[]);
+export const employerKinds = someOf('employer kinds', [
   'enterprise',
   'workshop',
   'project-owner',

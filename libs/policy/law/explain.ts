@@ -29,7 +29,7 @@ function linesIn(language: Language, assessment: Assessment, law: Law): string[]
     [
       MEASURES[assessment.policy].label[language],
       assessment.beneficiary ?? say.nobody,
-      `worker:${assessment.workerId}`,
+      ...(assessment.workerId === null ? [] : [`worker:${assessment.workerId}`]),
       assessment.on,
     ].join(' · '),
     outcomeLine(language, assessment),

@@ -35,6 +35,8 @@ export type Standing =
 export interface LawValues {
   value<Id extends ParameterId>(id: Id, date: BusinessDate): Dated<ValueOf<Id>>;
   standing(id: ParameterId, date: BusinessDate): Standing;
+  /** Days on which the value may become another, wherever; between two of them it is one. */
+  turns(id: ParameterId): readonly BusinessDate[];
 }
 
 /** The law on one day; another day may still be asked for by naming it. */
@@ -84,9 +86,11 @@ function lawOf(parts: LawParts): Omit<Law, 'version' | 'files'> {
   const provincial = parts.parameters.filter((parameter) => !isLocal(parameter));
   const locals = inOrderOfPrecedence(parts.parameters.filter(isLocal));
   const byId = new Map(provincial.map((parameter) => [parameter.id, parameter]));
+  const turns = turnsOf(parts.parameters);
   const values: LawValues = {
     value: (id, date) => valueOn(byId.get(id) as Parameter, date) as Dated<never>,
     standing: (id, date) => standingOn(byId.get(id) as Parameter, date),
+    turns: (id) => turns.get(id) ?? [],
   };
   return {
     ...values,
@@ -128,10 +132,21 @@ function isParameterFile(path: string): boolean {
   return path.includes('/parameters/');
 }
 
+function turnsOf(parameters: readonly Parameter[]): ReadonlyMap<string, readonly BusinessDate[]> {
+  const days = new Map<string, Set<BusinessDate>>();
+  for (const { id, entries } of parameters) {
+    const known = days.get(id) ?? new Set();
+    days.set(id, known);
+    for (const { from } of entries) known.add(from);
+  }
+  return new Map([...days].map(([id, found]) => [id, [...found].sort()]));
+}
+
 /** The values at a place. Whether a measure is in force is the province's to say. */
 function valuesIn(place: Place, province: LawValues, locals: readonly LocalParameter[]): LawValues {
   return {
     standing: (id, date) => province.standing(id, date),
+    turns: (id) => province.turns(id),
     value: (id, date) => {
       const own = province.value(id, date);
       const known = locals.filter((parameter) => parameter.id === id);
@@ -150,6 +165,7 @@ export function lawOn(values: LawValues, date: BusinessDate): LawOn {
     date,
     value: (id, other = date) => values.value(id, other),
     standing: (id, other = date) => values.standing(id, other),
+    turns: (id) => values.turns(id),
   };
 }
 

@@ -40,9 +40,6 @@ export const MONEY_PARAMETERS = {
     'a whole number from 0, or null for the end',
   ),
 
-  'workshop-recognised-from-workers': leftOpen('workers', 'workshop'),
-  'workshop-reward-amount': leftOpen('fen/worker/year', 'workshop'),
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'incubator-reward-amount': leftOpen('fen/year', 'startup-support'),
   'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 } as const;

@@ -1,6 +1,6 @@
 /** What each measure is paid once for, and which exclude each other. */
 import { z } from 'zod';
-import { MEASURE_IDS } from '../measures/measure.js';
+import { isForEmployer, MEASURE_IDS } from '../measures/measure.js';
 import { keyParts, lasting } from './parameter-form.js';
 
 export const ONCE_PARAMETERS = {
@@ -19,9 +19,9 @@ export const ONCE_PARAMETERS = {
   ),
 } as const;
 
-/** `FIRST+SECOND`, perhaps with `/employer`; a name that no measure has is a slip. */
+/** `FIRST+SECOND` for one person, perhaps with `/employer`; a name that no measure for persons has is a slip. */
 function isPairOfMeasures(text: string): boolean {
   const [first = '', second = '', ...more] = text.replace(/\/employer$/, '').split('+');
-  const known: readonly string[] = MEASURE_IDS;
+  const known: readonly string[] = MEASURE_IDS.filter((id) => !isForEmployer(id));
   return more.length === 0 && first !== second && known.includes(first) && known.includes(second);
 }

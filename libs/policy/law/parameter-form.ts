@@ -43,15 +43,16 @@ export const count = (unit: string) => lasting(unit, z.int().min(0), 'a whole nu
 export const flag = lasting('yes or no', z.boolean(), 'true or false');
 export const province = lasting('division', z.string().regex(/^\d{2}$/), "two digits in quotes, as '42'");
 
-/** What the province leaves open for a measure that is still awaited. */
-export const leftOpen = (unit: string, awaitedBy: string) => ({
-  ...ending(
+/** A number that the province leaves open and a measure reads. */
+export const left = (unit: string) =>
+  ending(
     unit,
     z.union([z.int().min(0), z.literal('local')]),
     'a whole number from 0, local, or null for the end',
-  ),
-  awaitedBy,
-});
+  );
+
+/** What the province leaves open for a measure that is still awaited. */
+export const leftOpen = (unit: string, awaitedBy: string) => ({ ...left(unit), awaitedBy });
 
 /** Money for one person, in fen; `local` until a local document sets it. */
 export const amount = ending(

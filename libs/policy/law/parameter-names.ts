@@ -1,6 +1,14 @@
 /** The names that the law's values are made of. */
 
-export const FUNDS = ['central-transition-fund', 'employment-fund'] as const;
+/**
+ * The line 脱贫人口跨省就业 of the transition fund stands first and apart: it has a budget of its own.
+ */
+export const FUNDS = [
+  'central-transition-fund',
+  'transition-fund',
+  'unemployment-insurance-fund',
+  'employment-fund',
+] as const;
 export type Fund = (typeof FUNDS)[number];
 
 export const STATUSES = [
@@ -19,6 +27,7 @@ export type KeyPart =
   | 'calendar-year'
   | 'month'
   | 'training'
+  | 'incubator'
   | 'term'
   | 'loan';
 

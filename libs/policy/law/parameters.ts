@@ -5,6 +5,7 @@
  */
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
+import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
@@ -15,6 +16,7 @@ export const PARAMETERS = {
   ...COUNTED_PARAMETERS,
   ...ONCE_PARAMETERS,
   ...CYCLE_PARAMETERS,
+  ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
 } as const;
 

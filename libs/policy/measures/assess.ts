@@ -31,7 +31,7 @@ export function assess<Facts extends CommonFacts>(
     policy: measure.id,
     outcome,
     code: step?.code ?? null,
-    reason: step?.code ?? (outcome === 'granted' && amountFen === null ? AWAITS_LOCAL_DOCUMENT : null),
+    reason: step?.code ?? (outcome === 'granted' ? reasonOfGrant(measure, amountFen) : null),
     citation: step?.citation ?? grantCitation(measure, facts, view),
     amountFen,
     funds: amountFen === null ? [] : measure.funds(facts, view, amountFen),
@@ -54,6 +54,10 @@ export const AWAITS_LOCAL_DOCUMENT = 'amount-awaits-local-document';
 
 /** The reason of a claw-back after which the same event is granted anew with another amount. */
 export const AMOUNT_CHANGED = 'amount-changed';
+
+function reasonOfGrant<Facts extends CommonFacts>(measure: Measure<Facts>, amountFen: number | null) {
+  return amountFen === null && !measure.paysNothing ? AWAITS_LOCAL_DOCUMENT : null;
+}
 
 function ask<Facts>(
   condition: Condition<Facts>,
@@ -120,6 +124,7 @@ function noteReads(): { noting: (law: LawValues) => LawValues; reads: () => Para
         if (standing.state !== 'not-yet') values.value(id, date);
         return standing;
       },
+      turns: (id) => law.turns(id),
     };
     return values;
   };

@@ -49,6 +49,13 @@ export const SCOPE_CODES = {
     en: 'one year of normal operation is not completed',
   },
   'begun-too-early': { zh: '开始日早于所计范围', en: 'begun before the first day that counts' },
+  'no-year-reported': { zh: '该年度情况未报告', en: 'nothing is reported of the year' },
+  'no-deferral-recorded': { zh: '没有缓缴记录', en: 'no deferral is recorded' },
+  'not-a-workshop': { zh: '不是就业帮扶车间', en: 'the employer is no workshop' },
+  'under-one-year-recognised': {
+    zh: '认定为就业帮扶车间未满一年',
+    en: 'one year of recognition as a workshop is not completed',
+  },
   'policy-not-yet-in-force': {
     zh: '条件完成时政策尚未施行',
     en: 'completed before the measure was in force',
@@ -69,6 +76,18 @@ export const REFUSAL_CODES = {
   },
   'six-months-used': { zh: '补贴月数已满', en: 'the months that are paid are used up' },
   'not-in-post': { zh: '当月不在岗', en: 'not in the post in the month' },
+  'report-replaced': { zh: '该年度报告已被更正', en: 'a later report replaced this one' },
+  'contributions-not-paid': {
+    zh: '该年度未缴纳失业保险费',
+    en: 'no unemployment insurance was paid in the year',
+  },
+  'layoffs-over-ceiling': { zh: '裁员率高于上限', en: 'more staff was laid off than the ceiling allows' },
+  'deferred-too-long': { zh: '缓缴期限过长', en: 'the deferral falls due too late' },
+  'too-few-lifted-workers': {
+    zh: '吸纳脱贫人口数量不足',
+    en: 'fewer workers lifted out of poverty than a workshop needs',
+  },
+  'too-few-tenants': { zh: '入驻实体数量不足', en: 'fewer tenants than are needed' },
   'employed-full-time': { zh: '当月有全日制劳动合同', en: 'a full-time labour contract ran in the month' },
   'insured-by-employer': { zh: '当月由用人单位参保', en: 'an employer insured the worker in the month' },
   'months-used': { zh: '当地规定的月数已满', en: 'the months that local rules pay are used up' },

@@ -23,7 +23,9 @@ export function isAnEnterprise(of: {
   kinds:
     | 'absorption-reward-employer-kinds'
     | 'agency-service-subsidy-employer-kinds'
-    | 'social-insurance-subsidy-employer-kinds';
+    | 'social-insurance-subsidy-employer-kinds'
+    | 'stabilisation-refund-employer-kinds'
+    | 'contribution-deferral-employer-kinds';
 }): Condition<WithEmployer, 'not-an-enterprise'> {
   const kinds = (law: LawOn): readonly string[] => law.value(of.kinds).value;
   const byCode = (law: LawOn): readonly string[] => law.value('enterprise-by-credit-code-kinds').value;
@@ -87,7 +89,9 @@ export function employerInProvince(of: {
   parameter:
     | 'absorption-reward-employer-province'
     | 'social-insurance-subsidy-employer-province'
-    | 'on-the-job-training-employer-province';
+    | 'on-the-job-training-employer-province'
+    | 'stabilisation-refund-employer-province'
+    | 'contribution-deferral-employer-province';
 }): Condition<WithEmployer, 'employer-outside-province'> {
   return {
     else: 'employer-outside-province',

@@ -120,7 +120,8 @@ export interface CommonFacts {
   readonly on: BusinessDate;
   /** The event that asked: OneYearEmployed, WorkerArrived, ContractSigned …; empty on demand. */
   readonly asked: Recorded;
-  readonly workerId: string;
+  /** null where the measure is for an employer as such. */
+  readonly workerId: string | null;
   readonly statuses: readonly StatusPeriod[];
   readonly grantedBefore: GrantBefore | null;
   readonly otherGrants: readonly OtherGrant[];

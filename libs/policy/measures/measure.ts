@@ -15,6 +15,11 @@ export type Answer = boolean | 'unknown';
 /** Plain data, as it stands in a trace and in an event. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
+export interface Short {
+  readonly amount: number;
+  readonly unit: 'day' | 'month' | 'worker' | 'tenant';
+}
+
 /** What a condition needed and what it found, for machines and for people. */
 export interface Shown {
   readonly needed: Plain;
@@ -23,7 +28,7 @@ export interface Shown {
   readonly en: string;
   readonly evidence: readonly string[];
   /** How much is missing, where the nearest change that would do can be counted. */
-  readonly short?: { readonly amount: number; readonly unit: 'day' | 'month' };
+  readonly short?: Short;
 }
 
 /**
@@ -74,6 +79,8 @@ export interface Measure<Facts extends CommonFacts> {
   amountParameter(facts: Facts, law: LawOn): AmountId;
   readonly scope: readonly Condition<Facts, ScopeCode>[];
   readonly conditions: readonly Condition<Facts, RefusalCode>[];
+  /** A grant of it lets something be, and pays nothing out: its amount stays null. */
+  readonly paysNothing?: true;
   /**
    * The condition whose finding the amount goes by, where facts recorded late may change it: a grant whose
    * finding and amount are others when it is looked at again is taken back, and given anew.
@@ -97,6 +104,10 @@ export const MEASURE_IDS = [
   'on-the-job-training-subsidy',
   'training-subsidy',
   'public-welfare-post-subsidy',
+  'stabilisation-refund',
+  'contribution-deferral',
+  'workshop-reward',
+  'incubator-reward',
   'flexible-insurance-subsidy',
   'free-tuition',
   'student-grant',
@@ -105,6 +116,19 @@ export const MEASURE_IDS = [
   'agency-export-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
+
+/** Measures for an employer as such: no worker stands in their assessments and ids. */
+export const EMPLOYER_MEASURES = [
+  'stabilisation-refund',
+  'contribution-deferral',
+  'workshop-reward',
+  'incubator-reward',
+] as const satisfies readonly MeasureId[];
+export type EmployerMeasure = (typeof EMPLOYER_MEASURES)[number];
+
+export function isForEmployer(policy: string): policy is EmployerMeasure {
+  return EMPLOYER_MEASURES.some((one) => one === policy);
+}
 
 export interface FundShare {
   readonly fund: Fund;
@@ -121,7 +145,7 @@ export interface TraceStep {
   readonly result: Answer;
   readonly needed: Plain;
   readonly found: Plain;
-  readonly short: { readonly amount: number; readonly unit: 'day' | 'month' } | null;
+  readonly short: Short | null;
   readonly zh: string;
   readonly en: string;
   readonly evidence: readonly string[];
@@ -155,7 +179,8 @@ export interface Assessment {
   readonly beneficiary: string | null;
   /** The county whose documents count, and which pays; null where none is known. */
   readonly division: string | null;
-  readonly workerId: string;
+  /** null of a measure for an employer as such. */
+  readonly workerId: string | null;
   readonly on: BusinessDate;
   /** The day with which the last condition is or would be completed. */
   readonly completedOn: BusinessDate;

@@ -11,6 +11,7 @@ import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
 import { ABSORPTION, AGENCY_SERVICE, STARTUP, TABLES, TRANSPORT, type Table } from './testing/tables.js';
+import { ORDER_OF_REFUSAL } from './testing/order-of-refusal.js';
 import { CODE_MEANINGS } from './codes.js';
 import type { CommonFacts } from './facts.js';
 import type { Measure, ParameterRead } from './measure.js';
@@ -59,59 +60,6 @@ describe.each(TABLES.map((table) => [table.measure.id, table] as const))('%s', (
     );
   });
 });
-
-/**
- * EVENTS.md, "When a policy is assessed, and what it says"; the two between are what a local document may
- * add.
- */
-const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
-  'absorption-reward': [
-    'policy-expired',
-    'not-a-labour-contract',
-    'contract-under-one-year',
-    'no-social-insurance',
-    'wages-not-shown',
-    'already-granted',
-  ],
-  'transport-subsidy': ['policy-expired', 'within-county', 'already-granted', 'no-fare'],
-  'agency-service-subsidy': [
-    'policy-expired',
-    'not-a-labour-contract',
-    'contract-under-one-year',
-    'no-social-insurance',
-    'already-granted',
-  ],
-  'startup-subsidy': ['policy-expired', 'already-granted'],
-  'on-the-job-training-subsidy': ['policy-expired', 'already-trained-with-subsidy', 'six-months-used'],
-  'training-subsidy': ['policy-expired', 'already-granted'],
-  'public-welfare-post-subsidy': ['policy-expired', 'not-in-post', 'already-granted'],
-  'social-insurance-subsidy': ['policy-expired', 'not-a-labour-contract', 'already-granted'],
-  'flexible-insurance-subsidy': [
-    'policy-expired',
-    'employed-full-time',
-    'insured-by-employer',
-    'already-granted',
-    'months-used',
-  ],
-  'free-tuition': [
-    'policy-expired',
-    'not-a-counted-school',
-    'not-a-school-leaver',
-    'no-tuition',
-    'not-at-school',
-    'already-granted',
-  ],
-  'student-grant': [
-    'policy-expired',
-    'not-a-counted-school',
-    'not-a-school-leaver',
-    'not-at-school',
-    'already-granted',
-  ],
-  'rain-dew-grant': ['policy-expired', 'not-a-counted-school', 'not-at-school', 'already-granted'],
-  'agency-export-subsidy': ['policy-expired', 'within-county', 'already-granted'],
-  'loan-interest-subsidy': ['policy-expired', 'no-business-running', 'already-granted', 'months-used'],
-};
 
 describe('every assessment', () => {
   it('is plain data and the same when asked again', () => {
@@ -256,6 +204,7 @@ describe('the parameters', () => {
     'deadline-days-payment',
     'return-due-days',
     'industries-first',
+    'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
     ...awaitedParameters().keys(),

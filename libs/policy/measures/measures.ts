@@ -6,10 +6,14 @@ import { freeTuition } from './free-tuition.js';
 import { loanInterestSubsidy } from './loan-interest-subsidy.js';
 import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
 import { publicWelfarePostSubsidy } from './public-welfare-post-subsidy.js';
+import { contributionDeferral } from './contribution-deferral.js';
+import { incubatorReward } from './incubator-reward.js';
 import { rainDewGrant } from './rain-dew-grant.js';
 import { socialInsuranceSubsidy } from './social-insurance-subsidy.js';
+import { stabilisationRefund } from './stabilisation-refund.js';
 import { startupSubsidy } from './startup-subsidy.js';
 import { studentGrant } from './student-grant.js';
+import { workshopReward } from './workshop-reward.js';
 import { trainingSubsidy } from './training-subsidy.js';
 import { transportSubsidy } from './transport-subsidy.js';
 
@@ -23,6 +27,10 @@ export const MEASURES = {
   'on-the-job-training-subsidy': onTheJobTrainingSubsidy,
   'training-subsidy': trainingSubsidy,
   'public-welfare-post-subsidy': publicWelfarePostSubsidy,
+  'stabilisation-refund': stabilisationRefund,
+  'contribution-deferral': contributionDeferral,
+  'workshop-reward': workshopReward,
+  'incubator-reward': incubatorReward,
   'flexible-insurance-subsidy': flexibleInsuranceSubsidy,
   'free-tuition': freeTuition,
   'student-grant': studentGrant,

@@ -20,6 +20,8 @@ import type {
   TripFacts,
   WageMonth,
 } from './facts.js';
+import { EMPLOYER_REMEDIES } from './employer-remedies.js';
+import { BY_A_BUREAU, NOTHING_BEGUN, OTHER_DAY, OTHER_PARTY, OTHER_WORK, USED } from './no-remedy-reasons.js';
 import type { Assessment, Measure, Plain, TraceStep } from './measure.js';
 import { listInChinese, listInEnglish } from './words.js';
 
@@ -169,29 +171,8 @@ export const REMEDIES = {
       en: `a business that ran in ${facts.month.month} is not reported`,
     };
   },
+  ...EMPLOYER_REMEDIES,
 } satisfies { readonly [Code in AssessmentCode]?: Mend };
-
-const OTHER_DAY = {
-  zh: '条件完成之日已定，不因补录而变',
-  en: 'the day on which it was completed is settled, whatever is added',
-};
-const OTHER_PARTY = {
-  zh: '取决于当事单位的性质，不是缺少记录',
-  en: 'it is what the party is, not what is missing',
-};
-const OTHER_WORK = {
-  zh: '取决于实际发生的事项，不是缺少记录',
-  en: 'it is what happened, not what is missing',
-};
-const NOTHING_BEGUN = {
-  zh: '尚无可办理的事项：须先有该事实',
-  en: 'nothing has begun that could be added to: the fact itself must come first',
-};
-const BY_A_BUREAU = {
-  zh: '身份由主管部门认定，不作推算',
-  en: 'a status is recognised by its bureau and is not supposed',
-};
-const USED = { zh: '已给予，补录不能再得', en: 'it was granted, and nothing added gives it twice' };
 
 /** Why no addition to the facts can mend a code: what is said instead of a change. */
 export const NO_REMEDY: {
@@ -235,6 +216,14 @@ export const NO_REMEDY: {
   'already-trained-with-subsidy': USED,
   'six-months-used': USED,
   'months-used': USED,
+  'no-year-reported': NOTHING_BEGUN,
+  'no-deferral-recorded': NOTHING_BEGUN,
+  'not-a-workshop': OTHER_PARTY,
+  'report-replaced': OTHER_WORK,
+  'contributions-not-paid': OTHER_WORK,
+  'layoffs-over-ceiling': OTHER_WORK,
+  'too-few-lifted-workers': OTHER_WORK,
+  'too-few-tenants': OTHER_WORK,
   'no-local-document': {
     zh: '由当地规定：待当地文件确定参数',
     en: 'left to local rules: a local document must name the parameter',

@@ -21,7 +21,7 @@ export function onceKeyOn<Facts extends CommonFacts>(
   law: LawOn,
 ): string {
   const available = {
-    worker: facts.workerId,
+    worker: facts.workerId ?? undefined,
     'calendar-year': law.date.slice(0, 4),
     ...measure.keyParts(facts, law),
   };

@@ -19,10 +19,13 @@ const PAID_BY: { readonly [row: string]: readonly MeasureId[] } = {
   'startup-subsidy': ['startup-subsidy'],
   'on-the-job-training-subsidy': ['on-the-job-training-subsidy'],
   training: ['training-subsidy'],
-  'startup-support': ['loan-interest-subsidy'],
   'vocational-schooling': ['free-tuition', 'student-grant', 'rain-dew-grant'],
   'absorption-reward': ['absorption-reward'],
   'public-welfare-post': ['public-welfare-post-subsidy'],
+  'stabilisation-refund': ['stabilisation-refund'],
+  'contribution-deferral': ['contribution-deferral'],
+  workshop: ['workshop-reward'],
+  'startup-support': ['loan-interest-subsidy', 'incubator-reward'],
 };
 
 const A_MONTH = 31;
@@ -34,10 +37,12 @@ const LONGER_STEP: { readonly [Id in MeasureId]?: number } = {
   'student-grant': A_TERM,
   'rain-dew-grant': A_TERM,
   'agency-export-subsidy': A_YEAR,
+  'stabilisation-refund': A_YEAR,
+  'incubator-reward': A_YEAR,
 };
 
 /** Rows that pay nothing yet. */
-const MISSING = ['contribution-deferral', 'stabilisation-refund', 'workshop'];
+const MISSING: readonly string[] = [];
 
 const catalogueFile = readCoverageFiles().find(({ path }) => path === 'catalogue.yaml');
 if (!catalogueFile) throw new Error('the notices have no catalogue');

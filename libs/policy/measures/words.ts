@@ -39,6 +39,8 @@ const CHINESE: { readonly [name: string]: string } = {
   rural: '农村',
   urban: '城镇',
   'central-transition-fund': '中央财政衔接推进乡村振兴补助资金“脱贫人口跨省就业”',
+  'transition-fund': '衔接推进乡村振兴补助资金',
+  'unemployment-insurance-fund': '失业保险基金',
   'employment-fund': '就业补助资金',
 };
 

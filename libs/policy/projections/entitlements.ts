@@ -12,6 +12,7 @@ export interface EntitlementRow extends ViewRow {
   readonly policy: string;
   /** `ROLE:ID`. */
   readonly beneficiary: string;
+  /** Empty where the measure is for an employer as such. */
   readonly workerId: string;
   readonly employerId: string | null;
   readonly status: EntitlementStatus;
@@ -153,7 +154,8 @@ export interface EntitlementLine {
   readonly entitlementId: string;
   readonly policy: string;
   readonly beneficiary: string;
-  readonly workerId: string;
+  /** null of a measure for an employer as such. */
+  readonly workerId: string | null;
   readonly status: EntitlementStatus | 'pending';
   readonly amountFen: number | null;
   readonly on: BusinessDate;
@@ -198,7 +200,7 @@ function lineOf(row: EntitlementRow): EntitlementLine {
     entitlementId: key,
     policy,
     beneficiary,
-    workerId,
+    workerId: workerId === '' ? null : workerId,
     status,
     amountFen,
     on,

@@ -76,7 +76,7 @@ function lineOf(
   beneficiary: string,
   { answers, passed }: { answers: readonly AnswerRecord[]; passed: number },
 ): EntitlementLine {
-  const base = [policy, beneficiary.slice(beneficiary.indexOf(':') + 1), workerId].join('/');
+  const base = [policy, beneficiary.slice(beneficiary.indexOf(':') + 1), workerId ?? ''].join('/');
   const used = answers.map(({ entitlementId }) => entitlementId);
   const entitlementId = nextEntitlementId(base, used, passed);
   const waits = { status: 'pending' as const, amountFen: null, reason: code };

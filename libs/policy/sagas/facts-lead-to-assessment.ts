@@ -7,7 +7,7 @@ import {
   type TimerOrder,
   type Trigger,
 } from '../../process/room.js';
-import { workerOf } from '../entitlement/events.js';
+import { subjectOf } from '../entitlement/events.js';
 import { answersRecord } from '../facts/answers.js';
 import { businessesRecord } from '../facts/businesses.js';
 import { type Asked, askedBy, type Followed } from './asked-by.js';
@@ -63,7 +63,10 @@ export const factsLeadToAssessment = saga<never, Followed>({
     EntitlementGranted: worker,
     EntitlementRefused: worker,
     EntitlementApplied: worker,
-    EntitlementClawedBack: ({ data }) => [workerOf(data.entitlementId)],
+    EntitlementClawedBack: ({ data }) => {
+      const { role, id } = subjectOf(data.entitlementId);
+      return role === 'worker' ? [id] : [];
+    },
   },
   reads: ({ key }) => [
     { projection: workRecord as never, key },

@@ -69,7 +69,7 @@ withServer(address, 'a row of a table that is followed by streams', (broker) => 
     }
   }
 
-  it('stands still alone, and goes on as decided, though the decision lies in another partition', async () => {
+  it('stands still alone, and goes on as decided by an event that lies in another partition', async () => {
     for (const by of [1, POISON, 2, POISON, 3]) await order('Count', { counterId: counter, by });
     await order('Count', { counterId: 'other', by: 7 });
     const first = await parkedOnce(({ waiting }) => waiting === 4);

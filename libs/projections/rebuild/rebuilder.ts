@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { Replay } from '../../event-store/replay.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { digestOf } from '../../kernel/ids.js';
+import type { FeedReplay } from '../../messaging/feed.js';
 import { NotLevelYet } from '../../messaging/streams/level.js';
 import { lockPosition } from '../../messaging/position-row.js';
 import {
@@ -50,7 +50,8 @@ export interface RebuildOptions {
 export interface RebuilderOptions {
   readonly pool: Pool;
   readonly tenant: string;
-  readonly log: { readonly replay: Pick<Replay, 'events'> };
+  /** The log, or a feed of it, which throws where a newer version wrote what this one cannot fold. */
+  readonly log: { readonly replay: FeedReplay };
   /** Positions behind the live one from which the end is tried. */
   readonly closeEnough?: number;
   /** Events folded in one transaction. */

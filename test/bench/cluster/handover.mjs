@@ -16,7 +16,10 @@ export async function handovers({ cluster, databaseUrl, load }, { rate, times })
   let [backwards, over] = [0, false];
   const watching = (async () => {
     while (!over) {
-      const { rows } = await client.query('select handler, position from checkpoint');
+      const { rows } = await client.query(
+        `select handler, position from checkpoint union all
+         select handler || '/' || partition, position from checkpoint_partition`,
+      );
       for (const { handler, position } of rows) {
         if (Number(position) < (highest.get(handler) ?? 0)) backwards += 1;
         highest.set(handler, Number(position));
@@ -39,13 +42,16 @@ export async function handovers({ cluster, databaseUrl, load }, { rate, times })
     const { engine, database, tenant, house } = runtime;
     const head = await engine.log.refreshHead();
     await reached(client, head);
+    const { rows } = await client.query('select count(distinct handler) as tables from checkpoint_partition');
+    const byStreams = Number(rows[0].tables);
     over = true;
     await watching;
     const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
     const wanted = projectionsOf(house.rooms).map((one) => one.rebuildable({ tenant, keys: engine.keys }));
     const answers = await rebuilder.rebuildAll(wanted, { fresh: true });
     const differing = answers.filter(({ value }) => !value?.equal).length;
-    return { times, commands: acknowledged.length, failed, backwards, differing, compared: wanted.length };
+    const compared = wanted.length;
+    return { times, commands: acknowledged.length, failed, backwards, differing, compared, byStreams };
   } finally {
     over = true;
     await watching.catch(() => undefined);

@@ -105,12 +105,14 @@ function takeoverPart({ takeover }) {
 }
 
 function handoverPart({ handover }) {
-  const { times, commands, failed, backwards, differing, compared } = handover;
+  const { times, commands, failed, backwards, differing, compared, byStreams } = handover;
   return [
     '## Handlers that change hands under load',
     '',
-    `200 commands a second; the leading projector and saga were stopped or killed ${times} times in turn. ` +
-      `${shown(commands)} commands acknowledged, ${failed} failed; positions that ran back: ${backwards}; of ${compared} ` +
+    `Two processes of each role; ${byStreams} tables follow by streams in one consumer group, whose members change with every ` +
+      'projector that goes or comes. ' +
+      `200 commands a second; the leading projector and saga were stopped or killed ${times} times in turn. ` +
+      `${shown(commands)} commands acknowledged, ${failed} failed; positions that ran back, of handlers and of their partitions: ${backwards}; of ${compared} ` +
       `read models, ${differing} differ from a fresh rebuild by hash.`,
     '',
   ];

@@ -9,6 +9,7 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
+import type { DeferralFacts, IncubatorFacts, RefundFacts, WorkshopFacts } from '../employer-facts.js';
 import type {
   AgencyExportFacts,
   FlexibleFacts,
@@ -20,6 +21,8 @@ import { MEASURES } from '../measures.js';
 import { absorptionCases, ordinaryAbsorption } from './absorption-reward.js';
 import { exportCases, ordinaryExport } from './agency-export-subsidy.js';
 import { agencyServiceCases, ordinaryAgencyService } from './agency-service-subsidy.js';
+import { deferralCases, ordinaryDeferral } from './contribution-deferral.js';
+import { incubatorCases, ordinaryIncubator } from './incubator-reward.js';
 import { flexibleCases, ordinaryFlexible } from './flexible-insurance-subsidy.js';
 import { loanInterestCases, ordinaryInterest } from './loan-interest-subsidy.js';
 import type { Case } from './office.js';
@@ -27,9 +30,11 @@ import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training
 import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
 import { freeTuitionCases, ordinaryTerm, rainDewCases, studentGrantCases } from './school-aid.js';
 import { ordinarySocialInsurance, socialInsuranceCases } from './social-insurance-subsidy.js';
+import { ordinaryRefund, refundCases } from './stabilisation-refund.js';
 import { ordinaryStartup, startupCases } from './startup-subsidy.js';
 import { ordinaryTraining, trainingCases } from './training-subsidy.js';
 import { ordinaryTransport, transportCases } from './transport-subsidy.js';
+import { ordinaryWorkshop, workshopCases } from './workshop-reward.js';
 
 /** A measure with the facts of its ordinary case and its table. */
 export interface Table<Facts extends CommonFacts> {
@@ -83,6 +88,30 @@ export const POST_MONTH: Table<PostMonthFacts> = {
   cases: postMonthCases,
 };
 
+export const REFUND: Table<RefundFacts> = {
+  measure: MEASURES['stabilisation-refund'],
+  ordinary: ordinaryRefund,
+  cases: refundCases,
+};
+
+export const DEFERRAL: Table<DeferralFacts> = {
+  measure: MEASURES['contribution-deferral'],
+  ordinary: ordinaryDeferral,
+  cases: deferralCases,
+};
+
+export const WORKSHOP: Table<WorkshopFacts> = {
+  measure: MEASURES['workshop-reward'],
+  ordinary: ordinaryWorkshop,
+  cases: workshopCases,
+};
+
+export const INCUBATOR: Table<IncubatorFacts> = {
+  measure: MEASURES['incubator-reward'],
+  ordinary: ordinaryIncubator,
+  cases: incubatorCases,
+};
+
 export const FLEXIBLE: Table<FlexibleFacts> = {
   measure: MEASURES['flexible-insurance-subsidy'],
   ordinary: ordinaryFlexible,
@@ -120,6 +149,10 @@ export const TABLES = [
   TRAINING_MONTH,
   TRAINING,
   POST_MONTH,
+  REFUND,
+  DEFERRAL,
+  WORKSHOP,
+  INCUBATOR,
   FLEXIBLE,
   FREE_TUITION,
   STUDENT_GRANT,

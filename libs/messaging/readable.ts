@@ -1,6 +1,6 @@
-import type { EventLog } from '../../event-store/event-log.js';
-import type { ReplayRange } from '../../event-store/replay.js';
-import type { RecordedEvent } from '../../kernel/event.js';
+import type { EventLog } from '../event-store/event-log.js';
+import type { ReplayRange } from '../event-store/replay.js';
+import type { RecordedEvent } from '../kernel/event.js';
 
 /** An event that this version of the house cannot read: its reader waits, and nothing is passed over. */
 export class EventBeyondUs extends Error {}

@@ -1,0 +1,98 @@
+import type { Database } from '../../../apps/worker/postgres/database.js';
+import { freshDatabase } from '../../../test/support/database.js';
+import type { Handler } from '../handler.js';
+import { transact } from '../transaction.js';
+import { openPartitions, PartitionRow } from './partition-rows.js';
+import { StreamFollower } from './stream-follower.js';
+import type { Streams } from './streams.js';
+
+/** Positions of partitions, and who may count them. */
+const TENANT = '42';
+const HEAD = 9;
+const PARTITIONS = 2;
+
+/** Partitions in which nobody wants anything. */
+function quiet(partitions: number): Streams {
+  return {
+    partitions,
+    assigned: () => Array.from({ length: partitions }, (_unused, partition) => partition),
+    partitionOf: () => 0,
+    missing: () => undefined,
+    next: () => ({ events: [], through: HEAD }),
+    forget: () => undefined,
+    onArrived: () => () => undefined,
+    knownHead: () => HEAD,
+    fromLog: async function* () {},
+  };
+}
+
+describe('positions of partitions', () => {
+  let database: Database;
+  let handler: Handler;
+  let handlers = 0;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  beforeEach(() => {
+    handlers += 1;
+    handler = { name: `view:${handlers}`, order: 'stream', types: new Set(), handle: async () => undefined };
+  });
+  afterAll(() => database.close());
+
+  async function followed(partitions: number): Promise<StreamFollower> {
+    const { pool } = database;
+    const streams = quiet(partitions);
+    const follower = new StreamFollower({ pool, tenant: TENANT, streams, make: () => handler });
+    await follower.open();
+    return follower;
+  }
+
+  async function stored(): Promise<number[]> {
+    const { rows } = await database.pool.query(
+      'select position::int from checkpoint_partition where handler = $1 order by partition',
+      [handler.name],
+    );
+    return rows.map(({ position }) => position);
+  }
+
+  async function move(partition: number, position: number): Promise<void> {
+    await database.pool.query(
+      'update checkpoint_partition set position = $3 where handler = $1 and partition = $2',
+      [handler.name, partition, position],
+    );
+  }
+
+  it('are stored where they moved in memory only, also past where another process moved one', async () => {
+    const follower = await followed(PARTITIONS);
+    await follower.catchUp();
+    expect(await stored()).toEqual([0, 0]);
+    await move(0, 5);
+    expect(await follower.storeProgress()).toBe(true);
+    expect(await stored()).toEqual([HEAD, HEAD]);
+    expect(follower.standing.stored).toBe(HEAD);
+  });
+
+  it('never run back: what another process has moved further stays', async () => {
+    const follower = await followed(PARTITIONS);
+    await follower.catchUp();
+    await move(1, 20);
+    await follower.storeProgress();
+    expect(await stored()).toEqual([HEAD, 20]);
+  });
+
+  it('are refused to whoever counts partitions otherwise, with the setting and the cure', async () => {
+    await (await followed(PARTITIONS)).catchUp();
+    const other = await followed(PARTITIONS + 1);
+    await expect(other.catchUp()).rejects.toThrow(/LABOR_KAFKA_PARTITIONS=2; or stop all projectors/);
+    expect(await stored()).toEqual([0, 0]);
+  });
+
+  it('are refused where they are opened and where they are locked, too', async () => {
+    await (await followed(PARTITIONS)).catchUp();
+    const of = { tenant: TENANT, handler: handler.name, partitions: PARTITIONS + 1 };
+    const { pool } = database;
+    await expect(transact(pool, (client) => openPartitions(client, of))).rejects.toThrow(/PARTITIONS=2/);
+    const row = new PartitionRow(of, 1);
+    await expect(transact(pool, (client) => row.lock(client))).rejects.toThrow(/PARTITIONS=2/);
+  });
+});
