@@ -10,7 +10,7 @@ export function whatIfText(report: WhatIfReport): string {
     (one, other) => Math.abs(other.differenceFen) - Math.abs(one.differenceFen),
   );
   return [
-    `政策模拟 What if: ${report.parameters.join(', ') || 'no change 无变化'}`,
+    `政策模拟 What if: ${changeText(report)}`,
     `measures 涉及政策: ${report.measures.join(', ')}; ` +
       `${grouped(report.events)} events, ${grouped(report.workers)} workers`,
     ...(report.notReplayed.length > 0
@@ -21,8 +21,12 @@ export function whatIfText(report: WhatIfReport): string {
     ...compared('按政策 by measure', by.measure),
     ...compared('按年 by year', by.year),
     ...compared('按月 by month', by.month),
-    ...compared('按县 by county', counties.slice(0, COUNTIES_SHOWN)),
-    ...(counties.length > COUNTIES_SHOWN ? [`  … ${counties.length - COUNTIES_SHOWN} more in --json`] : []),
+    ...compared(
+      counties.length > COUNTIES_SHOWN
+        ? `按县 by county (${COUNTIES_SHOWN} of ${counties.length}, all in --json)`
+        : '按县 by county',
+      counties.slice(0, COUNTIES_SHOWN),
+    ),
     ...compared('按身份 by status', by.group),
     ...compared('按优先 by priority', by.priority),
     ...compared('按资金 by fund', by.fund),
@@ -36,6 +40,10 @@ export function whatIfText(report: WhatIfReport): string {
         `  ${entitlementId}: log ${told ?? 'nothing'}, replay ${replay ?? 'nothing'} (${cause})`,
     ),
   ].join('\n');
+}
+
+function changeText({ parameters, parameterLabels }: WhatIfReport): string {
+  return parameters.map((id, at) => `${parameterLabels[at]} ${id}`).join('; ') || '无变化 no change';
 }
 
 function compared(title: string, rows: readonly ComparedRow[]): string[] {

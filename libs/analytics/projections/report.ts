@@ -1,8 +1,6 @@
-import { divisionOf } from '../../kernel/divisions/divisions.js';
 import { parametersThatDiffer } from './compiled-law.js';
 import type { Law } from '../../policy/law/law.js';
-import type { EntitlementLine } from './entitlement-line.js';
-import { fenOf } from './entitlement-line.js';
+import { labelOf } from './labels.js';
 import type { Cell, Dimension, Tally, UnlikeTheLog } from './tally.js';
 import type { Replayed } from './what-if.js';
 
@@ -27,6 +25,8 @@ export interface WhatIfReport {
   readonly to: string | null;
   readonly measures: readonly string[];
   readonly parameters: readonly string[];
+  /** The same in the words of their files. */
+  readonly parameterLabels: readonly string[];
   /**
    * Changed parameters that other rooms read at their own time, and measures that read a second person's
    * facts in a log too large for it: their part is missing from the sums.
@@ -57,7 +57,7 @@ export interface Side {
   readonly mostPayees: readonly Party[];
 }
 
-/** Persons and payees named in a report; the CSV names all. */
+/** Persons and payees named in a report; the file of changed answers names all. */
 const NAMED = 20;
 const DIMENSIONS: readonly Dimension[] = ['measure', 'month', 'year', 'county', 'group', 'priority', 'fund'];
 /** Read by other rooms when they set a timer or open a notice. */
@@ -85,6 +85,7 @@ export function reportOf(
     to: of.to,
     measures: needs.measures,
     parameters,
+    parameterLabels: parameters.map((id) => labelOfParameter(id, [of.after, of.before])),
     notReplayed: [...parameters.filter((id) => READ_ELSEWHERE.includes(id)), ...replayed.leftOut],
     total: by.measure.reduce(sum, emptyRow('total', '合计')),
     lastYear: by.year.find(({ name }) => name === year) ?? emptyRow(year, year),
@@ -104,10 +105,15 @@ function rowsOf({ cells }: Tally, dimension: Dimension): readonly ComparedRow[] 
     .filter(([key]) => key.startsWith(prefix))
     .map(([key, cell]) => {
       const name = key.slice(prefix.length);
-      const label = dimension === 'county' ? (divisionOf(name)?.fullName ?? name) : name;
-      return { name, label, ...cell, differenceFen: cell.afterFen - cell.beforeFen };
+      const differenceFen = cell.afterFen - cell.beforeFen;
+      return { name, label: labelOf(dimension, name), ...cell, differenceFen };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function labelOfParameter(wanted: string, laws: readonly Law[]): string {
+  const all = laws.flatMap(({ parameters, locals }) => [...parameters, ...locals]);
+  return all.find(({ id }) => id === wanted)?.labelZh ?? wanted;
 }
 
 function emptyRow(name: string, label: string): ComparedRow {
@@ -145,54 +151,4 @@ function sideOf({ workers, payees }: Tally, sign: 1 | -1): Side {
     mostWorkers: persons.slice(0, NAMED),
     mostPayees: paid.slice(0, NAMED),
   };
-}
-
-const CSV_COLUMNS = [
-  'measure',
-  'beneficiary',
-  'worker',
-  'employer',
-  'county',
-  'month',
-  'group',
-  'before',
-  'before_fen',
-  'after',
-  'after_fen',
-  'difference_fen',
-];
-
-/** Every answer that is not the same under both laws, a line each; ids only. */
-export function* csvLines({ changed }: Pick<Tally, 'changed'>): Generator<string> {
-  yield `\uFEFF${CSV_COLUMNS.join(',')}`;
-  for (const { before, after } of changed) {
-    const line = (before ?? after) as EntitlementLine;
-    const [from, to] = [fenOf(before), fenOf(after)];
-    yield [
-      line.policy,
-      line.beneficiary,
-      line.workerId,
-      line.employerId ?? '',
-      line.county ?? '',
-      line.on.slice(0, 7),
-      line.groups.join('+'),
-      cameTo(before),
-      from,
-      cameTo(after),
-      to,
-      to - from,
-    ]
-      .map((cell) => csvCell(String(cell)))
-      .join(',');
-  }
-}
-
-function cameTo(line: EntitlementLine | undefined): string {
-  if (!line) return 'no answer';
-  if (line.outcome === 'refused') return `refused: ${line.code}`;
-  return line.undone === null ? 'granted' : `granted, then undone: ${line.undone}`;
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -46,9 +46,15 @@ const CHANGES: { readonly [name: string]: ChangedLaw } = {
   'once a year': changing('transport-subsidy-once-key', ['worker', 'calendar-year'], {
     from: '1900-01-01',
   }),
+  'once a year from a day on': changing('transport-subsidy-once-key', ['worker', 'calendar-year'], {
+    from: '2023-07-01',
+  }),
+  'fewer kinds of insurance': changing('agency-service-subsidy-insurance-kinds', ['pension'], {
+    from: '1900-01-01',
+  }),
   'measures that exclude each other': changing(
     'measures-excluding-each-other',
-    ['absorption-reward+agency-service-subsidy'],
+    ['absorption-reward+transport-subsidy', 'absorption-reward+agency-service-subsidy/employer'],
     { from: '1900-01-01' },
   ),
   'part-time counts': changing('part-time-counts-as-labour-contract', true, { from: '1900-01-01' }),

@@ -65,10 +65,12 @@ const work = fc
     agencyId: fc.option(fc.constant('a0'), { nil: undefined }),
     partTime: seldom,
     insuredAfter: fc.option(fc.integer({ min: 0, max: 200 })),
+    /** Some kinds of insurance are often enrolled in later. */
+    later: fc.constantFrom(0, 0, 40, 90),
     ends: seldom,
     endsAfter: fc.integer({ min: 30, max: 500 }),
   })
-  .map(({ number, startsOn, days, employerId: by, insuredAfter, ...rest }): Happening[] => {
+  .map(({ number, startsOn, days, employerId: by, insuredAfter, later, ...rest }): Happening[] => {
     const { ends, endsAfter, ...more } = rest;
     const contractId = `c${number}`;
     const on = (after: number) => addDays(startsOn, after);
@@ -76,17 +78,18 @@ const work = fc
     const contract = { ...terms, kind: 'labour-contract', wageFen: 500_000, ...more };
     const year = { employerId: by, contractId, startedOn: startsOn, on: on(365) };
     const ending = { employerId: by, contractId, contractIds: [contractId], jobIds: [], startedOn: startsOn };
-    const kinds = ['pension', 'medical', 'unemployment', 'work-injury', 'maternity'];
+    const insured = (after: number, kinds: readonly string[]) => ({
+      type: 'SocialInsuranceEnrolled',
+      on: on(after),
+      data: { employerId: by, kinds, from: on(after) },
+    });
     return [
       { type: 'ContractSigned', on: startsOn, data: contract },
       ...(insuredAfter === null
         ? []
         : [
-            {
-              type: 'SocialInsuranceEnrolled',
-              on: on(insuredAfter),
-              data: { employerId: by, kinds, from: on(insuredAfter) },
-            },
+            insured(insuredAfter, ['pension', 'maternity']),
+            insured(insuredAfter + later, ['medical', 'unemployment', 'work-injury']),
           ]),
       { type: 'OneYearEmployed', on: on(365), data: year },
       ...(ends

@@ -1,7 +1,7 @@
 // What a what-if costs, by workers: a log of five years, about 20 events a worker, then changes asked of it.
 //   npm run bench:what-if [-- --workers 10000,100000 | --full] [--write]
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openRuntime, throwAwayMasterKey } from '../../../dist/apps/worker/runtime.js';
@@ -48,6 +48,7 @@ const CHANGES = {
     'station',
   ]),
 };
+const busy = loadavg()[0].toFixed(1);
 const rows = [];
 for (const workers of sizes) rows.push(...(await measured(workers)));
 const table = tableOf(rows);
@@ -134,10 +135,9 @@ function tableOf(all) {
       row.name,
       row.read.toLocaleString('en'),
       row.seconds,
-      Math.round(row.events / row.seconds).toLocaleString('en'),
-      ((row.seconds * 1e6) / row.workers).toFixed(0),
       row.processorSeconds,
-      row.peakMegabytes,
+      microseconds(row),
+      row.peakMegabytes.toLocaleString('en'),
       row.passes,
       row.twice.toLocaleString('en'),
       row.before.toLocaleString('en'),
@@ -145,14 +145,38 @@ function tableOf(all) {
     ].join(' | '),
   );
   return [
-    '| workers | events in the log | change | events read | seconds | log events/s | µs a worker | processor s (Node) | peak MB | passes | assessed twice | today, yuan | changed, yuan |',
-    `|${' --: |'.repeat(2)} --- |${' --: |'.repeat(10)}`,
+    '| workers | events in the log | change | events read | seconds | processor s | processor µs a worker | peak MB | passes | assessed twice | today, yuan | changed, yuan |',
+    `|${' --: |'.repeat(2)} --- |${' --: |'.repeat(9)}`,
     ...lines.map((line) => `| ${line} |`),
   ].join('\n');
 }
 
+function microseconds({ processorSeconds, workers }) {
+  return Math.round((processorSeconds * 1e6) / workers);
+}
+
+/** Does the cost grow in proportion, and what would a million workers take where none were asked? */
+function proportionOf(all) {
+  const lines = Object.keys(CHANGES).map((name) => {
+    const own = all.filter((row) => row.name === name);
+    const told = own.map((row) => `${microseconds(row)} µs a worker at ${row.workers.toLocaleString('en')}`);
+    const largest = own.at(-1);
+    const million =
+      largest.workers < 1_000_000
+        ? `; a million, not asked here, would take ${microseconds(largest)} s of processor time in proportion`
+        : '';
+    return `- ${name}: ${told.join(', ')}${million}.`;
+  });
+  return lines.join('\n');
+}
+
 function page(table) {
   const head = readFileSync(new URL('./page.md', import.meta.url), 'utf8');
-  const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), Node ${process.version}`;
-  return head.replace('{{machine}}', machine).replace('{{table}}', table);
+  const node = `Node ${process.version}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${node}, ${day}, ${busy} runnable processes at the start`;
+  return head
+    .replace('{{machine}}', machine)
+    .replace('{{table}}', table)
+    .replace('{{proportion}}', proportionOf(rows));
 }
