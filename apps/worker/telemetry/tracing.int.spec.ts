@@ -72,8 +72,8 @@ it('holds the command, its steps, the handlers of two processes, and what a saga
   const here = await process();
   await here.engine.execute(count('a'));
   await here.engine.settle();
-  // Another process, which comes to the log later and knows nothing of the command but its events.
-  const elsewhere = await process([countingHandler('report')], []);
+  // Another process, which comes to the log later and is told of nothing but its events.
+  const elsewhere = await process([countingHandler('report')]);
   await elsewhere.engine.log.refreshHead();
   await elsewhere.engine.settle();
   const spans = [...here.spans(), ...elsewhere.spans()];
