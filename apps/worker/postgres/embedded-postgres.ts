@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Kept between runs; absent, a throw-away folder is made and removed at the end. */
   readonly folder?: string;
+  /** Where a throw-away folder is made; absent, among the machine's temporary files. */
+  readonly throwAwayIn?: string;
   /** Of all processes together; absent: enough for a few. */
   readonly maxConnections?: number;
   /** More of its settings, as `name=value`; they win over those made here. */
@@ -54,8 +56,9 @@ const THROW_AWAY_FLAGS = [
 /** Starts a server on `folder` (or a throw-away one) and waits until it answers. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const throwAway = options.folder === undefined;
-  if (throwAway) sweepAbandoned();
-  const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(tmpdir(), THROW_AWAY_PREFIX));
+  const place = options.throwAwayIn ?? tmpdir();
+  if (throwAway) sweepAbandoned(place);
+  const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(place, THROW_AWAY_PREFIX));
   const cluster = join(folder, 'cluster');
   refuseSecondOwner(folder);
   writeFileSync(join(folder, 'owner.pid'), String(process.pid));
@@ -253,9 +256,9 @@ function stopAbandoned(folder: string): void {
 }
 
 /** Throw-away folders whose owner was killed are stopped and removed by whoever comes next. */
-function sweepAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
-    const folder = join(tmpdir(), name);
+function sweepAbandoned(place: string): void {
+  for (const name of readdirSync(place).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
+    const folder = join(place, name);
     try {
       const owner = ownerOf(folder);
       if (owner === undefined || isAlive(owner)) continue;
