@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolClient } from 'pg';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
 import { openLog, request } from '../event-store/testing/made-up-log.js';
 import { Follower } from './follower.js';
 import { GroupLeadership } from './group-leadership.js';
 import type { Handler } from './handler.js';
-import { Deposed } from './leadership.js';
+import { commitAs } from './testing/commit-as.js';
 
 /** Handlers of a role that one process works for; another is warm. Whoever was deposed commits nothing. */
 const TENANT = '42';
@@ -60,22 +59,6 @@ async function seen(): Promise<string[]> {
   return rows.map((row) => `${row.position} by ${row.by}, ${row.times} times`);
 }
 
-async function commit(group: GroupLeadership, handler: string): Promise<string> {
-  const client: PoolClient = await database.pool.connect();
-  try {
-    await client.query('begin');
-    await group.of(handler).committing(client);
-    await client.query('commit');
-    return 'committed';
-  } catch (error) {
-    await client.query('rollback');
-    if (!(error instanceof Deposed)) throw error;
-    return 'deposed';
-  } finally {
-    client.release();
-  }
-}
-
 it('is one lease for all; the standby knows how far they are, and goes on without the leader', async () => {
   const first = await member('first', ENDLESS_MS);
   const second = await member('second', ENDLESS_MS);
@@ -110,7 +93,7 @@ it('lets a leader that was stopped in its work commit nothing behind the next on
   while (!(await second.group.lead())) await pause(5);
   // Both believe that they lead. The second one is in the middle of a transaction.
   const working = second.turn();
-  const late = await Promise.all(HANDLERS.map((name) => commit(first.group, name)));
+  const late = await Promise.all(HANDLERS.map((name) => commitAs(first.group.of(name), database.pool)));
   expect(late).toEqual(['deposed', 'deposed', 'deposed']);
   goOn();
   await working;
@@ -132,7 +115,7 @@ it('leaves its token in the row of every handler, also where the leader had noth
   const second = await member('second', ENDLESS_MS);
   await second.turn();
   expect(await tokens()).toEqual([2, 2, 2]);
-  expect(await commit(first.group, 'two')).toBe('deposed');
+  expect(await commitAs(first.group.of('two'), database.pool)).toBe('deposed');
 });
 
 it('lets a transaction that began before the takeover end, and its leader begin no other one', async () => {
@@ -155,8 +138,8 @@ it('lets a transaction that began before the takeover end, and its leader begin 
   client.release();
   // The row was held, so no token of the new leader stands in it: the lease alone tells.
   expect(await tokenOfTwo()).toBe(1);
-  expect(await commit(first.group, 'two')).toBe('deposed');
-  expect(await commit(second.group, 'two')).toBe('committed');
+  expect(await commitAs(first.group.of('two'), database.pool)).toBe('deposed');
+  expect(await commitAs(second.group.of('two'), database.pool)).toBe('committed');
   expect(await tokenOfTwo()).toBe(2);
 });
 
@@ -165,7 +148,7 @@ it('comes to lead a handler that another group has led, under a greater token', 
   await first.turn();
   await database.pool.query(`update checkpoint set leader_token = 9 where handler = 'two'`);
   await first.log.append(request('a', 'note-a'));
-  expect(await commit(first.group, 'two')).toBe('deposed');
+  expect(await commitAs(first.group.of('two'), database.pool)).toBe('deposed');
   await first.turn();
   await first.turn();
   await first.turn();

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../test/support/database.js';
-import { Deposed, Leadership } from './leadership.js';
+import { Leadership } from './leadership.js';
+import { commitAs } from './testing/commit-as.js';
 
 /** One leads, the others wait; who was deposed writes nothing. Leases are short, or as good as endless. */
 
@@ -22,22 +23,6 @@ function candidates(leaseMs: number): { first: Leadership; second: Leadership } 
   return { first: one('first'), second: one('second') };
 }
 
-async function commit(by: Leadership): Promise<string> {
-  const client = await database.pool.connect();
-  try {
-    await client.query('begin');
-    await by.committing(client);
-    await client.query('commit');
-    return 'committed';
-  } catch (error) {
-    await client.query('rollback');
-    if (!(error instanceof Deposed)) throw error;
-    return 'deposed';
-  } finally {
-    client.release();
-  }
-}
-
 it('is given to one of many who ask at once', async () => {
   const asking = Array.from({ length: 12 }, (_unused, at) => {
     const holder = `process-${at}`;
@@ -52,7 +37,7 @@ it('is given to one of many who ask at once', async () => {
   await Promise.all(asking.map((one) => one.open()));
   const leads = await Promise.all(asking.map((one) => one.lead()));
   expect(leads.filter(Boolean)).toHaveLength(1);
-  const outcomes = await Promise.all(asking.map(commit));
+  const outcomes = await Promise.all(asking.map((one) => commitAs(one, database.pool)));
   expect(outcomes.map((one) => one === 'committed')).toEqual(leads);
 });
 
@@ -73,8 +58,8 @@ it('stays where it is while the lease runs, and is taken when it is over', async
   await pause(SHORT_MS / 3);
   expect(await first.lead()).toBe(true);
   while (!(await second.lead())) await pause(5);
-  expect(await commit(second)).toBe('committed');
-  expect(await commit(first)).toBe('deposed');
+  expect(await commitAs(second, database.pool)).toBe('committed');
+  expect(await commitAs(first, database.pool)).toBe('deposed');
   expect(first.leads).toBe(false);
 });
 
@@ -83,7 +68,7 @@ it('is kept by a leader that was late, where nobody came meanwhile', async () =>
   await first.open();
   await first.lead();
   await pause(2 * SHORT_MS);
-  expect(await commit(first)).toBe('committed');
+  expect(await commitAs(first, database.pool)).toBe('committed');
   expect(await first.lead()).toBe(true);
   expect(await first.standing()).toMatchObject({ token: 1 });
 });
@@ -96,5 +81,5 @@ it('is not got back by a name alone', async () => {
   await database.pool.query('update checkpoint set leader_token = leader_token + 2 where leader = $1', [
     'first',
   ]);
-  expect(await commit(first)).toBe('deposed');
+  expect(await commitAs(first, database.pool)).toBe('deposed');
 });

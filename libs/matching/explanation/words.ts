@@ -2,7 +2,7 @@
 import { formatYuan } from '../../kernel/money.js';
 import { MAX_FIT } from '../optimiser/instance.js';
 import { PRIORITY_GROUPS } from '../priority-groups.js';
-import { placeNames, type Reach } from '../rules/rule.js';
+import { placeNames, placesInEnglish, type Reach } from '../rules/rule.js';
 import type { Loss } from './cheapest-exchange.js';
 import type { Change } from './remedies.js';
 import type { Post, PostNotGot } from './worker-today.js';
@@ -20,7 +20,7 @@ export function counted(count: number, one: string, many: string): string {
 export function postNamed({ jobId, title, employerId, division }: Post): Sentence {
   return {
     zh: `${jobId}（${title}，${placeNames([division])}，单位${employerId}）`,
-    en: `${jobId} (${title}, ${division}, employer ${employerId})`,
+    en: `${jobId} (${title}, ${placesInEnglish([division])}, employer ${employerId})`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { countyOf, isWithin } from '../../kernel/divisions/divisions.js';
 import type { Vacancy } from '../facts/postings.js';
-import { placeNames, type Rule, type RuleContext } from './rule.js';
+import { placeNames, placesInEnglish, type Rule, type RuleContext } from './rule.js';
 
 const SHARED_ZH: Readonly<Record<Vacancy['shareWith'], string>> = {
   'own-county': '本县',
@@ -23,8 +23,8 @@ export const postingIsSharedWithCounty: Rule = {
     return {
       code: 'not-shared',
       message:
-        `the post in ${job.division} (${holding} on ${context.on}) is shared with ${job.shareWith}; ` +
-        `the household is in ${worker.householdCounty}`,
+        `the post in ${placesInEnglish([job.division])} (${holding} on ${context.on}) is shared with ` +
+        `${job.shareWith}; the household is in ${placesInEnglish([worker.householdCounty])}`,
       messageZh:
         `岗位在${placeNames([job.division])}，共享范围为${SHARED_ZH[job.shareWith]}；` +
         `户籍在${placeNames([worker.householdCounty])}，不在其内`,

@@ -45,6 +45,12 @@ export function placeNames(divisions: readonly string[]): string {
   return divisions.map((code) => divisionOf(code)?.fullName ?? code).join('、');
 }
 
+/** The same for English sentences: a map or a register is asked by the code, a person by the name. */
+export function placesInEnglish(divisions: readonly string[]): string {
+  const named = divisions.map((code) => [code, divisionOf(code)?.fullName].filter(Boolean).join(' '));
+  return named.join(', ');
+}
+
 /** The nearness of a number that was to reach another, 0..1000. */
 export function nearnessOf(found: number, needed: number): number {
   if (needed <= 0) return 1000;

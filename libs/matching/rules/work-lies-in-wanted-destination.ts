@@ -1,5 +1,5 @@
 import { isWithin } from '../../kernel/divisions/divisions.js';
-import { placeNames, type Rule } from './rule.js';
+import { placeNames, placesInEnglish, type Rule } from './rule.js';
 
 /**
  * The work lies in a destination the person named, where any is named; a shorter code stands for all below
@@ -15,7 +15,7 @@ export const workLiesInWantedDestination: Rule = {
     const wanted = worker.willingness?.destinations ?? [];
     return {
       code: 'outside-destinations',
-      message: `the post is in ${job.division}; wanted: ${wanted.join(', ')}`,
+      message: `the post is in ${placesInEnglish([job.division])}; wanted: ${placesInEnglish(wanted)}`,
       messageZh: `岗位在${placeNames([job.division])}，本人意向地为${placeNames(wanted)}`,
       citation: null,
     };

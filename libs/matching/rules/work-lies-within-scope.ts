@@ -1,7 +1,7 @@
 import { currentDivision, normaliseDivision, significantDigits } from '../../kernel/divisions/divisions.js';
 import type { Candidate } from '../facts/candidates.js';
 import type { Vacancy } from '../facts/postings.js';
-import { placeNames, type Rule } from './rule.js';
+import { placeNames, placesInEnglish, type Rule } from './rule.js';
 
 const KINDS_ZH: Readonly<Record<Vacancy['kind'], string>> = {
   regular: '普通岗位',
@@ -45,7 +45,8 @@ export const workLiesWithinScope: Rule = {
   reason: (worker, job) => ({
     code: 'outside-scope',
     message:
-      `the ${job.kind} post is in ${job.division}; the household is in ${worker.householdCounty} ` +
+      `the ${job.kind} post is in ${placesInEnglish([job.division])}; the household is in ` +
+      `${placesInEnglish([worker.householdCounty])} ` +
       `and the scope is ${worker.willingness?.scope}`,
     messageZh:
       `岗位（${KINDS_ZH[job.kind]}）在${placeNames([job.division])}，户籍在` +

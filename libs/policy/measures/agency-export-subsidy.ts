@@ -1,3 +1,4 @@
+import { arrived } from './condition-of-arrival.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { LawOn } from '../law/law.js';
 import { notGrantedBefore } from './condition-of-once.js';
@@ -36,7 +37,7 @@ export const agencyExportSubsidy: Measure<AgencyExportFacts> = {
   amountParameter: TIME.amountParameter,
   scope: [
     organisedByAnAgency(),
-    arrived(),
+    arrived(ARTICLE),
     aRuralWorker(),
     yearIsOver(),
     sumIsNamed<AgencyExportFacts>({
@@ -86,24 +87,6 @@ function organisedByAnAgency(): Condition<AgencyExportFacts, 'not-organised'> {
       zh: `须由${listInChinese(kinds(law))}组织；查得${agency ? inChinese(agency.kind) : '无'}`,
       en: `needed a journey organised by: ${listInEnglish(kinds(law))}; found ${agency?.kind ?? 'none'}`,
       evidence: [...(trip?.evidence ?? []), ...(agency?.evidence ?? [])],
-    }),
-  };
-}
-
-/** Law: N6 art. 5. 外出就业: an arrival that was confirmed (16). */
-function arrived(): Condition<AgencyExportFacts, 'not-arrived'> {
-  return {
-    else: 'not-arrived',
-    cites: ARTICLE,
-    interpretation: 'POLICY interpretation 16',
-    reads: ['trip'],
-    holds: ({ trip }) => trip !== null && trip.arrivedOn !== null,
-    shows: ({ trip }) => ({
-      needed: 'a confirmed arrival',
-      found: trip?.arrivedOn ?? null,
-      zh: `须确认到达；查得 ${trip?.arrivedOn ?? '无'}`,
-      en: `needed a confirmed arrival; found ${trip?.arrivedOn ?? 'none'}`,
-      evidence: trip?.evidence ?? [],
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { arrived } from './condition-of-arrival.js';
 import type { LawOn, LawValues } from '../law/law.js';
 import { notGrantedBefore } from './condition-of-once.js';
 import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './conditions-of-time.js';
@@ -42,7 +43,7 @@ export const transportSubsidy: Measure<TransportFacts> = {
       day: ({ trip }) => trip?.departedOn ?? null,
       dayName: { zh: '出发之日', en: 'day of departure' },
     }),
-    arrived(),
+    arrived(ARTICLE),
     organised(),
     householdInProvince(),
     begunInTime<TransportFacts>({ reads: ['trip'], day: ({ trip }) => trip?.departedOn ?? null }),
@@ -104,24 +105,6 @@ function amountFen(facts: TransportFacts, law: LawOn): number | null {
 
 function completion({ trip, on }: TransportFacts, _law: LawValues): Completion {
   return { on: trip?.arrivedOn ?? on, open: false };
-}
-
-/** Law: N25 §2(1). 外出务工: the arrival is confirmed (interpretation 16). */
-function arrived(): Condition<TransportFacts, 'not-arrived'> {
-  return {
-    else: 'not-arrived',
-    cites: ARTICLE,
-    interpretation: 'POLICY interpretation 16',
-    reads: ['trip'],
-    holds: ({ trip }) => trip !== null && trip.arrivedOn !== null,
-    shows: ({ trip }) => ({
-      needed: 'a confirmed arrival',
-      found: trip && { convoyId: trip.convoyId, departedOn: trip.departedOn, arrivedOn: trip.arrivedOn },
-      zh: `须确认到达；查得 ${trip?.arrivedOn ?? '无'}`,
-      en: `needed a confirmed arrival; found ${trip?.arrivedOn ?? 'none'}`,
-      evidence: trip?.evidence ?? [],
-    }),
-  };
 }
 
 /**
