@@ -109,6 +109,15 @@ export function lastDayOf(month: BusinessMonth): BusinessDate {
   return dayBefore(addMonths(firstDayOf(month), 1));
 }
 
+/** 31 December. */
+export function lastDayOfCalendarYear(year: number): BusinessDate {
+  return `${year}-12-31`;
+}
+
+export function calendarYearOf(day: BusinessDate): number {
+  return Number(day.slice(0, 4));
+}
+
 /** Days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return dayNumberOf(to) - dayNumberOf(from);

@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../kernel/business-date.js';
+import { type BusinessDate, calendarYearOf } from '../kernel/business-date.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import type { Reading } from './facts/gather.js';
 import { TOPICS, type Topic } from './law/parameter-names.js';
@@ -53,7 +53,7 @@ export async function besideTheTrace(
     const { eventId, comparedOn = null, ...said } = last;
     return { ...said, comparedOn, evidence: [eventId] };
   });
-  const year = Number(reading.today.slice(0, 4));
+  const year = calendarYearOf(reading.today);
   const budgets = division === null ? [] : await fundsOf(reading, { division, year });
   return { comparisons, budgets };
 }

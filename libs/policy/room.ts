@@ -1,3 +1,4 @@
+import { calendarYearOf } from '../kernel/business-date.js';
 import { refuse } from '../kernel/refusal.js';
 import { anyFacts, type FactSource, type Room, streamKind, type StreamTarget } from '../process/room.js';
 import { ACCOUNT_COMMANDS, type AccountCommand } from './account/commands.js';
@@ -85,7 +86,7 @@ function fundOf(command: FundCommand): StreamTarget {
     case 'SetFundBudget':
       return { stream: streamOfFund(command.with.division, command.with.year) };
     case 'PreparePaymentBatch':
-      return { stream: streamOfFund(command.with.division, Number(command.on.slice(0, 4))) };
+      return { stream: streamOfFund(command.with.division, calendarYearOf(command.on)) };
     case 'RecordBankReturn': {
       const { batchId } = command.with;
       const message = `${batchId}: no payment file has this id`;

@@ -198,6 +198,47 @@ it('a once-key without the worker is decided over all workers together', async (
   expect(answer.csv[1]).toMatch(/,w2,.*refused: already-granted,0,-2000$/);
 });
 
+/** One person carried twice out of the province, in two years, and employed for a year between. */
+function carriedTwice(): Story {
+  return story()
+    .employer('2022-01-05', 'e1')
+    .employer('2022-01-05', 'e2', { division: '440106' })
+    .job('2022-01-06', 'j1', 'e2', { division: '440106' })
+    .worker('2022-01-10', 'w1')
+    .placed('2022-02-01', 'w1', 'j1')
+    .carried('2022-02-10', '2022-02-11', 'w1', 'j1', 30_000)
+    .contract('c1', 'w1', 'e1', '2022-03-01', '2023-02-28')
+    .advance('2023-04-01')
+    .carried('2023-04-10', '2023-04-11', 'w1', 'j1', 40_000)
+    .advance('2023-05-01');
+}
+
+it.each([
+  [
+    'a key by the year finds no grant of last year, which the key of today finds',
+    { parameter: 'transport-subsidy-once-key', value: ['worker', 'calendar-year'] },
+    { transport: [30_000, 70_000], reward: undefined },
+  ],
+  [
+    'a key by the year from then on does so for whom the first grant was given under the same key',
+    { parameter: 'transport-subsidy-once-key', value: ['worker', 'calendar-year'], from: '2023-01-01' },
+    { transport: [30_000, 70_000], reward: undefined },
+  ],
+  [
+    'a pair that today’s law does not name keeps the later of two grants away',
+    { parameter: 'measures-excluding-each-other', value: ['absorption-reward+transport-subsidy'] },
+    { transport: [30_000, 30_000], reward: [200_000, 0] },
+  ],
+] as const)('%s', async (_title, change, sums) => {
+  const law = changing({ from: '1900-01-01', source: '草案', ...change });
+  const { answer } = await playedThen(carriedTwice(), (runtime) => asked(runtime, law));
+  const row = (name: string) => answer.report.by.measure.find((one) => one.name === name);
+  const both = (name: string) => row(name) && [row(name)?.beforeFen, row(name)?.afterFen];
+  // A measure that the change does not touch is not asked for.
+  const found = { transport: both('transport-subsidy'), reward: both('absorption-reward') };
+  expect(found).toEqual(sums);
+});
+
 /** Made up: a document that follows N25 and lets its reward go on at 2,500 yuan. */
 const SUCCESSOR = {
   'X1/notice.yaml': [

@@ -1,4 +1,10 @@
-import { businessDateOf, dayAfter, endOfDay, lastDayOf } from '../../kernel/business-date.js';
+import {
+  businessDateOf,
+  dayAfter,
+  endOfDay,
+  lastDayOf,
+  lastDayOfCalendarYear,
+} from '../../kernel/business-date.js';
 import { type Decider, unreachable } from '../../kernel/decider.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type {
@@ -58,7 +64,7 @@ export const contributionDecider: Decider<
 };
 
 function report({ with: fields, on }: ReportContributions): Decision {
-  if (`${fields.year}-12-31` >= on) {
+  if (lastDayOfCalendarYear(fields.year) >= on) {
     return fieldInvalid(`year: ${fields.year} is not over today, ${on}; a year is reported when it is`);
   }
   return [{ type: 'ContributionsReported', data: fields }];

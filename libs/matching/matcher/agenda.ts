@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate } from '../../kernel/business-date.js';
+import { addDays, type BusinessDate, calendarYearOf } from '../../kernel/business-date.js';
 import type { Membership } from '../../kernel/alliances.js';
 import type { Candidate } from '../facts/candidates.js';
 import type { Engagements } from '../facts/engagements.js';
@@ -58,7 +58,7 @@ export function daysOfWorker(
 
 /** Who was born on 29 February is a year older on 1 March where there is no such day. */
 export function nextBirthday(birthDate: BusinessDate, today: BusinessDate): BusinessDate {
-  const year = Number(today.slice(0, 4));
+  const year = calendarYearOf(today);
   for (const one of [year, year + 1]) {
     const day = `${String(one).padStart(4, '0')}${birthDate.slice(4)}`;
     const real = birthDate.endsWith('-02-29') && !isLeap(one) ? `${day.slice(0, 4)}-03-01` : day;

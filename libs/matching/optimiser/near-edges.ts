@@ -1,3 +1,6 @@
+/** Of a front: it is sorted by moving, so a long one costs more than it spares. */
+const MOST_NEAR = 64;
+
 /**
  * Which edges of a row, or column, are near: while levels only rise, most edges need no second look.
  *
@@ -8,14 +11,13 @@
  *
  * Cost. One more pass over the list when it is sorted out; 12 bytes for each list.
  */
-const MOST_NEAR = 64;
-
 export class NearEdges {
   private run = 0;
   /** The run in which the list was looked at once, negative; or in which its front was chosen. */
   private mark = new Int32Array(0);
-  /** No edge behind the front adds less. */
+  /** What the edges of the front add, while it is chosen. */
   private readonly value = new Float64Array(MOST_NEAR);
+  /** No edge behind the front of a list adds less. */
   rest = new Float64Array(0);
 
   /** Fronts of so many edges, at most 64; lists less than twice as long are left as they are. */

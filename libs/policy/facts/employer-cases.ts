@@ -1,6 +1,5 @@
-import { type BusinessDate, lastDayOf } from '../../kernel/business-date.js';
+import { type BusinessDate, lastDayOf, lastDayOfCalendarYear } from '../../kernel/business-date.js';
 import { yearOverOn } from '../../kernel/periods.js';
-import { lastDayOfYear } from '../measures/conditions-of-year.js';
 import type { CommonFacts } from '../measures/facts.js';
 import type { EmployerMeasure } from '../measures/measure.js';
 import type { Case } from './cases.js';
@@ -130,7 +129,7 @@ function lookedAt(records: EmployerRecords, policy: EmployerMeasure): readonly L
 function refundOf(year: ContributionYear, later: readonly ContributionYear[]): Looked {
   const policy = 'stabilisation-refund';
   return {
-    subject: { policy, name: String(year.year), on: lastDayOfYear(year.year), asked: year },
+    subject: { policy, name: String(year.year), on: lastDayOfCalendarYear(year.year), asked: year },
     build: async (_reading, of) =>
       caseOfEmployer({ policy, facts: { ...known(of), report: insuranceYear(year, later) } }, of, [
         year,
@@ -153,7 +152,7 @@ function incubatorOf(report: IncubatorReport, later: readonly IncubatorReport[])
   const policy = 'incubator-reward';
   const { incubatorId, year } = report;
   return {
-    subject: { policy, name: `${incubatorId}/${year}`, on: lastDayOfYear(year), asked: report },
+    subject: { policy, name: `${incubatorId}/${year}`, on: lastDayOfCalendarYear(year), asked: report },
     build: async (_reading, of) =>
       caseOfEmployer({ policy, facts: { ...known(of), report: incubatorYear(report, later) } }, of, [
         report,

@@ -1,6 +1,10 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
-import { dayBefore, lastDayOf } from '../../kernel/business-date.js';
-import { lastDayOfYearOf } from '../measures/agency-export-subsidy.js';
+import {
+  type BusinessDate,
+  dayBefore,
+  lastDayOf,
+  lastDayOfCalendarYear,
+  calendarYearOf,
+} from '../../kernel/business-date.js';
 import { contractOn } from '../measures/absorption-year.js';
 import type { MeasureId } from '../measures/measure.js';
 import type { BusinessesRecord, BusinessRecord } from './businesses.js';
@@ -136,7 +140,8 @@ export function tripSubject(
 ): TripSubject | undefined {
   const trip = journeys.trips.find(({ arrival }) => arrival?.eventId === followed);
   if (!trip?.arrival || trip.arrivedOn === null) return undefined;
-  const on = policy === 'transport-subsidy' ? trip.arrivedOn : lastDayOfYearOf(trip.arrivedOn);
+  const on =
+    policy === 'transport-subsidy' ? trip.arrivedOn : lastDayOfCalendarYear(calendarYearOf(trip.arrivedOn));
   return { policy, trip, on, asked: { seen: [trip.arrival] } };
 }
 

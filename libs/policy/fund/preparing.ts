@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import { type BusinessDate, calendarYearOf } from '../../kernel/business-date.js';
 import { type Refusal, refuse, isRefusal } from '../../kernel/refusal.js';
 import type { AccountRecord } from '../facts/accounts.js';
 import type { OffsetRecord } from '../facts/offsets.js';
@@ -49,7 +49,7 @@ export function prepareBatch(
     const less = withheld.length > 0 ? { withheld: [...withheld] } : {};
     rows.push({ row, entitlementId, policy, beneficiary, amountFen, ...less, shares: [...shares] });
   }
-  const year = Number(on.slice(0, 4));
+  const year = calendarYearOf(on);
   const totalFen = sumOf(rows);
   const byFund = FUNDS.flatMap((fund) => {
     const amountFen = drawnFen[fund] ?? 0;

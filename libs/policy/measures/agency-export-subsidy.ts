@@ -1,5 +1,5 @@
 import { arrived } from './condition-of-arrival.js';
-import type { BusinessDate } from '../../kernel/business-date.js';
+import { lastDayOfCalendarYear, calendarYearOf } from '../../kernel/business-date.js';
 import type { LawOn } from '../law/law.js';
 import { notGrantedBefore } from './condition-of-once.js';
 import { sumIsNamed } from './condition-of-sum.js';
@@ -63,13 +63,8 @@ export const agencyExportSubsidy: Measure<AgencyExportFacts> = {
   keyParts: ({ agency }) => ({ agency: agency?.agencyId ?? 'none' }),
 };
 
-/** The last day of the year in which the worker arrived. */
-export function lastDayOfYearOf(day: BusinessDate): BusinessDate {
-  return `${day.slice(0, 4)}-12-31`;
-}
-
 function completion({ trip, on }: AgencyExportFacts): Completion {
-  return { on: lastDayOfYearOf(trip?.arrivedOn ?? on), open: false };
+  return { on: lastDayOfCalendarYear(calendarYearOf(trip?.arrivedOn ?? on)), open: false };
 }
 
 /** Law: N6 art. 5. 人力资源服务机构: brokers, whom N25 §2(1) names beside them, are not named here. */

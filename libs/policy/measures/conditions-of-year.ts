@@ -1,5 +1,5 @@
 /** Conditions about the year that somebody reported of an employer. */
-import type { BusinessDate } from '../../kernel/business-date.js';
+import { lastDayOfCalendarYear } from '../../kernel/business-date.js';
 import type { CommonFacts, Recorded } from './facts.js';
 import type { Completion, Condition } from './measure.js';
 
@@ -12,13 +12,9 @@ interface WithReport extends CommonFacts {
   readonly report: YearReport | null;
 }
 
-export function lastDayOfYear(year: number): BusinessDate {
-  return `${year}-12-31`;
-}
-
 /** A calendar year is completed with its last day, whenever it is reported. */
 export function yearCompleted({ report, on }: WithReport): Completion {
-  return { on: report ? lastDayOfYear(report.year) : on, open: false };
+  return { on: report ? lastDayOfCalendarYear(report.year) : on, open: false };
 }
 
 /** Law: N25 §3(2). 按规定: the bureau's report of the year is what the measure looks at. */

@@ -9,6 +9,8 @@ import {
   type Instant,
   lastDayOf,
   startOfDay,
+  lastDayOfCalendarYear,
+  calendarYearOf,
 } from '../../kernel/business-date.js';
 import type { RecordedRegistryEvent } from '../../registry/events.js';
 import type { RecordedBusinessEvent } from '../../services/business/events.js';
@@ -20,7 +22,6 @@ import { type Scope } from '../facts/due.js';
 import { agencyOrganising } from '../facts/agency-years.js';
 import { type MonthlyMeasure } from '../facts/months.js';
 import { MEASURES_OF } from '../facts/periods.js';
-import { lastDayOfYearOf } from '../measures/agency-export-subsidy.js';
 import { AMOUNT_CHANGED } from '../measures/assess.js';
 import { type MeasureId, MEASURE_IDS } from '../measures/measure.js';
 
@@ -213,7 +214,7 @@ function askedByArrival(
   today: BusinessDate,
 ): Asked {
   if (agencyOrganising(organiser) === undefined) return { assess: of('transport-subsidy') };
-  const lastDay = lastDayOfYearOf(arrivedOn);
+  const lastDay = lastDayOfCalendarYear(calendarYearOf(arrivedOn));
   if (lastDay < today) return { assess: each(['transport-subsidy', 'agency-export-subsidy']) };
   const scope = of('agency-export-subsidy');
   const later = { name: `export ${lastDay}`, dueAt: endOfDay(lastDay), scope };

@@ -144,9 +144,12 @@ export class Rebuilder {
             'Perhaps look at `labor projections status`.',
         });
       }
-      const result = await work();
-      await guard.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock);
-      return result;
+      try {
+        return await work();
+      } finally {
+        // Also after a failure, and before it is told: whoever hears of it may ask again at once.
+        await guard.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock);
+      }
     } catch (error) {
       // Closing the connection lets the lock go.
       broken = error instanceof Error ? error : true;

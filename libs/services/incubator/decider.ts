@@ -1,3 +1,4 @@
+import { lastDayOfCalendarYear } from '../../kernel/business-date.js';
 import { divisionKnown, normaliseDivision } from '../../kernel/divisions/divisions.js';
 import type { Decider } from '../../kernel/decider.js';
 import { refuse } from '../../kernel/refusal.js';
@@ -22,7 +23,7 @@ export const incubatorDecider: Decider<IncubatorState, IncubatorCommand, Incubat
       if (!state) {
         return refuse({ code: 'incubator-unknown', message: `${incubatorId}: no incubator has this id` });
       }
-      if (`${year}-12-31` >= command.on) {
+      if (lastDayOfCalendarYear(year) >= command.on) {
         return refuse({
           code: 'field-invalid',
           message: `year: ${year} is not over today, ${command.on}; a year is reported when it is`,
