@@ -15,6 +15,14 @@ import {
   CreateWorkerWarnings1700000000062,
   workerWarningsEntity,
 } from '../../libs/assistance/projections/warnings.js';
+import {
+  countyPostNumbersEntity,
+  CreateCountyPostNumbers1700000000223,
+} from '../../libs/assistance/projections/county-post-numbers.js';
+import {
+  CreateWelfareRecord1700000000222,
+  welfareRecordEntity,
+} from '../../libs/assistance/projections/welfare-records.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -54,6 +62,14 @@ import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import {
+  CreateFlexibleWorker1700000000224,
+  flexibleWorkerEntity,
+} from '../../libs/services/projections/flexible-workers.js';
+import {
+  CreateHealthChecks1700000000225,
+  healthChecksEntity,
+} from '../../libs/employment/projections/health-checks.js';
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
@@ -62,6 +78,11 @@ import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../libs/vacancy/projections/openings-still-free.js';
+import {
+  CreatePostingTrait1700000000221,
+  postingTraitEntity,
+} from '../../libs/vacancy/projections/posting-traits.js';
+import { CreateProject1700000000220, projectEntity } from '../../libs/vacancy/projections/projects.js';
 import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
 import type { MigrationClass } from './postgres/database.js';
 
@@ -99,6 +120,12 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
   CreateWorkshop1700000000300,
+  CreateProject1700000000220,
+  CreatePostingTrait1700000000221,
+  CreateWelfareRecord1700000000222,
+  CreateCountyPostNumbers1700000000223,
+  CreateFlexibleWorker1700000000224,
+  CreateHealthChecks1700000000225,
 ];
 
 /** Every read model of the house. */
@@ -121,4 +148,10 @@ export const ENTITIES = [
   workerWarningsEntity,
   entitlementEntity,
   workshopEntity,
+  projectEntity,
+  postingTraitEntity,
+  welfareRecordEntity,
+  countyPostNumbersEntity,
+  flexibleWorkerEntity,
+  healthChecksEntity,
 ] as unknown as readonly EntitySchema[];

@@ -3,6 +3,12 @@ import type { RefusalDefinition } from '../kernel/refusal.js';
 /** Every code with which the room refuses; all answer its own saga, which looks at every ending. */
 export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  {
+    code: 'division-unknown',
+    meaning: 'The code names no division of GB/T 2260.',
+    citation: 'GB/T 2260',
+    hint: 'Perhaps it was abolished, or digits are missing.',
+  },
   { code: 'contract-unknown', meaning: 'The worker has no contract of this id.', citation: null },
   {
     code: 'person-died',
@@ -30,5 +36,11 @@ export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
     meaning:
       'The bureau was warned of this ending, or of this loss by another employment that ended with it.',
     citation: null,
+  },
+  {
+    code: 'not-a-public-welfare-post',
+    meaning: 'The contract names no posting of the kind public-welfare.',
+    citation: 'N6 art. 16',
+    hint: 'Perhaps another contract of the person is meant.',
   },
 ];

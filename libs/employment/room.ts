@@ -29,6 +29,10 @@ import {
   NO_FACTS,
   postOfContract,
 } from './facts.js';
+import { HEALTH_COMMANDS, type HealthCommand } from './health/commands.js';
+import { healthDecider, type HealthFacts } from './health/decider.js';
+import { HEALTH_EVENTS } from './health/events.js';
+import { healthChecks } from './projections/health-checks.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
 import { contributionDeferrals } from './projections/deferrals-report.js';
@@ -139,11 +143,11 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
   ];
   return {
     name: 'employment',
-    events: [...EMPLOYMENT_EVENTS, ...CONTRIBUTION_EVENTS],
+    events: [...EMPLOYMENT_EVENTS, ...CONTRIBUTION_EVENTS, ...HEALTH_EVENTS],
     refusals: EMPLOYMENT_REFUSALS,
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
-    views: [contractsAlive, yearsEmployed, contributionsDeferredView],
+    views: [contractsAlive, yearsEmployed, contributionsDeferredView, healthChecks],
     reports: [contributionDeferrals],
     streams: [
       streamKind({
@@ -158,6 +162,16 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
           definition,
           target: (command: ContributionCommand) => ({ stream: `contributions-${command.with.employerId}` }),
           gather: gatherEmployer,
+        })),
+      }),
+      streamKind({
+        kind: 'health',
+        decider: healthDecider,
+        commands: HEALTH_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: HealthCommand) => ({ stream: `health-${command.with.workerId}` }),
+          gather: async (command: HealthCommand, source): Promise<HealthFacts> =>
+            parties(source, command.with),
         })),
       }),
     ],

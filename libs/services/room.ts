@@ -10,6 +10,11 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { FLEXIBLE_COMMANDS, type FlexibleCommand } from './flexible/commands.js';
+import { flexibleDecider, type FlexibleFacts } from './flexible/decider.js';
+import { FLEXIBLE_EVENTS } from './flexible/events.js';
+import { knownPosting } from './flexible/facts.js';
+import { flexibleSupportReport } from './projections/flexible-support.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
@@ -18,6 +23,7 @@ import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
 import { businessesFounded } from './projections/businesses.js';
+import { flexibleWorkers } from './projections/flexible-workers.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
@@ -63,6 +69,16 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+/** Whether the person exists, and the posting where one is named. */
+async function gatherFlexible({ with: fields }: FlexibleCommand, source: FactSource): Promise<FlexibleFacts> {
+  const jobId = 'jobId' in fields ? fields.jobId : undefined;
+  const { workerId } = fields;
+  return {
+    workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined,
+    jobKnown: jobId === undefined || (await source.one(knownPosting, jobId, [`job-${jobId}`])) !== undefined,
+  };
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
 export function servicesRoomCounting(yearOver: YearOver): Room {
   return {
@@ -73,11 +89,13 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
       ...INCUBATOR_EVENTS,
       ...SCHOOLING_EVENTS,
       ...LOAN_EVENTS,
+      ...FLEXIBLE_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownPosting)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [businessesFounded],
+    views: [businessesFounded, flexibleWorkers],
+    reports: [flexibleSupportReport],
     streams: [
       streamKind({
         kind: 'business',
@@ -115,6 +133,15 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
         kind: 'loan',
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
+      }),
+      streamKind({
+        kind: 'flexible',
+        decider: flexibleDecider,
+        commands: FLEXIBLE_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: FlexibleCommand) => ({ stream: `flexible-${command.with.workerId}` }),
+          gather: gatherFlexible,
+        })),
       }),
     ],
   };

@@ -23,9 +23,13 @@ import { agencies } from './projections/agencies.js';
 import { employers } from './projections/employers.js';
 import { jobPlaces } from './projections/job-places.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
+import { postingTraits } from './projections/posting-traits.js';
+import { projectPostSearchReport } from './projections/project-post-search.js';
+import { projects } from './projections/projects.js';
 import { PROJECT_COMMANDS, type ProjectCommand } from './project/commands.js';
 import { projectDecider } from './project/decider.js';
 import { PROJECT_EVENTS } from './project/events.js';
+import { SUITED_POSTS } from './projections/suited-posts.js';
 import { VACANCY_REFUSALS } from './refusals.js';
 
 const knownEmployer = (employerId: string, source: FactSource) =>
@@ -145,6 +149,7 @@ export const vacancyRoom: Room = {
   refusals: VACANCY_REFUSALS,
   facts: [anyFacts(knownEmployers), anyFacts(placesTaken), anyFacts(knownProjects)],
   sagas: [],
-  views: [employers, agencies, openingsStillFree, jobPlaces],
+  views: [employers, agencies, openingsStillFree, jobPlaces, postingTraits, projects],
+  reports: [projectPostSearchReport, ...SUITED_POSTS],
   streams: [employerStreams, agencyStreams, jobStreams, projectStreams],
 };

@@ -9,6 +9,7 @@ import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
+import { POST_PARAMETERS } from './post-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
 
 export const PARAMETERS = {
@@ -18,6 +19,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...POST_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;
