@@ -1,5 +1,5 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { assistanceRoom } from '../../libs/assistance/room.js';
+import { assistanceRoomWith } from '../../libs/assistance/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
@@ -12,6 +12,7 @@ import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { assistanceTerms, freePosts } from './assistance-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -47,7 +48,7 @@ export function buildHouse(options: HouseOptions = {}): House {
     employmentRoomCounting(yearOver('employment-year-calculator')),
     servicesRoomCounting(yearOver('business-year-calculator')),
     policyRoom(law, { keepsLaw }),
-    assistanceRoom,
+    assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
   ];
   return { rooms, law, desk };
 }
