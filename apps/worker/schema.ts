@@ -55,6 +55,7 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import { CreateWorkshop1700000000300, workshopEntity } from '../../libs/policy/projections/workshops.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
@@ -121,6 +122,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateRetentionFile1700000000203,
   CreateReturnSent1700000000204,
   CreateWelfarePost1700000000205,
+  CreateWorkshop1700000000300,
 ];
 
 /** Every read model of the house. */
@@ -148,4 +150,5 @@ export const ENTITIES = [
   returnSentEntity,
   welfarePostEntity,
   entitlementEntity,
+  workshopEntity,
 ] as unknown as readonly EntitySchema[];

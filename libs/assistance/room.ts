@@ -1,4 +1,4 @@
-import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
+import { anyFacts, type FactSource, type Room, streamKind, type StreamKind } from '../process/room.js';
 import { type AssistanceCommand, raiseWarning } from './commands.js';
 import { assistanceDecider } from './decider.js';
 import { ASSISTANCE_EVENTS } from './events.js';
@@ -68,6 +68,58 @@ async function gatherEmployer(command: RetentionCommand, source: FactSource): Pr
   return { employerKnown: employer !== undefined };
 }
 
+function streamsBy(terms: TermsOn): readonly StreamKind[] {
+  return [
+    streamKind({
+      kind: 'assistance',
+      decider: assistanceDecider,
+      commands: [
+        {
+          definition: raiseWarning,
+          target: (command) => ({ stream: `assistance-${command.with.workerId}` }),
+          gather: gatherLabour,
+        },
+      ],
+    }),
+    streamKind({
+      kind: 'help',
+      decider: helpDecider,
+      commands: HELP_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: HelpCommand) => ({ stream: `help-${command.with.workerId}` }),
+        gather: gatherHelped,
+      })),
+    }),
+    streamKind({
+      kind: 'recognition',
+      decider: recognitionDeciderBy(terms),
+      commands: RECOGNITION_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: RecognitionCommand) => ({ stream: `recognition-${command.with.workerId}` }),
+        gather: gatherRecognition,
+      })),
+    }),
+    streamKind({
+      kind: 'retention',
+      decider: retentionDecider,
+      commands: RETENTION_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: RetentionCommand) => ({ stream: `retention-${command.with.employerId}` }),
+        gather: gatherEmployer,
+      })),
+    }),
+    streamKind({
+      kind: 'return',
+      decider: monthlyReturnDecider,
+      commands: MONTHLY_RETURN_COMMANDS.map((definition) => ({
+        definition,
+        target: (command: MonthlyReturnCommand) => ({ stream: `return-${command.with.division}` }),
+        gather: async () => null,
+      })),
+    }),
+  ];
+}
+
 /** Assistance, as the machinery sees it. */
 export function assistanceRoomWith(options: AssistanceOptions): Room {
   return {
@@ -94,54 +146,6 @@ export function assistanceRoomWith(options: AssistanceOptions): Room {
       welfarePosts,
     ],
     reports: assistanceReports(options),
-    streams: [
-      streamKind({
-        kind: 'assistance',
-        decider: assistanceDecider,
-        commands: [
-          {
-            definition: raiseWarning,
-            target: (command) => ({ stream: `assistance-${command.with.workerId}` }),
-            gather: gatherLabour,
-          },
-        ],
-      }),
-      streamKind({
-        kind: 'help',
-        decider: helpDecider,
-        commands: HELP_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: HelpCommand) => ({ stream: `help-${command.with.workerId}` }),
-          gather: gatherHelped,
-        })),
-      }),
-      streamKind({
-        kind: 'recognition',
-        decider: recognitionDeciderBy(options.terms),
-        commands: RECOGNITION_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: RecognitionCommand) => ({ stream: `recognition-${command.with.workerId}` }),
-          gather: gatherRecognition,
-        })),
-      }),
-      streamKind({
-        kind: 'retention',
-        decider: retentionDecider,
-        commands: RETENTION_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: RetentionCommand) => ({ stream: `retention-${command.with.employerId}` }),
-          gather: gatherEmployer,
-        })),
-      }),
-      streamKind({
-        kind: 'return',
-        decider: monthlyReturnDecider,
-        commands: MONTHLY_RETURN_COMMANDS.map((definition) => ({
-          definition,
-          target: (command: MonthlyReturnCommand) => ({ stream: `return-${command.with.division}` }),
-          gather: async () => null,
-        })),
-      }),
-    ],
+    streams: streamsBy(options.terms),
   };
 }

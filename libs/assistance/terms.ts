@@ -37,7 +37,10 @@ export interface AssistanceTerms {
   readonly retentionDays: number;
   /** The day of the next month by which a month's return is due. */
   readonly monthlyReturnDueDay: number;
-  /** Whom employers are to keep first, who is re-placed first, and who is taken in near home on coming back. */
+  /**
+   * Whom employers are to keep first, who is re-placed first, and who is taken in near home on coming
+   * back.
+   */
   readonly keptFirst: readonly WorkerStatus[];
   /** Kinds of posting that take in who came home. */
   readonly nearHomeKinds: readonly string[];

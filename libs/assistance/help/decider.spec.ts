@@ -6,9 +6,17 @@ import { helpDecider } from './decider.js';
 const KNOWN = { workerKnown: true, jobKnown: true };
 const at = { at: '2024-06-10T09:00:00+08:00' };
 const contact = (on: string) =>
-  order('RecordContact', { contactId: 'k1', workerId: 'w1', on, by: 'call' as const, found: 'unemployed' as const }, at);
+  order(
+    'RecordContact',
+    { contactId: 'k1', workerId: 'w1', on, by: 'call' as const, found: 'unemployed' as const },
+    at,
+  );
 const help = (change: object = {}) =>
-  order('RecordHelp', { helpId: 'h1', workerId: 'w1', on: '2024-06-10', kind: 'guidance' as const, ...change }, at);
+  order(
+    'RecordHelp',
+    { helpId: 'h1', workerId: 'w1', on: '2024-06-10', kind: 'guidance' as const, ...change },
+    at,
+  );
 
 describe('what was done for a person', () => {
   it('is recorded on the day it was done, the office by its county', () => {
@@ -33,7 +41,13 @@ describe('what was done for a person', () => {
 
 describe('what an employer announced and was led to', () => {
   const cut = (change: object = {}) => {
-    const fields = { cutId: 'c1', employerId: 'e1', announcedOn: '2024-06-10', from: '2024-07-10', people: 3 };
+    const fields = {
+      cutId: 'c1',
+      employerId: 'e1',
+      announcedOn: '2024-06-10',
+      from: '2024-07-10',
+      people: 3,
+    };
     return order('AnnounceStaffCut', { ...fields, ...change }, at);
   };
   const talk = (on: string) =>
@@ -42,7 +56,9 @@ describe('what an employer announced and was led to', () => {
   it('is recorded', () => {
     const known = { employerKnown: true };
     given(retentionDecider, 'retention-e1').when(cut(), known).then({ type: 'StaffCutAnnounced' });
-    given(retentionDecider, 'retention-e1').when(talk('2024-06-10'), known).then({ type: 'RetentionTalkHeld' });
+    given(retentionDecider, 'retention-e1')
+      .when(talk('2024-06-10'), known)
+      .then({ type: 'RetentionTalkHeld' });
   });
 
   it.each([

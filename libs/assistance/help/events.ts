@@ -29,9 +29,7 @@ export const contactRecorded = defineEvent({
     note: longText.optional(),
   }),
   personal: { person, fields: ['note'] },
-  claims: (data) => [
-    { action: 'take', kind: 'contact', key: data.contactId, refusedWith: 'already-exists' },
-  ],
+  claims: (data) => [{ action: 'take', kind: 'contact', key: data.contactId, refusedWith: 'already-exists' }],
 });
 
 /** 职业指导、职业介绍等服务 (N25 §2(10), N6 art. 9); an introduction names the posting. */

@@ -58,9 +58,18 @@ export interface FiledComparison {
 
 /** Everything of one person that the lists of help are answered from, beside their work; nothing personal. */
 export interface HelpFile {
+  /** The day on which the person was entered into the registry. */
+  readonly enteredOn: BusinessDate | null;
   /** By contract. */
   readonly terms: Readonly<
-    Record<string, { readonly kind: 'labour-contract' | 'service-agreement'; readonly partTime: boolean }>
+    Record<
+      string,
+      {
+        readonly kind: 'labour-contract' | 'service-agreement';
+        readonly partTime: boolean;
+        readonly signedOn: BusinessDate;
+      }
+    >
   >;
   readonly insurance: readonly InsuredPeriod[];
   /** By employer: the last month for which wages were reported. */
@@ -80,6 +89,7 @@ export interface HelpFile {
 }
 
 export const EMPTY_HELP_FILE: HelpFile = {
+  enteredOn: null,
   terms: {},
   insurance: [],
   wages: {},
@@ -107,7 +117,7 @@ export type HelpFileEvent =
       | 'WagesReported'
       | 'PostMonthConfirmed'
     >
-  | Of<RecordedRegistryEvent, 'UnemploymentRegistered' | 'WorkerReturned'>
+  | Of<RecordedRegistryEvent, 'WorkerRegistered' | 'UnemploymentRegistered' | 'WorkerReturned'>
   | Of<RecordedDispatchEvent, 'WorkerDispatched'>
   | Of<
       RecordedMatchingEvent,
@@ -134,7 +144,12 @@ function changeOf(before: HelpFile, event: HelpFileEvent): Partial<HelpFile> {
     case 'ContractSigned':
       return { terms: withTerms(before, event.data.contractId, event.data) };
     case 'ContractRenewed':
-      return { terms: withTerms(before, event.data.newContractId, event.data) };
+      return {
+        terms: withTerms(before, event.data.newContractId, {
+          ...event.data,
+          signedOn: event.data.renewedOn,
+        }),
+      };
     case 'SocialInsuranceEnrolled':
     case 'SocialInsuranceStopped':
       return { insurance: foldInsurance(before.insurance, event) };
@@ -144,6 +159,8 @@ function changeOf(before: HelpFile, event: HelpFileEvent): Partial<HelpFile> {
     }
     case 'PostMonthConfirmed':
       return { postMonths: withLatest(before.postMonths, event.data.employerId, event.data.month) };
+    case 'WorkerRegistered':
+      return { enteredOn: businessDateOf(event.occurredAt) };
     case 'UnemploymentRegistered': {
       const { place, county, from } = event.data;
       return { registrations: [...before.registrations, { place, county, from }] };
@@ -195,9 +212,9 @@ function whatWasDone(
 function withTerms(
   { terms }: HelpFile,
   contractId: string,
-  { kind, partTime }: HelpFile['terms'][string],
+  { kind, partTime, signedOn }: HelpFile['terms'][string],
 ): HelpFile['terms'] {
-  return { ...terms, [contractId]: { kind, partTime } };
+  return { ...terms, [contractId]: { kind, partTime, signedOn } };
 }
 
 function withLatest(

@@ -10,6 +10,7 @@ export const helpFileEntity = new EntitySchema<HelpFileRow>({
   columns: {
     tenant: { type: 'text', primary: true },
     key: { type: 'text', primary: true },
+    enteredOn: { type: 'text', nullable: true },
     terms: { type: 'jsonb' },
     insurance: { type: 'jsonb' },
     wages: { type: 'jsonb' },
@@ -30,10 +31,11 @@ export class CreateHelpFile1700000000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table help_file (
-        tenant text not null, key text collate "C" not null, terms jsonb not null, insurance jsonb not null,
-        wages jsonb not null, "postMonths" jsonb not null, registrations jsonb not null,
-        returns jsonb not null, departures jsonb not null, offers jsonb not null, contacts jsonb not null,
-        help jsonb not null, transfers jsonb not null, recognitions jsonb not null, compared jsonb not null,
+        tenant text not null, key text collate "C" not null, "enteredOn" text, terms jsonb not null,
+        insurance jsonb not null, wages jsonb not null, "postMonths" jsonb not null,
+        registrations jsonb not null, returns jsonb not null, departures jsonb not null,
+        offers jsonb not null, contacts jsonb not null, help jsonb not null, transfers jsonb not null,
+        recognitions jsonb not null, compared jsonb not null,
         primary key (tenant, key)
       )`);
     // Serves who registered as unemployed, came home or was recognised, whatever the status.
@@ -57,6 +59,7 @@ export const helpFiles = readModel<HelpFileRow, HelpFileEvent>({
   name: 'help-files',
   entity: helpFileEntity,
   on: {
+    WorkerRegistered: workerOf,
     ContractSigned: workerOf,
     ContractRenewed: workerOf,
     SocialInsuranceEnrolled: workerOf,

@@ -44,7 +44,9 @@ export class CreateWelfarePost1700000000205 implements MigrationInterface {
         primary key (tenant, key)
       )`);
     // Serves the posts of a county, a prefecture or the province.
-    await runner.query('create index welfare_post_division on welfare_post (tenant, division text_pattern_ops, key)');
+    await runner.query(
+      'create index welfare_post_division on welfare_post (tenant, division text_pattern_ops, key)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -38,7 +38,9 @@ export class CreateWorkAtEmployer1700000000201 implements MigrationInterface {
         primary key (tenant, key)
       )`);
     // Serves who works at one employer.
-    await runner.query('create index work_at_employer_employer on work_at_employer (tenant, "employerId", key)');
+    await runner.query(
+      'create index work_at_employer_employer on work_at_employer (tenant, "employerId", key)',
+    );
     // Serves the endings announced or recorded of late.
     await runner.query(`create index work_at_employer_announced on work_at_employer (tenant, "announcedOn")
       where "announcedOn" is not null`);

@@ -8,16 +8,25 @@ import { recognitionDeciderBy } from './decider.js';
 import type { RecognitionEvent } from './events.js';
 
 const STREAM = 'recognition-w1';
-const decider = (terms: Partial<AssistanceTerms> = {}) => recognitionDeciderBy(() => ({ ...TERMS, ...terms }));
+const decider = (terms: Partial<AssistanceTerms> = {}) =>
+  recognitionDeciderBy(() => ({ ...TERMS, ...terms }));
 const LIFTED = { status: 'lifted-out-of-poverty' as const, from: '2019-12-01', to: null };
 const facts = (labour: Partial<Labour> = {}, known: Partial<Person> = {}) => ({
   labour: person({ statuses: [LIFTED], ...labour }),
   person: { birthDate: '1974-06-01', female: false, unemployedFrom: [], ...known },
 });
 const recognise = (criterion: AssistanceCriterion = 'disabled', from = '2024-06-01') =>
-  order('RecogniseAssistancePerson', { workerId: 'w1', criterion, from }, { at: '2024-06-10T09:00:00+08:00' });
+  order(
+    'RecogniseAssistancePerson',
+    { workerId: 'w1', criterion, from },
+    { at: '2024-06-10T09:00:00+08:00' },
+  );
 const end = (to: string) =>
-  order('EndAssistancePerson', { workerId: 'w1', to, reason: 'employed' as const }, { at: '2024-06-10T09:00:00+08:00' });
+  order(
+    'EndAssistancePerson',
+    { workerId: 'w1', to, reason: 'employed' as const },
+    { at: '2024-06-10T09:00:00+08:00' },
+  );
 const recognised: RecognitionEvent = {
   type: 'AssistancePersonRecognised',
   data: { workerId: 'w1', criterion: 'disabled', from: '2024-05-01', criteriaFrom: '2021-08-16' },
@@ -86,6 +95,8 @@ describe('a person to be assisted into work', () => {
     given(decider(), STREAM, recognised).when(end('2024-06-09'), facts()).then(over('2024-06-09'));
     given(decider(), STREAM, recognised).when(end('2024-04-30'), facts()).thenRefused('field-invalid');
     given(decider(), STREAM).when(end('2024-06-09'), facts()).thenRefused('out-of-turn');
-    given(decider(), STREAM, recognised, over('2024-06-01')).when(end('2024-06-09'), facts()).thenRefused('out-of-turn');
+    given(decider(), STREAM, recognised, over('2024-06-01'))
+      .when(end('2024-06-09'), facts())
+      .thenRefused('out-of-turn');
   });
 });

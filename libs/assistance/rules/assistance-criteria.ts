@@ -84,7 +84,10 @@ const MET: Readonly<Record<AssistanceCriterion, (looked: Looked) => boolean | un
   'zero-employment-family': () => undefined,
 };
 
-/** Days registered as unemployed since the last work ended, the day of registration included; none without. */
+/**
+ * Days registered as unemployed since the last work ended, the day of registration included; none
+ * without.
+ */
 function unemployedDays({ labour, person, on }: Looked): number {
   const workedUntil = worksOf(labour)
     .filter(({ from }) => from <= on)
@@ -100,5 +103,6 @@ function because(looked: Looked, criterion: AssistanceCriterion): string {
     const needed = person.female ? terms.olderWomenYears : terms.olderMenYears;
     return `${ageOn(person.birthDate ?? on, on)} years old on ${on}, ${needed} needed`;
   }
-  return `${unemployedDays(looked)} days registered as unemployed on ${on}, ${terms.longUnemployedDays} needed`;
+  const [found, needed] = [unemployedDays(looked), terms.longUnemployedDays];
+  return `${found} days registered as unemployed on ${on}, ${needed} needed`;
 }

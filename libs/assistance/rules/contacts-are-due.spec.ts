@@ -7,7 +7,11 @@ const due = (...contacts: FiledContact[]) => {
   const { callDueOn, visitDueOn } = contactsDue(contacts, { since: '2024-03-01', on: ON, terms: TERMS });
   return [callDueOn, visitDueOn];
 };
-const met = (on: string, by: 'call' | 'visit', found: FiledContact['found'] = 'unemployed') => ({ on, by, found });
+const met = (on: string, by: 'call' | 'visit', found: FiledContact['found'] = 'unemployed') => ({
+  on,
+  by,
+  found,
+});
 
 describe('calls every 30 days and visits every 90', () => {
   it.each([

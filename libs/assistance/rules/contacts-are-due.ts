@@ -10,9 +10,9 @@ export interface ContactsDue {
 }
 
 /**
- * 定期开展电话联系、上门走访: the next call falls due so many days after the person was last reached, by call or visit; the
- * next visit after the last visit. Who was never reached is due so many days after entering the ledger. An
- * attempt that reached nobody moves neither.
+ * 定期开展电话联系、上门走访: the next call falls due so many days after the person was last reached, by call or
+ * visit; the next visit after the last visit. Who was never reached is due so many days after entering
+ * the ledger. An attempt that reached nobody moves neither.
  *
  * Law: N6 art. 13.
  */

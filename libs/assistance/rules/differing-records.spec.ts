@@ -14,7 +14,7 @@ const look = (labour: Partial<Labour>, file: Partial<HelpFile> = {}) =>
     labour: person(labour),
     file: {
       ...EMPTY_HELP_FILE,
-      terms: { c1: { kind: 'labour-contract', partTime: false } },
+      terms: { c1: { kind: 'labour-contract', partTime: false, signedOn: '2024-01-10' } },
       ...file,
     },
     kinds: new Map(),

@@ -37,7 +37,9 @@ export function differingRecords(looked: LookedAt): readonly Differing[] {
 function registration({ labour, file, on }: LookedAt): readonly Differing[] {
   const registered = file.registrations.map(({ from }) => from).filter((from) => from <= on);
   if (employedOn(labour, on)) {
-    const begun = worksOf(labour).filter((work) => runsOn(work, on)).map(({ from }) => from);
+    const begun = worksOf(labour)
+      .filter((work) => runsOn(work, on))
+      .map(({ from }) => from);
     const since = begun.reduce((one, other) => (one < other ? one : other));
     // Work that began before the registration was known when it was made.
     const stands = registered.some((from) => from <= since && !workedBetween(labour, from, since));

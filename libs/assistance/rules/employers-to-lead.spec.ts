@@ -2,7 +2,11 @@ import { TERMS } from '../testing/terms.js';
 import { type EmployerLookedAt, toLead } from './employers-to-lead.js';
 
 const ON = '2024-06-30';
-const ending = (workerId: string, announcedOn: string, reason = 'dismissed') => ({ workerId, announcedOn, reason });
+const ending = (workerId: string, announcedOn: string, reason = 'dismissed') => ({
+  workerId,
+  announcedOn,
+  reason,
+});
 const look = (of: Partial<EmployerLookedAt>, on = ON) =>
   toLead({ cuts: [], endings: [], talks: [], ...of }, on, TERMS);
 const three = [ending('w1', '2024-06-01'), ending('w2', '2024-06-10'), ending('w3', '2024-06-20')];

@@ -9,7 +9,11 @@ export interface AnnouncedEnding {
 }
 
 export interface EmployerLookedAt {
-  readonly cuts: readonly { readonly announcedOn: BusinessDate; readonly from: BusinessDate; readonly people: number }[];
+  readonly cuts: readonly {
+    readonly announcedOn: BusinessDate;
+    readonly from: BusinessDate;
+    readonly people: number;
+  }[];
   readonly endings: readonly AnnouncedEnding[];
   readonly talks: readonly { readonly on: BusinessDate }[];
 }
@@ -25,9 +29,9 @@ export interface ToLead {
 const OWN_WISH: ReadonlySet<string> = new Set(['resigned', 'retired', 'died']);
 
 /**
- * 引导企业优先留用脱贫人口: an employer is to be led to it when it says that it will let people go, or when it let go or will
- * let go so many people within so many days; until it was spoken to on that day or later. An announced cut
- * stays a ground for as many days after its first day.
+ * 引导企业优先留用脱贫人口: an employer is to be led to it when it says that it will let people go, or when it let go
+ * or will let go so many people within so many days; until it was spoken to on that day or later. An
+ * announced cut stays a ground for as many days after its first day.
  *
  * Law: N6 art. 14; N25 §2(3).
  */
@@ -38,9 +42,7 @@ export function toLead(
 ): ToLead | undefined {
   const open = [...announced(cuts, on, terms), ...severalEndings(endings, on, terms)];
   const led = (since: BusinessDate) => talks.some((talk) => talk.on >= since && talk.on <= on);
-  return open
-    .filter(({ since }) => !led(since))
-    .sort((one, other) => (one.since < other.since ? -1 : 1))[0];
+  return open.filter(({ since }) => !led(since)).sort((one, other) => (one.since < other.since ? -1 : 1))[0];
 }
 
 function announced(

@@ -8,18 +8,24 @@ describe('out of work', () => {
     ['the day after', '2024-04-01', true, '2024-04-01'],
     ['a month later', '2024-05-01', true, '2024-04-01'],
   ])('on %s', (_when, on, out, since) => {
-    expect([isOutOfWork(person({ contracts: [march] }), on), outOfWorkSince(person({ contracts: [march] }), on)]).toEqual(
-      [out, since],
-    );
+    expect([
+      isOutOfWork(person({ contracts: [march] }), on),
+      outOfWorkSince(person({ contracts: [march] }), on),
+    ]).toEqual([out, since]);
   });
 
   it('whoever never worked is, without a day since when', () => {
-    expect([isOutOfWork(person(), '2024-04-01'), outOfWorkSince(person(), '2024-04-01')]).toEqual([true, null]);
+    expect([isOutOfWork(person(), '2024-04-01'), outOfWorkSince(person(), '2024-04-01')]).toEqual([
+      true,
+      null,
+    ]);
   });
 
   it('counts from the last of several works, a business among them', () => {
     const shop = business('2023-01-01', { ending: ended('2024-04-15', '2024-04-20') });
-    expect(outOfWorkSince(person({ contracts: [march], businesses: [shop] }), '2024-05-01')).toBe('2024-04-16');
+    expect(outOfWorkSince(person({ contracts: [march], businesses: [shop] }), '2024-05-01')).toBe(
+      '2024-04-16',
+    );
   });
 
   it('nobody who died is', () => {

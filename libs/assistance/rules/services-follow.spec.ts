@@ -4,7 +4,11 @@ import { servicesSince } from './services-follow.js';
 const SINCE = '2024-06-01';
 const look = (file: Partial<HelpFile>, on = '2024-06-11') =>
   servicesSince({ ...EMPTY_HELP_FILE, ...file }, { since: SINCE, on, dueDays: 10 });
-const help = (on: string, kind: 'guidance' | 'introduction' | 'policy-support', jobId: string | null = null) => ({
+const help = (
+  on: string,
+  kind: 'guidance' | 'introduction' | 'policy-support',
+  jobId: string | null = null,
+) => ({
   on,
   kind,
   jobId,

@@ -21,8 +21,22 @@ describe('signs that work may be lost', () => {
     ['runs on', [INSURED], []],
     ['stops today', [{ ...INSURED, until: ON }], []],
     ['stopped yesterday', [{ ...INSURED, until: '2024-06-14' }], [['insurance-stopped', '2024-06-14']]],
-    ['went on elsewhere', [{ ...INSURED, until: '2024-06-14' }, { ...INSURED, employerId: 'e2' }], [['insurance-stopped', '2024-06-14']]],
-    ['began anew', [{ ...INSURED, until: '2024-06-01' }, { ...INSURED, from: '2024-06-10' }], []],
+    [
+      'went on elsewhere',
+      [
+        { ...INSURED, until: '2024-06-14' },
+        { ...INSURED, employerId: 'e2' },
+      ],
+      [['insurance-stopped', '2024-06-14']],
+    ],
+    [
+      'began anew',
+      [
+        { ...INSURED, until: '2024-06-01' },
+        { ...INSURED, from: '2024-06-10' },
+      ],
+      [],
+    ],
     ['never was', [], []],
   ])('insurance that %s', (_what, insurance, expected) => {
     expect(look({ insurance })).toEqual(expected);
@@ -43,7 +57,9 @@ describe('signs that work may be lost', () => {
   });
 
   it('work that ends soon', () => {
-    expect(look({}, { contracts: [contract('2023-06-01', '2024-07-31')] })).toEqual([['ends-soon', '2024-06-01']]);
+    expect(look({}, { contracts: [contract('2023-06-01', '2024-07-31')] })).toEqual([
+      ['ends-soon', '2024-06-01'],
+    ]);
     expect(look({}, { contracts: [contract('2023-06-01', '2024-08-15')] })).toEqual([]);
   });
 });
@@ -55,16 +71,30 @@ describe('trends', () => {
   const people = (count: number, employerId?: string) =>
     Array.from({ length: count }, (_unused, at) => lost(`w${at}`, employerId ?? `e${at}`));
   const found = (all: Parameters<typeof trendsAmong>[0]) =>
-    trendsAmong(all, { month: '2024-06', terms: TERMS }).map(({ employerId, county, people: count }) => [employerId ?? county, count]);
+    trendsAmong(all, { month: '2024-06', terms: TERMS }).map(({ employerId, county, people: count }) => [
+      employerId ?? county,
+      count,
+    ]);
 
   it.each([
     ['two at one employer', people(2, 'e1'), []],
     ['three', people(3, 'e1'), [['e1', 3]]],
     ['three times one person', [lost('w1'), lost('w1'), lost('w1')], []],
-    ['three by different signs', [lost('w1'), { ...lost('w2'), trend: 'ends-soon' as const }, lost('w3')], []],
+    [
+      'three by different signs',
+      [lost('w1'), { ...lost('w2'), trend: 'ends-soon' as const }, lost('w3')],
+      [],
+    ],
     ['nine of one county', people(9), []],
     ['ten', people(10), [['420525', 10]]],
-    ['ten at one employer of it', people(10, 'e1'), [['420525', 10], ['e1', 10]]],
+    [
+      'ten at one employer of it',
+      people(10, 'e1'),
+      [
+        ['420525', 10],
+        ['e1', 10],
+      ],
+    ],
   ])('%s', (_what, all, expected) => {
     expect(found(all)).toEqual(expected);
   });

@@ -12,8 +12,8 @@ export interface SignOfLoss {
 }
 
 /**
- * 及时发现苗头性问题: what announces, of a person in work, that the work may be lost: it ends soon, its social insurance
- * stopped while the contract runs, or its wages are no longer reported.
+ * 及时发现苗头性问题: what announces, of a person in work, that the work may be lost: it ends soon, its social
+ * insurance stopped while the contract runs, or its wages are no longer reported.
  *
  * Law: N6 art. 13.
  */

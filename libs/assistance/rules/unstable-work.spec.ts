@@ -6,7 +6,7 @@ import { unstableGrounds } from './unstable-work.js';
 
 const ON = '2024-06-01';
 const INSURED = { employerId: 'e1', kinds: ['pension' as const], from: '2024-01-01', until: null };
-const SIGNED = { c1: { kind: 'labour-contract' as const, partTime: false } };
+const SIGNED = { c1: { kind: 'labour-contract' as const, partTime: false, signedOn: '2023-06-01' } };
 const look = (labour: Partial<Labour>, file: Partial<HelpFile> = {}, kinds: [string, string][] = []) =>
   unstableGrounds({
     labour: person(labour),
@@ -34,7 +34,25 @@ describe('work is unstable when its contract ends within 60 days', () => {
     ['a day lies between', '2024-07-02', ['ends-soon']],
   ])('unless %s', (_what, startsOn, expected) => {
     const next = contract(startsOn, null, { contractId: 'c2' });
-    expect(grounds({ contracts: [contract('2023-06-01', '2024-06-30'), next] })).toEqual(expected);
+    const terms = { ...SIGNED, c2: SIGNED.c1 };
+    expect(grounds({ contracts: [contract('2023-06-01', '2024-06-30'), next] }, { terms })).toEqual(expected);
+  });
+
+  it.each([
+    ['a renewal signed by the day', '2024-06-01', []],
+    ['a renewal signed the day after', '2024-06-02', ['ends-soon']],
+  ])('%s', (_what, signedOn, expected) => {
+    const next = contract('2024-07-01', null, { contractId: 'c2' });
+    const terms = { ...SIGNED, c2: { ...SIGNED.c1, signedOn } };
+    expect(grounds({ contracts: [contract('2023-06-01', '2024-06-30'), next] }, { terms })).toEqual(expected);
+  });
+
+  it.each([
+    ['on the day itself', '2024-06-01', ['ends-soon']],
+    ['only on the day after', '2024-06-02', []],
+  ])('an ending recorded %s', (_what, recordedOn, expected) => {
+    const dismissed = contract('2023-06-01', null, { ending: ended('2024-06-20', recordedOn) });
+    expect(grounds({ contracts: [dismissed] })).toEqual(expected);
   });
 
   it('unless an own business runs beside it', () => {
@@ -95,8 +113,8 @@ describe('a labour contract without insurance', () => {
   });
 
   it.each([
-    ['a service agreement', { kind: 'service-agreement' as const, partTime: false }],
-    ['part-time work', { kind: 'labour-contract' as const, partTime: true }],
+    ['a service agreement', { kind: 'service-agreement' as const, partTime: false, signedOn: '2023-06-01' }],
+    ['part-time work', { kind: 'labour-contract' as const, partTime: true, signedOn: '2023-06-01' }],
   ])('is not asked of %s', (_what, c1) => {
     expect(grounds({ contracts: [contract('2023-06-01', null)] }, { ...none, terms: { c1 } })).toEqual([]);
   });

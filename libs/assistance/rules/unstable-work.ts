@@ -1,5 +1,5 @@
 import { addDays, type BusinessDate, dayAfter, dayBefore, daysBetween } from '../../kernel/business-date.js';
-import type { Contract, Labour } from '../facts.js';
+import type { Contract, Ending, Labour } from '../facts.js';
 import type { HelpFile } from '../help/help-file.js';
 import type { AssistanceTerms } from '../terms.js';
 import { runsOn, type Work, worksOf } from './employed.js';
@@ -48,9 +48,12 @@ export function lastDayOfWork({ to, ending }: Work): BusinessDate | null {
   return to !== null && to < last ? to : last;
 }
 
-/** The last day on which any work runs without a day between; null where it is open. */
-export function worksUntil(labour: Labour, on: BusinessDate): BusinessDate | null {
-  const works = worksOf(labour);
+/**
+ * The last day on which any work runs without a day between, as it was known on the day: endings recorded and
+ * contracts signed later are left out. Null where it is open.
+ */
+export function worksUntil({ labour, file, on }: LookedAt): BusinessDate | null {
+  const works = worksOf(knownBy(labour, file, on));
   let until = dayBefore(on);
   for (;;) {
     const next = works.filter((work) => work.from <= dayAfter(until) && isLater(lastDayOfWork(work), until));
@@ -60,11 +63,26 @@ export function worksUntil(labour: Labour, on: BusinessDate): BusinessDate | nul
   }
 }
 
+/** What was later known of a day past announces nothing on it. */
+function knownBy(labour: Labour, file: HelpFile, on: BusinessDate): Labour {
+  const isKnown = ({ ending }: { ending: Ending | null }) =>
+    ending === null || ending.recordedOn <= on || ending.lastDay < on;
+  const contracts = labour.contracts.filter(
+    ({ contractId, startsOn }) => startsOn <= on || (file.terms[contractId]?.signedOn ?? startsOn) <= on,
+  );
+  return {
+    ...labour,
+    contracts: contracts.map((one) => (isKnown(one) ? one : { ...one, ending: null })),
+    businesses: labour.businesses.map((one) => (isKnown(one) ? one : { ...one, ending: null })),
+  };
+}
+
 const isLater = (last: BusinessDate | null, day: BusinessDate) => last === null || last > day;
 const laterDay = (one: BusinessDate, other: BusinessDate) => (one > other ? one : other);
 
-function endsSoon({ labour, on, terms }: LookedAt, running: readonly Work[]): Unstable | undefined {
-  const until = worksUntil(labour, on);
+function endsSoon(looked: LookedAt, running: readonly Work[]): Unstable | undefined {
+  const { on, terms } = looked;
+  const until = worksUntil(looked);
   if (until === null || daysBetween(on, until) > terms.unstableContractDays) return undefined;
   const began = running.map(({ from }) => from).reduce((one, other) => (one < other ? one : other));
   return { ground: 'ends-soon', since: laterDay(began, addDays(until, -terms.unstableContractDays)) };

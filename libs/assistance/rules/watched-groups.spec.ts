@@ -1,7 +1,10 @@
 import { TERMS } from '../testing/terms.js';
 import { groupsOn } from './watched-groups.js';
 
-const held = (status: 'lifted-out-of-poverty' | 'rural-low-income' | 'relocated', to: string | null = null) => ({
+const held = (
+  status: 'lifted-out-of-poverty' | 'rural-low-income' | 'relocated',
+  to: string | null = null,
+) => ({
   status,
   from: '2024-03-01',
   to,

@@ -35,7 +35,10 @@ export interface Office extends TestEngine {
 
 /** The assistance room alone, with the pasts of other rooms written by hand. */
 export async function assistanceOffice(startsAt: string): Promise<Office> {
-  const engine = await testEngine([assistanceRoomWith({ terms: () => TERMS, freePosts: async () => [] }), OTHERS], { startsAt });
+  const engine = await testEngine(
+    [assistanceRoomWith({ terms: () => TERMS, freePosts: async () => [] }), OTHERS],
+    { startsAt },
+  );
   const versions = new Map<string, number>();
   let recorded = 0;
   return {

@@ -20,8 +20,8 @@ interface AssistancePersonRow {
 const STATE_ORDER = { 'to-end': '0', 'to-recognise': '1', recognised: '2' } as const;
 
 /**
- * 就业援助对象: who is recognised and by which criterion; who no longer meets the criteria in force and is to be let go;
- * and who meets one by the records here and was not recognised (N25 §2(10)).
+ * 就业援助对象: who is recognised and by which criterion; who no longer meets the criteria in force and is to
+ * be let go; and who meets one by the records here and was not recognised (N25 §2(10)).
  */
 export const assistancePersons = (termsOn: TermsOn): AnyReport =>
   report<AssistancePersonRow>({
@@ -47,9 +47,7 @@ export const assistancePersons = (termsOn: TermsOn): AnyReport =>
       const found = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed) =>
         rowOf(filed, { on, terms }),
       );
-      return found.sort(
-        byTexts(({ state, from, workerId }) => [STATE_ORDER[state], from ?? '', workerId]),
-      );
+      return found.sort(byTexts(({ state, from, workerId }) => [STATE_ORDER[state], from ?? '', workerId]));
     },
   });
 

@@ -10,7 +10,10 @@ export interface FreePost {
   readonly free: number;
 }
 
-/** Answers which postings in these divisions have a place to offer on a day; handed in by whoever keeps them. */
+/**
+ * Answers which postings in these divisions have a place to offer on a day; handed in by whoever keeps
+ * them.
+ */
 export type FreePosts = (
   source: DataSource,
   tenant: string,

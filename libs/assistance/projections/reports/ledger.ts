@@ -1,4 +1,4 @@
-import { type BusinessDate, daysBetween, earlierOf } from '../../../kernel/business-date.js';
+import { type BusinessDate, daysBetween, earlierOf, laterOf } from '../../../kernel/business-date.js';
 import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
 import type { WorkerStatus } from '../../../registry/events.js';
 import type { ContactFinding } from '../../help/events.js';
@@ -30,13 +30,11 @@ export interface LedgerEntry {
 }
 
 /** Why a person stands in the ledger on the day, and since when; undefined for those who do not. */
-export function standingOf(
-  looked: LookedAt,
-): Pick<LedgerEntry, 'state' | 'grounds' | 'since'> | undefined {
+export function standingOf(looked: LookedAt): Pick<LedgerEntry, 'state' | 'grounds' | 'since'> | undefined {
   const { labour, on } = looked;
   if (hadDiedBy(labour, on)) return undefined;
   if (isOutOfWork(labour, on)) {
-    return { state: 'out-of-work', grounds: [], since: outOfWorkSince(labour, on) ?? firstStatusDay(looked) };
+    return { state: 'out-of-work', grounds: [], since: outOfWorkSince(labour, on) ?? firstWatched(looked) };
   }
   const found = unstableGrounds(looked);
   if (found.length === 0) return undefined;
@@ -47,12 +45,15 @@ export function standingOf(
   };
 }
 
-/** Who never worked is watched from the first day on which a status of the ledger was held. */
-function firstStatusDay({ labour, on, terms }: LookedAt): BusinessDate {
-  return labour.statuses
+/**
+ * Who never worked is watched from the first day in the registry on which a status of the ledger was held.
+ */
+function firstWatched({ labour, file, on, terms }: LookedAt): BusinessDate {
+  const held = labour.statuses
     .filter(({ status, from }) => terms.ledgerGroups.includes(status) && from <= on)
     .map(({ from }) => from)
     .reduce(earlierOf, on);
+  return laterOf(held, file.enteredOn ?? held);
 }
 
 /** The ledger of a day, each group apart, who waits longest before the rest. */
@@ -73,9 +74,7 @@ export async function ledgerRows(
     return groups.map((group): LedgerEntry => ({ group, ...entry }));
   });
   const place = (group: WorkerStatus) => String(terms.ledgerGroups.indexOf(group));
-  return entries.sort(
-    byTexts(({ group, state, since, workerId }) => [place(group), state, since, workerId]),
-  );
+  return entries.sort(byTexts(({ group, state, since, workerId }) => [place(group), state, since, workerId]));
 }
 
 function entryOf(

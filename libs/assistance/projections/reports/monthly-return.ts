@@ -130,7 +130,8 @@ function figuresOf(
     unstable: unstableGrounds({ ...filed, on, terms }).length > 0,
     registered: file.registrations.some(({ from }) => inMonth(from)),
     lost: labour.endings.some(
-      (ending) => inMonth(countedOn(ending)) && failingCondition('job-lost', { labour, ending }) === undefined,
+      (ending) =>
+        inMonth(countedOn(ending)) && failingCondition('job-lost', { labour, ending }) === undefined,
     ),
     found: employed && !employedOn(labour, dayBefore(firstDayOf(month))),
     called: reached('call'),

@@ -61,11 +61,11 @@ export const jobLossesToAnswer = (termsOn: TermsOn): AnyReport =>
       const terms = termsOn(on);
       const found = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed) => {
         const lost = lossOf(filed, on);
-        return lost && failingCondition('job-lost', lost) === undefined ? [lossRow(filed, { on, terms })] : [];
+        return lost && failingCondition('job-lost', lost) === undefined
+          ? [lossRow(filed, { on, terms })]
+          : [];
       });
-      return found.sort(
-        byTexts(({ state, lostOn, workerId }) => [STATE_ORDER[state], lostOn, workerId]),
-      );
+      return found.sort(byTexts(({ state, lostOn, workerId }) => [STATE_ORDER[state], lostOn, workerId]));
     },
   });
 
@@ -106,8 +106,8 @@ interface TransferRow extends Omit<ServicesSince, 'state'> {
 }
 
 /**
- * 转岗服务: everybody who lost work, 脱贫人口 first and then who waits longest, with the places free where the work was
- * lost (在当地) and at home; each is watched until work begins (N6 art. 14; N25 §2(3)).
+ * 转岗服务: everybody who lost work, 脱贫人口 first and then who waits longest, with the places free where the
+ * work was lost (在当地) and at home; each is watched until work begins (N6 art. 14; N25 §2(3)).
  */
 export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyReport =>
   report<TransferRow>({
@@ -139,9 +139,7 @@ export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyRepo
         transferOf(filed, { on: asked.on, terms }),
       );
       const rows = await withPlaces(lost, { source, tenant, asked, freePosts });
-      return rows.sort(
-        byTexts(({ first, since, workerId }) => [first ? '0' : '1', since, workerId]),
-      );
+      return rows.sort(byTexts(({ first, since, workerId }) => [first ? '0' : '1', since, workerId]));
     },
   });
 

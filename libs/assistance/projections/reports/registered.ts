@@ -22,8 +22,9 @@ interface RegisteredRow extends ServicesSince {
 const STATE_ORDER = { overdue: '0', due: '1', served: '2' } as const;
 
 /**
- * 失业登记后的服务: who registered as unemployed at the residence, the workplace or where insured, and what followed: the
- * same is due in each (N6 art. 9). A division is that of the registration, whose office serves the person.
+ * 失业登记后的服务: who registered as unemployed at the residence, the workplace or where insured, and what
+ * followed: the same is due in each (N6 art. 9). A division is that of the registration, whose office
+ * serves the person.
  */
 export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
   report<RegisteredRow>({

@@ -21,8 +21,8 @@ interface RetentionRow extends ToLead {
 }
 
 /**
- * 引导企业优先留用脱贫人口: the employers to be led to it, and by name whom they are to keep; first those whose ending was
- * announced (N6 art. 14; N25 §2(3)). Closes when the employer was spoken to.
+ * 引导企业优先留用脱贫人口: the employers to be led to it, and by name whom they are to keep; first those whose
+ * ending was announced (N6 art. 14; N25 §2(3)). Closes when the employer was spoken to.
  */
 export const employersToLead = (termsOn: TermsOn): AnyReport =>
   report<RetentionRow>({
@@ -48,7 +48,12 @@ export const employersToLead = (termsOn: TermsOn): AnyReport =>
       const employers = await employersLed(source, tenant, { ...asked, terms });
       const kept = await peopleToKeep(source, tenant, { on: asked.on, terms, employers });
       return kept.sort(
-        byTexts(({ since, employerId, ends, contractId }) => [since, employerId, ends ? '0' : '1', contractId]),
+        byTexts(({ since, employerId, ends, contractId }) => [
+          since,
+          employerId,
+          ends ? '0' : '1',
+          contractId,
+        ]),
       );
     },
   });
@@ -95,11 +100,7 @@ async function readPlaces(
   const rows: readonly { key: string; division: string }[] = await source.query(
     `select key, division from labour_place
      where tenant = $1 and key = any($2) and ($3::text is null or division like $3)`,
-    [
-      tenant,
-      employerIds.map((id) => `employer:${id}`),
-      division === undefined ? null : prefixOf(division),
-    ],
+    [tenant, employerIds.map((id) => `employer:${id}`), division === undefined ? null : prefixOf(division)],
   );
   return new Map(rows.map(({ key, division: place }) => [key.slice('employer:'.length), place]));
 }

@@ -23,8 +23,9 @@ interface ReturneeRow extends ServicesSince {
 const STATE_ORDER = { overdue: '0', due: '1', served: '2' } as const;
 
 /**
- * 有序承接返乡脱贫人口: who came home and has no work yet, with the near-home postings of the county that have a place: work
- * relief, workshop, public-welfare post (N6 art. 14). A row closes when work begins or the person goes out again.
+ * 有序承接返乡脱贫人口: who came home and has no work yet, with the near-home postings of the county that have a
+ * place: work relief, workshop, public-welfare post (N6 art. 14). A row closes when work begins or the
+ * person goes out again.
  */
 export const returneesToPlace = (termsOn: TermsOn, freePosts: FreePosts): AnyReport =>
   report<ReturneeRow>({

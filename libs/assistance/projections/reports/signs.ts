@@ -94,8 +94,8 @@ export interface TrendRow {
 }
 
 /**
- * 倾向性问题: what befalls several at one employer, or of one county, in a month (N6 art. 13). Households are known
- * to the county: a township's people are counted in it.
+ * 倾向性问题: what befalls several at one employer, or of one county, in a month (N6 art. 13). Households are
+ * known to the county: a township's people are counted in it.
  */
 export const trendsOfLoss = (termsOn: TermsOn): AnyReport =>
   report<TrendRow>({
@@ -141,7 +141,10 @@ export function trendsAmong(
   all: readonly Befallen[],
   { month, terms }: { month: BusinessMonth; terms: AssistanceTerms },
 ): readonly TrendRow[] {
-  const grouped = new Map<string, { of: Pick<TrendRow, 'trend' | 'employerId' | 'county'>; all: Befallen[] }>();
+  const grouped = new Map<
+    string,
+    { of: Pick<TrendRow, 'trend' | 'employerId' | 'county'>; all: Befallen[] }
+  >();
   for (const one of all) {
     const { trend, employerId, county } = one;
     for (const of of [

@@ -23,8 +23,8 @@ interface HolderRow {
 }
 
 /**
- * 乡村公益性岗位实名制数据库: who holds which public-welfare post on the day, one row a contract that runs; the name itself
- * stands sealed in the registry under the worker's id (N25 §2(9): 实现动态实时更新).
+ * 乡村公益性岗位实名制数据库: who holds which public-welfare post on the day, one row a contract that runs; the name
+ * itself stands sealed in the registry under the worker's id (N25 §2(9): 实现动态实时更新).
  */
 export const welfarePostRegister: AnyReport = report<HolderRow>({
   name: 'welfare-post-register',
