@@ -207,6 +207,12 @@ describe('the parameters', () => {
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    'campaign-hires-days',
+    'station-follow-up-days',
+    'gig-call-answer-minutes',
+    'gig-call-radius',
+    'gig-call-told-per-opening',
+    'gig-station-standard',
     ...awaitedParameters().keys(),
   ];
 
