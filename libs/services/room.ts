@@ -79,6 +79,16 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+const VIEWS = [
+  businessesFounded,
+  labourBrands,
+  peopleHelped,
+  assistanceBases,
+  serviceStations,
+  campaignsPlanned,
+  interviewSlots,
+];
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
 export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSettings = PLAIN_OUTREACH): Room {
   return {
@@ -97,15 +107,7 @@ export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSetti
     refusals: SERVICES_REFUSALS,
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [
-      businessesFounded,
-      labourBrands,
-      peopleHelped,
-      assistanceBases,
-      serviceStations,
-      campaignsPlanned,
-      interviewSlots,
-    ],
+    views: VIEWS,
     reports: outreachReports(outreach),
     streams: [
       streamKind({

@@ -109,7 +109,8 @@ const MARKETS = `
      join registered_worker w on w.tenant = c.tenant and w.key = c."workerId"
      left join employer e on e.tenant = c.tenant and e.key = c."employerId"
      left join job_opening j on j.tenant = c.tenant and j.key = c."jobId"
-     where c.tenant = m.tenant and ${runsOn('c', '$2')} and (j.kind = 'gig' or c."employerId" = m."operatorId")
+     where c.tenant = m.tenant and ${runsOn('c', '$2')}
+       and (j.kind = 'gig' or c."employerId" = m."operatorId")
        and w."householdCounty" = left(m.division, 6)
        and left(coalesce(j.division, e.division), 6) = left(m.division, 6)
        and ${heldOn('w.statuses', { statuses: '$4', day: '$2' })}) as "liftedOutNearHome"
@@ -177,7 +178,8 @@ const CALLS = `
     case when c.over = 'cancelled' then 'cancelled' when c."filledAt" is not null then 'filled'
       when c.over = 'closed' then 'over' else 'open' end as stands
   from gig_call c, lateral (
-    select count(*)::int as told, (count(*) filter (where a.value in ('accepted', 'came', 'absent')))::int as accepted,
+    select count(*)::int as told,
+      (count(*) filter (where a.value in ('accepted', 'came', 'absent')))::int as accepted,
       (count(*) filter (where a.value = 'came'))::int as came,
       (count(*) filter (where a.value = 'absent'))::int as absent
     from jsonb_each_text(c.answers) as a
@@ -229,8 +231,9 @@ interface GigPost {
 
 /** 零工信息归集: every open gig posting of the area, those not pushed yet first. */
 const POSTS = `
-  select j.key as "jobId", j.title, j.occupation, j."employerId", j.division, j.openings - taken.people as free,
-    j."wageMinFen"::float8 as "wageMinFen", j."wageMaxFen"::float8 as "wageMaxFen", j."wageUnit", j."postedOn",
+  select j.key as "jobId", j.title, j.occupation, j."employerId", j.division, j."postedOn",
+    j."wageMinFen"::float8 as "wageMinFen", j."wageMaxFen"::float8 as "wageMaxFen", j."wageUnit",
+    j.openings - taken.people as free,
     (select coalesce(sum((p ->> 'people')::int), 0)::int
      from gig_station g, jsonb_array_elements(g.pushed) as p
      where g.tenant = j.tenant and left(g.division, 6) = left(j.division, 6)

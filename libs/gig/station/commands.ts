@@ -24,7 +24,7 @@ export const registerGigStation = defineCommand({
     gigStationId: 'gs1',
     name: '鸣凤镇零工驿站',
     level: 'township',
-    division: '420525100',
+    division: '420525101',
     from: '2023-04-01',
   },
 });

@@ -24,6 +24,8 @@ interface BrandOnDay {
 
 const STANDS = '(b."foundedOn" <= $2 and (b."closedOn" is null or b."closedOn" >= $2))';
 
+const LIFTED_AT_START = heldOn('w.statuses', { statuses: '$4', day: 'c."startsOn"' });
+
 /** $1 tenant, $2 day, $3 area, $4 statuses of those who come first, $5 first day of the year, $6 the year. */
 const BRANDS = `
   select b.key as "brandId", b.name, b.county, b.occupation, b."foundedOn",
@@ -47,8 +49,7 @@ const BRANDS = `
   from labour_brand b,
   lateral (
     select count(distinct c."workerId")::int as "atWork",
-      count(distinct c."workerId") filter (where ${heldOn('w.statuses', { statuses: '$4', day: 'c."startsOn"' })})::int
-        as "liftedOutAtWork",
+      (count(distinct c."workerId") filter (where ${LIFTED_AT_START}))::int as "liftedOutAtWork",
       percentile_disc(0.5) within group (order by c."wageFen") filter (where not c."partTime") as "wageFen"
     from person_helped p
     join contract c on c.tenant = p.tenant and c.key = p."contractId" and ${runsOn('c', '$2')}

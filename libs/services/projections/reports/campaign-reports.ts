@@ -114,7 +114,8 @@ const POSTS = `
   select f.key as "campaignId", f.target, j.key as "jobId", j.title, j."employerId", j.division, j.strength,
     j.openings, (f.target <> 'older-workers' or j.strength <> 'heavy') as suits,
     (select count(distinct c."workerId")::int from contract c
-     where c.tenant = j.tenant and c."jobId" = j.key and c.runs and c."startsOn" between f."from" and $2) as hires
+     where c.tenant = j.tenant and c."jobId" = j.key and c.runs
+       and c."startsOn" between f."from" and $2) as hires
   from recruitment_campaign f
   join job_opening j on j.tenant = f.tenant and j.key in (select jsonb_array_elements_text(f.posts))
   where f.tenant = $1 and not f.cancelled and f."to" >= $4 and ${liesIn('f.division', '$3')}

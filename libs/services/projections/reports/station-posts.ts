@@ -33,8 +33,9 @@ const STATIONS = `
 
 /** $1 tenant, $2 day, $3 own areas, $4 the areas of every alliance that holds one of them. */
 const POSTS = `
-  select j.key as "jobId", j.title, j.occupation, j."employerId", j.division, j.openings - taken.people as free,
-    j."wageMinFen"::float8 as "wageMinFen", j."wageMaxFen"::float8 as "wageMaxFen", j."wageUnit", j."postedOn",
+  select j.key as "jobId", j.title, j.occupation, j."employerId", j.division, j."postedOn",
+    j."wageMinFen"::float8 as "wageMinFen", j."wageMaxFen"::float8 as "wageMaxFen", j."wageUnit",
+    j.openings - taken.people as free,
     case when j.division like any($3) then 'own-area'
       when j."shareWith" = 'alliance' then 'alliance' else 'province' end as reach
   from job_opening j, lateral (

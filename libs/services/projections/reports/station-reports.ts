@@ -149,7 +149,8 @@ interface CountyWithout {
 /** $1 tenant, $2 day, $3 area, $4 statuses. At work away from home: the work lies in another county. */
 const WITHOUT = `
   with away as (
-    select distinct c."workerId", w."householdCounty" as home, left(coalesce(j.division, e.division), 6) as work,
+    select distinct c."workerId", w."householdCounty" as home,
+      left(coalesce(j.division, e.division), 6) as work,
       ${heldOn('w.statuses', { statuses: '$4', day: '$2' })} as lifted
     from contract c
     join registered_worker w on w.tenant = c.tenant and w.key = c."workerId"
