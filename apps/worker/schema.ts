@@ -24,6 +24,7 @@ import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employme
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
+import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -97,6 +98,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateEventShape1700000000270,
 ];
 
 /** Every read model of the house. */
