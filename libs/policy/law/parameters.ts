@@ -9,6 +9,7 @@ import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
+import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
 
@@ -19,6 +20,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
 } as const;
 

@@ -208,6 +208,12 @@ describe('the parameters', () => {
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    'campaign-hires-days',
+    'station-follow-up-days',
+    'gig-call-answer-minutes',
+    'gig-call-radius',
+    'gig-call-told-per-opening',
+    'gig-station-standard',
     ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
     ...awaitedParameters().keys(),
   ];
