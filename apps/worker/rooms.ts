@@ -1,27 +1,28 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { assistanceRoom } from '../../libs/assistance/room.js';
-import type { TermAsked, WelfareTerms } from '../../libs/assistance/welfare-post/terms.js';
+import { homeWorkCandidatesReport } from '../../libs/assistance/projections/home-work-candidates.js';
+import { assistanceRoomWith } from '../../libs/assistance/room.js';
 import { withWelfarePosts } from '../../libs/assistance/welfare-post/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
-import { homeWorkCandidatesReport } from '../../libs/assistance/projections/home-work-candidates.js';
-import {
-  type CheckMonths,
-  healthChecksDueReport,
-} from '../../libs/employment/projections/health-checks-due.js';
+import { healthChecksDueReport } from '../../libs/employment/projections/health-checks-due.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
+import { type GigSettings, gigRoomWith } from '../../libs/gig/room.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
+import { PRIORITY_GROUPS } from '../../libs/matching/priority-groups.js';
 import { matchingRoomWith } from '../../libs/matching/room.js';
-import type { ParameterId } from '../../libs/policy/law/parameters.js';
+import { isHeavier, strongestWork } from '../../libs/matching/rules/work-suits-health.js';
 import type { Law } from '../../libs/policy/law/law.js';
 import { BUILT_IN_NOTICES, loadLaw } from '../../libs/policy/law/load-law.js';
 import { type YearOf, yearOverOn } from '../../libs/policy/law/periods.js';
 import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
-import type { AnyReport } from '../../libs/projections/report.js';
+import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
+import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { assistanceTerms, freePosts } from './assistance-options.js';
+import { checkMonths, leastLabourShare, welfareTerms, withReports } from './post-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -51,56 +52,47 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    withReports(vacancyRoom, [workReliefReport((on) => inForce(law, 'work-relief-labour-share', on))]),
+    withReports(vacancyRoom, [workReliefReport(leastLabourShare(law))]),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
+    gigRoomWith(gigSettings(law)),
     dispatchRoom,
     withReports(employmentRoomCounting(yearOver('employment-year-calculator')), [
       healthChecksDueReport(checkMonths(law)),
     ]),
-    servicesRoomCounting(yearOver('business-year-calculator')),
+    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law)),
     policyRoom(law, { keepsLaw }),
-    withReports(withWelfarePosts(assistanceRoom, welfareTerms(law)), [homeWorkCandidatesReport]),
+    withReports(
+      withWelfarePosts(assistanceRoomWith({ terms: assistanceTerms(law), freePosts }), welfareTerms(law)),
+      [homeWorkCandidatesReport],
+    ),
   ];
   return { rooms, law, desk };
 }
 
-/** The room with lists beside its own that read what the law leaves to parameters. */
-function withReports(room: Room, reports: readonly AnyReport[]): Room {
-  return { ...room, reports: [...(room.reports ?? []), ...reports] };
-}
-
-/** What a county's documents, and else the province, say of public-welfare posts. */
-function welfareTerms(law: Law): WelfareTerms {
-  type Named = Extract<ParameterId, `public-welfare-post-${'numbers' | 'alike'}-tolerance`>;
-  const named =
-    (id: Named | 'public-welfare-post-assessment-months' | 'monitoring-line') =>
-    ({ county, on }: TermAsked) =>
-      law.standing(id, on).state === 'in-force'
-        ? law.in({ division: county, groups: [] }).value(id, on).value
-        : null;
-  const counted = (id: Named | 'public-welfare-post-assessment-months') => (asked: TermAsked) => {
-    const value = named(id)(asked);
-    return typeof value === 'number' ? value : null;
-  };
+/** What calls for gig work and gig stations take from the law, and from the rules of matching. */
+function gigSettings(law: Law): GigSettings {
   return {
-    monitoringLineFen: named('monitoring-line'),
-    assessmentMonths: counted('public-welfare-post-assessment-months'),
-    numbersTolerance: counted('public-welfare-post-numbers-tolerance'),
-    alikeTolerance: counted('public-welfare-post-alike-tolerance'),
+    answerMinutes: (on) => Number(law.value('gig-call-answer-minutes', on).value),
+    radiusMetres: (on) => Number(law.value('gig-call-radius', on).value),
+    toldPerOpening: (on) => Number(law.value('gig-call-told-per-opening', on).value),
+    firstStatuses,
+    standard: (on) => law.value('gig-station-standard', on).value,
+    suitsHealth: (notes, strength, on) => !isHeavier(strength, strongestWork(notes, on)),
   };
 }
 
-/** Within how many months a health check is due at a place. */
-function checkMonths(law: Law): CheckMonths {
-  return ({ division, on }) =>
-    law.standing('health-check-months', on).state === 'in-force'
-      ? law.in({ division, groups: [] }).value('health-check-months', on).value
-      : null;
+/** What the lists of brands, bases, stations and campaigns take from the law. */
+function outreachSettings(law: Law): OutreachSettings {
+  return {
+    firstStatuses,
+    followUpDays: (on) => Number(law.value('station-follow-up-days', on).value),
+    hiresDays: (on) => Number(law.value('campaign-hires-days', on).value),
+  };
 }
 
-/** A number of the province on a day; null before it begins and once it has ended. */
-function inForce(law: Law, id: 'work-relief-labour-share', on: BusinessDate): number | null {
-  return law.standing(id, on).state === 'in-force' ? law.value(id, on).value : null;
+/** The statuses of those who come first on a day. */
+export function firstStatuses(on: BusinessDate): readonly WorkerStatus[] {
+  return PRIORITY_GROUPS.filter(({ from }) => from <= on).map(({ status }) => status);
 }
 
 /** Days for which offers of a round stay open where nothing is said, on a day. */

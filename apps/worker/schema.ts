@@ -23,6 +23,24 @@ import {
   CreateWelfareRecord1700000000222,
   welfareRecordEntity,
 } from '../../libs/assistance/projections/welfare-records.js';
+import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../libs/assistance/projections/work-at-employers.js';
+import { CreatePostKind1700000000202, postKindEntity } from '../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../libs/assistance/projections/welfare-posts.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -30,8 +48,12 @@ import {
 } from '../../libs/employment/projections/milestones.js';
 import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
+import { CreateGigCall1700000000247, gigCallEntity } from '../../libs/gig/projections/gig-calls.js';
+import { CreateGigMarket1700000000246, gigMarketEntity } from '../../libs/gig/projections/gig-markets.js';
+import { CreateGigStation1700000000245, gigStationEntity } from '../../libs/gig/projections/gig-stations.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
+import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -70,7 +92,22 @@ import {
   CreateHealthChecks1700000000225,
   healthChecksEntity,
 } from '../../libs/employment/projections/health-checks.js';
+import { baseEntity, CreateAssistanceBase1700000000242 } from '../../libs/services/projections/bases.js';
+import { brandEntity, CreateLabourBrand1700000000240 } from '../../libs/services/projections/brands.js';
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
+import {
+  campaignEntity,
+  CreateRecruitmentCampaign1700000000244,
+  interviewSlotEntity,
+} from '../../libs/services/projections/campaigns.js';
+import {
+  CreatePersonHelped1700000000241,
+  personHelpedEntity,
+} from '../../libs/services/projections/people-helped.js';
+import {
+  CreateServiceStation1700000000243,
+  stationEntity,
+} from '../../libs/services/projections/stations.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
 import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
@@ -119,13 +156,28 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
-  CreateWorkshop1700000000300,
   CreateProject1700000000220,
   CreatePostingTrait1700000000221,
   CreateWelfareRecord1700000000222,
   CreateCountyPostNumbers1700000000223,
   CreateFlexibleWorker1700000000224,
   CreateHealthChecks1700000000225,
+  CreateLabourBrand1700000000240,
+  CreatePersonHelped1700000000241,
+  CreateAssistanceBase1700000000242,
+  CreateServiceStation1700000000243,
+  CreateRecruitmentCampaign1700000000244,
+  CreateGigStation1700000000245,
+  CreateGigMarket1700000000246,
+  CreateGigCall1700000000247,
+  CreateEventShape1700000000270,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
+  CreateWorkshop1700000000300,
 ];
 
 /** Every read model of the house. */
@@ -146,6 +198,12 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
+  helpFileEntity,
+  workAtEmployerEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  welfarePostEntity,
   entitlementEntity,
   workshopEntity,
   projectEntity,
@@ -154,4 +212,13 @@ export const ENTITIES = [
   countyPostNumbersEntity,
   flexibleWorkerEntity,
   healthChecksEntity,
+  brandEntity,
+  personHelpedEntity,
+  baseEntity,
+  stationEntity,
+  campaignEntity,
+  interviewSlotEntity,
+  gigStationEntity,
+  gigMarketEntity,
+  gigCallEntity,
 ] as unknown as readonly EntitySchema[];

@@ -3,58 +3,26 @@ import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
 import { buildHouse } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { gigWork, outreach } from './outreach-stories.js';
+import { postHeld, roadBuilt } from './post-stories.js';
 import { type Story, story } from './story.js';
 
+const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
+const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', digest: 'a'.repeat(64) };
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
 /** What fills the tables of one subject, told after the rest. */
-const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved, roadBuilt, postHeld];
+const SUBJECTS: readonly ((told: Story) => Story)[] = [
+  workshopRelieved,
+  brandsAndFairs,
+  gigCalls,
+  roadBuilt,
+  postHeld,
+];
 
 /** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
   return SUBJECTS.reduce((told, subject) => subject(told), everydayHouse());
-}
-
-function roadBuilt(told: Story): Story {
-  return told.do('2023-05-11', 'RegisterProject', {
-    projectId: 'road',
-    employerId: 'e2',
-    name: '示例村道路硬化工程',
-    division: '420525',
-    kind: 'work-relief',
-    funding: 'government',
-    field: 'farm-and-rural-infrastructure',
-    fundsFen: 200_000_000,
-    from: '2023-05-01',
-  });
-}
-
-function postHeld(told: Story): Story {
-  const holder = { workerId: 'w5', contractId: 'c9' };
-  return told
-    .job('2023-05-12', 'j9', 'e2', { kind: 'public-welfare', division: '420525', partTime: true })
-    .contract('c9', 'w5', 'e2', '2023-05-12', '2024-05-11', { jobId: 'j9', partTime: true })
-    .do('2023-05-13', 'AssessPostHolder', {
-      ...holder,
-      on: '2023-05-13',
-      duties: 'fulfilled',
-      rulesKept: true,
-    })
-    .do('2023-05-13', 'SetWelfarePosts', {
-      county: '420525',
-      from: '2023-06-01',
-      posts: 20,
-      liftedOut: 300,
-      hardToPlace: 25,
-      duties: '保洁',
-    })
-    .do('2023-05-13', 'RecordHealthCheck', { workerId: 'w5', employerId: 'e2', on: '2023-05-13' })
-    .do('2023-05-14', 'IntroduceHomeWork', {
-      workerId: 'w4',
-      on: '2023-05-14',
-      craft: '土家织锦',
-      taken: false,
-    });
 }
 
 function workshopRelieved(told: Story): Story {
@@ -66,6 +34,14 @@ function workshopRelieved(told: Story): Story {
       amountFen: 100_000,
       from: '2023-04-01',
     });
+}
+
+function brandsAndFairs(told: Story): Story {
+  return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function gigCalls(told: Story): Story {
+  return gigWork(told, { day: '2023-05-12', people: ['w3'] });
 }
 
 /**
@@ -85,6 +61,7 @@ function everydayHouse(): Story {
     .agency('2022-02-01', 'a1')
     .job('2022-02-02', 'j1', 'e1', { openings: 3 })
     .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .job('2022-02-02', 'j-road', 'e2', { kind: 'public-welfare', division: '420525', strength: 'light' })
     .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
   for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
   return told
@@ -128,6 +105,8 @@ function everydayHouse(): Story {
       jobId: 'j1',
       expiresAt: '2099-01-01T00:00:00+08:00',
     })
+    .do('2022-07-02', 'AnnounceStaffCut', CUT)
+    .do('2022-07-05', 'ReportReturnSent', RETURN)
     .advance('2023-05-01')
     .do(
       '2023-05-02',
