@@ -37,6 +37,28 @@ describe('gig-station: instant recruitment', () => {
     expect(refusedCodes(report)).toEqual(['not-told', 'call-full', 'not-told']);
   });
 
+  it('tells who becomes free while a place is left, and may still be answered then', async () => {
+    const free = {
+      workerId: 'w9',
+      division: '420106',
+      lon: 114.32,
+      lat: 30.55,
+      from: at('09:00:00'),
+      until: at('20:00:00'),
+    };
+    const report = await played(
+      told()
+        .do(at('09:10:00'), 'DeclareGigReady', free)
+        .do(at('09:11:00'), 'AcceptGigCall', answer('w9'))
+        .do(at('09:29:59'), 'AcceptGigCall', answer('w1'))
+        .do(at('09:29:59'), 'CallForGigWork', gigCall('k2', at('19:00:00'), { hours: 1 }))
+        .do(at('10:00:00'), 'DeclareGigReady', { ...free, workerId: 'w8' })
+        .do(at('10:01:00'), 'AcceptGigCall', answer('w8', 'k2')),
+    );
+    // w8 is not registered, and was told of nothing.
+    expect(refusedCodes(report)).toEqual(['worker-unknown', 'not-told']);
+  });
+
   it('refuses hours that a call accepted meanwhile takes', async () => {
     const report = await played(
       told()
