@@ -1,5 +1,5 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { assistanceRoom } from '../../libs/assistance/room.js';
+import { assistanceRoomWith } from '../../libs/assistance/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
 import { type GigSettings, gigRoomWith } from '../../libs/gig/room.js';
@@ -17,6 +17,7 @@ import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { assistanceTerms, freePosts } from './assistance-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -53,7 +54,7 @@ export function buildHouse(options: HouseOptions = {}): House {
     employmentRoomCounting(yearOver('employment-year-calculator')),
     servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law)),
     policyRoom(law, { keepsLaw }),
-    assistanceRoom,
+    assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
   ];
   return { rooms, law, desk };
 }

@@ -27,6 +27,7 @@ import { CreateGigMarket1700000000246, gigMarketEntity } from '../../libs/gig/pr
 import { CreateGigStation1700000000245, gigStationEntity } from '../../libs/gig/projections/gig-stations.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
+import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -125,6 +126,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateGigStation1700000000245,
   CreateGigMarket1700000000246,
   CreateGigCall1700000000247,
+  CreateEventShape1700000000270,
 ];
 
 /** Every read model of the house. */

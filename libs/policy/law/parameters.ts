@@ -3,6 +3,7 @@
  *
  * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
+import { ASSISTANCE_PARAMETERS } from './assistance-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
@@ -20,6 +21,7 @@ export const PARAMETERS = {
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
   ...OUTREACH_PARAMETERS,
+  ...ASSISTANCE_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;
