@@ -162,6 +162,13 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateCountyPostNumbers1700000000223,
   CreateFlexibleWorker1700000000224,
   CreateHealthChecks1700000000225,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
+  CreateWorkshop1700000000300,
   CreateLabourBrand1700000000240,
   CreatePersonHelped1700000000241,
   CreateAssistanceBase1700000000242,
@@ -171,13 +178,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateGigMarket1700000000246,
   CreateGigCall1700000000247,
   CreateEventShape1700000000270,
-  CreateHelpFile1700000000200,
-  CreateWorkAtEmployer1700000000201,
-  CreatePostKind1700000000202,
-  CreateRetentionFile1700000000203,
-  CreateReturnSent1700000000204,
-  CreateWelfarePost1700000000205,
-  CreateWorkshop1700000000300,
 ];
 
 /** Every read model of the house. */
