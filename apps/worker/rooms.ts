@@ -11,6 +11,7 @@ import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
+import type { WindowDays } from '../../libs/services/startup/decider.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
@@ -45,7 +46,7 @@ export function buildHouse(options: HouseOptions = {}): House {
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     dispatchRoom,
     employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator')),
+    servicesRoomCounting(yearOver('business-year-calculator'), windowDays(law)),
     policyRoom(law, { keepsLaw }),
     assistanceRoom,
   ];
@@ -55,6 +56,12 @@ export function buildHouse(options: HouseOptions = {}): House {
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
+}
+
+/** Days in which support asked for at the one window is settled; null where none are counted. */
+function windowDays(law: Law): WindowDays {
+  return (on, county) =>
+    law.in({ division: county, groups: [] }).value('deadline-days-startup-support', on).value || null;
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */
