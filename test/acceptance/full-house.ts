@@ -40,6 +40,8 @@ function brandsAndFairs(told: Story): Story {
 
 function gigCalls(told: Story): Story {
   return gigWork(told, { day: '2023-05-12', people: ['w3'] });
+}
+
 function trainedAndFounded(told: Story): Story {
   const by = (name: string, fields: object) => told.do('2023-05-02', name, fields);
   const loan = { loanId: 'fl1', employerId: 's1' };
