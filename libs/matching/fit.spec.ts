@@ -78,3 +78,39 @@ describe('fit', () => {
     expect(parts(workerWith({ willingness: null })).scope).toBe(0);
   });
 });
+
+describe('work relief is for local rural workers', () => {
+  const relief = (change = {}) => jobWith({ kind: 'work-relief', ...change });
+  const far = { ...near, reach: 'in-province' as const };
+  const best = {
+    birthDate: '1960-01-01',
+    willingness: { scope: 'in-province' as const, wageFloorFen: 100_000 },
+    certificates: [{ occupation: '缝纫工', level: 1, issuedOn: '2020-01-01', expiresOn: null }],
+  };
+  const least = {
+    willingness: { scope: 'cross-province' as const, wageFloorFen: 500_000 },
+    birthDate: '1960-01-01',
+  };
+
+  it('puts the local who suits it least before the stranger who suits it best', () => {
+    const local = fitOf(workerWith(least), relief({ strength: 'heavy', wageMinFen: 500_000 }), {
+      ...near,
+      distanceMetres: undefined,
+    });
+    const stranger = fitOf(workerWith(best), relief({ strength: 'light', wageMinFen: 500_000 }), far);
+    expect(fitOf(workerWith(best), jobWith({ strength: 'light' }), far)).toBeGreaterThan(stranger);
+    expect([local, stranger]).toEqual([150, 140]);
+  });
+
+  it.each([
+    ['rural', 150],
+    [undefined, 150],
+    ['urban', 0],
+  ] as const)('a household that is %s in the county has %d points of scope', (householdKind, scope) => {
+    expect(parts(workerWith({ householdKind }), relief()).scope).toBe(scope);
+  });
+
+  it('changes nothing of other posts', () => {
+    expect(fitParts(workerWith(best), jobWith(), far).scope).toBe(150);
+  });
+});

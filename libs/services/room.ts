@@ -17,6 +17,7 @@ import { timeCompletesYearOfBusiness } from './business/saga.js';
 import { flexibleStreams } from './flexible/room.js';
 import { FLEXIBLE_EVENTS } from './flexible/events.js';
 import { flexibleSupportReport } from './projections/flexible-support.js';
+import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
 import { campaignStreams } from './campaign/room.js';
@@ -36,6 +37,15 @@ import { peopleHelped } from './projections/people-helped.js';
 import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
 import { outreachReports } from './projections/reports/outreach-reports.js';
 import { serviceStations } from './projections/stations.js';
+import type { WindowDays } from './startup/decider.js';
+import {
+  NO_DAYS,
+  SUPPORT_EVENTS,
+  SUPPORT_FACTS,
+  SUPPORT_REPORTS,
+  SUPPORT_VIEWS,
+  supportStreams,
+} from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
@@ -61,28 +71,41 @@ async function gather(command: BusinessCommand | LoanCommand, source: FactSource
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
-/** Whether the person trained exists, and the parent where one is named. */
+/** Whether the person trained exists, the parent named, and the completion of the course named. */
 async function gatherTraining(
   { with: fields }: TrainingCommand | SchoolingCommand,
   source: FactSource,
 ): Promise<TrainingFacts> {
+  const courseId = 'courseId' in fields ? fields.courseId : undefined;
+  const completion =
+    courseId === undefined
+      ? undefined
+      : await source.one(completionRecord, completionKey(courseId, fields.workerId), [`course-${courseId}`]);
   const childOf = 'childOf' in fields ? fields.childOf : undefined;
   const known = async (workerId: string) =>
     (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
   return {
     workerKnown: await known(fields.workerId),
     parentKnown: childOf === undefined || (await known(childOf)),
+    courseCompleted: courseId === undefined || completion?.certified === true,
   };
 }
 
-/** Whether the operator exists; a year is reported of an incubator that has one. */
+/** Whether the operator and the founder named exist. */
 async function gatherOperator(command: IncubatorCommand, source: FactSource): Promise<IncubatorFacts> {
-  if (command.name === 'ReportIncubatorYear') return { operatorKnown: true };
-  const { operatorId } = command.with;
-  const operator = await source.one(knownEmployer, operatorId, [`employer-${operatorId}`]);
-  return { operatorKnown: operator !== undefined };
+  const { with: fields } = command;
+  const operator =
+    'operatorId' in fields
+      ? await source.one(knownEmployer, fields.operatorId, [`employer-${fields.operatorId}`])
+      : true;
+  const founder =
+    'workerId' in fields
+      ? await source.one(knownWorker, fields.workerId, [`worker-${fields.workerId}`])
+      : true;
+  return { operatorKnown: operator !== undefined, workerKnown: founder !== undefined };
 }
 
+const OUTREACH_STREAMS = [brandStreams, baseStreams, stationStreams, campaignStreams];
 const VIEWS = [
   businessesFounded,
   labourBrands,
@@ -92,10 +115,15 @@ const VIEWS = [
   campaignsPlanned,
   interviewSlots,
   flexibleWorkers,
+  ...SUPPORT_VIEWS,
 ];
 
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSettings = PLAIN_OUTREACH): Room {
+export function servicesRoomCounting(
+  yearOver: YearOver,
+  outreach: OutreachSettings = PLAIN_OUTREACH,
+  windowDays: WindowDays = NO_DAYS,
+): Room {
   return {
     name: 'services',
     events: [
@@ -109,12 +137,13 @@ export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSetti
       ...STATION_EVENTS,
       ...CAMPAIGN_EVENTS,
       ...FLEXIBLE_EVENTS,
+      ...SUPPORT_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...SUPPORT_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [...outreachReports(outreach), flexibleSupportReport],
+    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS, flexibleSupportReport],
     streams: [
       streamKind({
         kind: 'business',
@@ -153,11 +182,9 @@ export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSetti
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
       }),
-      brandStreams,
-      baseStreams,
-      stationStreams,
-      campaignStreams,
+      ...OUTREACH_STREAMS,
       flexibleStreams,
+      ...supportStreams(windowDays),
     ],
   };
 }

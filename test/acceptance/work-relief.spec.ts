@@ -70,3 +70,39 @@ describe('the list of work-relief projects', () => {
     expect(standings(lists[4])).toEqual([['bridge', 'not-asked', 0, 0]]);
   });
 });
+
+describe('projects are searched for posts', () => {
+  const told = story().employer('2024-03-01', 'owner', { kind: 'project-owner', division: '420525' });
+  project(told, 'dam', { kind: 'key' });
+  project(told, 'mill', { kind: 'industry' });
+  told
+    .do('2024-03-05', 'RecordPostSearch', { projectId: 'dam', part: 'services', on: '2024-03-05', places: 6 })
+    .job('2024-03-06', 'cook', 'owner', {
+      kind: 'regular',
+      division: '420525',
+      openings: 4,
+      projectId: 'dam',
+      projectPart: 'services',
+    })
+    .do('2024-03-08', 'ReviseJob', { jobId: 'cook', openings: 6 })
+    .do('2024-05-31', 'CompleteProject', { projectId: 'dam', on: '2024-05-31' })
+    .advance('2024-06-02');
+
+  it('part by part, until all that was found is posted; upkeep goes on after the works', async () => {
+    const name = 'project-post-search';
+    const days = ['2024-02-29', '2024-03-04', '2024-03-05', '2024-03-06', '2024-06-01'];
+    const answers = await reportsAfter(
+      told,
+      days.map((on) => ({ name, on })),
+    );
+    const shown = answers.map((rows) => rows.map(({ part, standing, found }) => [part, standing, found]));
+    const idle = ['main-works', 'temporary-buildings', 'upkeep'].map((part) => [part, 'not-searched', 0]);
+    expect(shown).toEqual([
+      [],
+      [...idle.slice(0, 2), ['services', 'not-searched', 0], idle[2]],
+      [...idle, ['services', 'not-posted', 6]],
+      [...idle, ['services', 'posted', 6]],
+      [['upkeep', 'not-searched', 0]],
+    ]);
+  });
+});
