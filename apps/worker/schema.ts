@@ -21,6 +21,37 @@ import {
   milestoneEntity,
 } from '../../libs/employment/projections/milestones.js';
 import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
+import { arrivalEntity, CreateArrival1700000000231 } from '../../libs/employment/projections/arrivals.js';
+import {
+  CreateEmploymentRelation1700000000230,
+  relationEntity,
+} from '../../libs/employment/projections/relations.js';
+import {
+  CreateLentWorker1700000000232,
+  CreateProductionPause1700000000233,
+  lentEntity,
+  pauseEntity,
+} from '../../libs/employment/projections/sharing.js';
+import {
+  advicePointEntity,
+  CreateAdvicePoint1700000000238,
+} from '../../libs/services/projections/advice-points.js';
+import {
+  CreateEndingPay1700000000237,
+  endingPayEntity,
+} from '../../libs/services/projections/ending-pays.js';
+import {
+  CreateFirmContact1700000000235,
+  firmContactEntity,
+} from '../../libs/services/projections/firm-contacts.js';
+import {
+  CreateKeyEnterprise1700000000234,
+  keyEnterpriseEntity,
+} from '../../libs/services/projections/key-enterprises.js';
+import {
+  CreateRightsCase1700000000236,
+  rightsCaseEntity,
+} from '../../libs/services/projections/rights-cases.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
@@ -97,6 +128,15 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateEmploymentRelation1700000000230,
+  CreateArrival1700000000231,
+  CreateLentWorker1700000000232,
+  CreateProductionPause1700000000233,
+  CreateKeyEnterprise1700000000234,
+  CreateFirmContact1700000000235,
+  CreateRightsCase1700000000236,
+  CreateEndingPay1700000000237,
+  CreateAdvicePoint1700000000238,
 ];
 
 /** Every read model of the house. */
@@ -118,4 +158,13 @@ export const ENTITIES = [
   labourPlaceEntity,
   workerWarningsEntity,
   entitlementEntity,
+  relationEntity,
+  arrivalEntity,
+  lentEntity,
+  pauseEntity,
+  keyEnterpriseEntity,
+  firmContactEntity,
+  rightsCaseEntity,
+  endingPayEntity,
+  advicePointEntity,
 ] as unknown as readonly EntitySchema[];

@@ -29,12 +29,17 @@ import {
   NO_FACTS,
   postOfContract,
 } from './facts.js';
+import { workersArrived } from './projections/arrivals.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
 import { yearsEmployed } from './projections/milestones.js';
+import { relationsOnRecord } from './projections/relations.js';
+import { employersPausing, workersLent } from './projections/sharing.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
 import { timeCompletesTerms } from './saga.js';
+import { AGREEMENT_EVENTS, LENDING_EVENTS, PAUSE_EVENTS } from './sharing/events.js';
+import { SHARING_FACTS, SHARING_STREAMS } from './sharing/room.js';
 
 /** Of the person named, or of the person whose contract is named. */
 function target(command: EmploymentCommand) {
@@ -138,11 +143,31 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
   ];
   return {
     name: 'employment',
-    events: [...EMPLOYMENT_EVENTS, ...CONTRIBUTION_EVENTS],
+    events: [
+      ...EMPLOYMENT_EVENTS,
+      ...CONTRIBUTION_EVENTS,
+      ...AGREEMENT_EVENTS,
+      ...LENDING_EVENTS,
+      ...PAUSE_EVENTS,
+    ],
     refusals: EMPLOYMENT_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
+    facts: [
+      anyFacts(knownWorker),
+      anyFacts(knownEmployer),
+      anyFacts(knownAgency),
+      anyFacts(postOfContract),
+      ...SHARING_FACTS,
+    ],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
-    views: [contractsAlive, yearsEmployed, contributionsDeferredView],
+    views: [
+      contractsAlive,
+      yearsEmployed,
+      contributionsDeferredView,
+      relationsOnRecord,
+      workersArrived,
+      workersLent,
+      employersPausing,
+    ],
     streams: [
       streamKind({
         kind: 'employment',
@@ -158,6 +183,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
           gather: gatherEmployer,
         })),
       }),
+      ...SHARING_STREAMS,
     ],
   };
 }

@@ -10,6 +10,8 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { FIRM_EVENTS } from './commissioner/events.js';
+import { FIRM_STREAMS } from './commissioner/room.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
@@ -17,8 +19,17 @@ import { knownEmployer } from './incubator/facts.js';
 import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
+import { advicePoints } from './projections/advice-points.js';
 import { businessesFounded } from './projections/businesses.js';
+import { endingsPaid } from './projections/ending-pays.js';
+import { firmsContacted } from './projections/firm-contacts.js';
+import { keyEnterprises } from './projections/key-enterprises.js';
+import { rightsCases } from './projections/rights-cases.js';
 import { SERVICES_REFUSALS } from './refusals.js';
+import { ADVICE_EVENTS } from './rights/advice/events.js';
+import { CASE_EVENTS } from './rights/case/events.js';
+import { ENDING_EVENTS } from './rights/ending/events.js';
+import { RIGHTS_FACTS, RIGHTS_STREAMS } from './rights/room.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
@@ -73,11 +84,15 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
       ...INCUBATOR_EVENTS,
       ...SCHOOLING_EVENTS,
       ...LOAN_EVENTS,
+      ...FIRM_EVENTS,
+      ...CASE_EVENTS,
+      ...ENDING_EVENTS,
+      ...ADVICE_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), ...RIGHTS_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [businessesFounded],
+    views: [businessesFounded, keyEnterprises, firmsContacted, rightsCases, endingsPaid, advicePoints],
     streams: [
       streamKind({
         kind: 'business',
@@ -116,6 +131,8 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
       }),
+      FIRM_STREAMS,
+      ...RIGHTS_STREAMS,
     ],
   };
 }
