@@ -68,6 +68,7 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import { CreateWorkshop1700000000300, workshopEntity } from '../../libs/policy/projections/workshops.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
@@ -137,6 +138,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateRightsCase1700000000236,
   CreateEndingPay1700000000237,
   CreateAdvicePoint1700000000238,
+  CreateWorkshop1700000000300,
 ];
 
 /** Every read model of the house. */
@@ -167,4 +169,5 @@ export const ENTITIES = [
   rightsCaseEntity,
   endingPayEntity,
   advicePointEntity,
+  workshopEntity,
 ] as unknown as readonly EntitySchema[];

@@ -32,6 +32,7 @@ import {
 import { workersArrived } from './projections/arrivals.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
+import { contributionDeferrals } from './projections/deferrals-report.js';
 import { yearsEmployed } from './projections/milestones.js';
 import { relationsOnRecord } from './projections/relations.js';
 import { employersPausing, workersLent } from './projections/sharing.js';
@@ -168,6 +169,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
       workersLent,
       employersPausing,
     ],
+    reports: [contributionDeferrals],
     streams: [
       streamKind({
         kind: 'employment',
