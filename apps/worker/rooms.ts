@@ -12,6 +12,7 @@ import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -44,8 +45,8 @@ export function buildHouse(options: HouseOptions = {}): House {
     vacancyRoom,
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     dispatchRoom,
-    employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator')),
+    employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
+    servicesRoomCounting(yearOver('business-year-calculator'), servicesSettings(law)),
     policyRoom(law, { keepsLaw }),
     assistanceRoom,
   ];

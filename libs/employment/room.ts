@@ -35,9 +35,13 @@ import { contributionsDeferredView } from './projections/deferrals.js';
 import { contributionDeferrals } from './projections/deferrals-report.js';
 import { yearsEmployed } from './projections/milestones.js';
 import { relationsOnRecord } from './projections/relations.js';
+import { employerGuidance } from './projections/reports/employer-guidance.js';
+import { labourSharing } from './projections/reports/labour-sharing.js';
+import { spareAndShort } from './projections/reports/spare-and-short.js';
 import { employersPausing, workersLent } from './projections/sharing.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
+import { DEFAULT_SETTINGS, type EmploymentSettings } from './settings.js';
 import { timeCompletesTerms } from './saga.js';
 import { AGREEMENT_EVENTS, LENDING_EVENTS, PAUSE_EVENTS } from './sharing/events.js';
 import { SHARING_FACTS, SHARING_STREAMS } from './sharing/room.js';
@@ -128,7 +132,10 @@ async function gatherEmployer(command: ContributionCommand, source: FactSource):
 }
 
 /** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
-export function employmentRoomCounting(yearOver: YearOver): Room {
+export function employmentRoomCounting(
+  yearOver: YearOver,
+  settings: EmploymentSettings = DEFAULT_SETTINGS,
+): Room {
   const handled = [
     signContract,
     renewContract,
@@ -169,7 +176,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
       workersLent,
       employersPausing,
     ],
-    reports: [contributionDeferrals],
+    reports: [contributionDeferrals, employerGuidance(settings), labourSharing, spareAndShort],
     streams: [
       streamKind({
         kind: 'employment',

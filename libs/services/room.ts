@@ -1,4 +1,5 @@
 import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
+import type { AnyReport } from '../projections/report.js';
 import {
   type BusinessCommand,
   closeBusiness,
@@ -24,6 +25,11 @@ import { businessesFounded } from './projections/businesses.js';
 import { endingsPaid } from './projections/ending-pays.js';
 import { firmsContacted } from './projections/firm-contacts.js';
 import { keyEnterprises } from './projections/key-enterprises.js';
+import { endingPay } from './projections/reports/ending-pay.js';
+import { keyEnterprisesReport } from './projections/reports/key-enterprises.js';
+import { keyEnterpriseShortages } from './projections/reports/key-enterprise-shortages.js';
+import { rightsAdvicePoints } from './projections/reports/rights-advice-points.js';
+import { rightsCasesReport } from './projections/reports/rights-cases.js';
 import { rightsCases } from './projections/rights-cases.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { ADVICE_EVENTS } from './rights/advice/events.js';
@@ -34,6 +40,7 @@ import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
+import { DEFAULT_SETTINGS, type ServicesSettings } from './settings.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
 import { TRAINING_EVENTS } from './training/events.js';
 
@@ -74,8 +81,22 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+/** The lists that services keep. */
+function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
+  return [
+    keyEnterprisesReport(settings),
+    keyEnterpriseShortages(settings),
+    rightsCasesReport(settings),
+    endingPay(settings),
+    rightsAdvicePoints,
+  ];
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(yearOver: YearOver): Room {
+export function servicesRoomCounting(
+  yearOver: YearOver,
+  settings: ServicesSettings = DEFAULT_SETTINGS,
+): Room {
   return {
     name: 'services',
     events: [
@@ -93,6 +114,7 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), ...RIGHTS_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: [businessesFounded, keyEnterprises, firmsContacted, rightsCases, endingsPaid, advicePoints],
+    reports: reportsWith(settings),
     streams: [
       streamKind({
         kind: 'business',

@@ -19,7 +19,7 @@ export const agreementDecider: Decider<AgreementState, AgreeSharing, AgreementEv
     if (lenderId === borrowerId) {
       return refuse({
         code: 'lender-is-borrower',
-        message: `${lenderId} would lend to itself: work in the same employer's other workshops is no sharing`,
+        message: `${lenderId} would lend to itself: work elsewhere with the same employer is no sharing`,
         citation: 'N6 art. 2',
       });
     }

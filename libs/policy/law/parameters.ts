@@ -6,6 +6,7 @@
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
+import { FIRM_PARAMETERS } from './firm-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
@@ -18,6 +19,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...FIRM_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
+import { FIRM_PARAMETERS } from '../law/firm-parameters.js';
 import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
@@ -207,6 +208,7 @@ describe('the parameters', () => {
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    ...Object.keys(FIRM_PARAMETERS),
     ...awaitedParameters().keys(),
   ];
 

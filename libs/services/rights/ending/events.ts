@@ -3,8 +3,8 @@ import { defineEvent, type EventOf, type RecordedOf } from '../../../kernel/even
 import { businessDate, fen, identifier } from '../../../kernel/fields.js';
 
 /**
- * Why an employment ended, as the Labour Contract Law tells grounds apart: art. 36 by who proposed it, 37 and 38
- * of the worker, 39 to 41 of the employer, 44 of what comes by itself.
+ * Why an employment ended, as the Labour Contract Law tells grounds apart: art. 36 by who proposed it, 37
+ * and 38 of the worker, 39 to 41 of the employer, 44 of what comes by itself.
  */
 export const GROUNDS = [
   'employer-proposed',
