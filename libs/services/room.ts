@@ -7,10 +7,17 @@ import {
   reportBusiness,
 } from './business/commands.js';
 import { businessDeciderCounting } from './business/decider.js';
+import { baseStreams } from './base/room.js';
+import { BASE_EVENTS } from './base/events.js';
+import { brandStreams } from './brand/room.js';
+import { BRAND_EVENTS } from './brand/events.js';
 import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { CAMPAIGN_EVENTS } from './campaign/events.js';
+import { knownJob } from './campaign/facts.js';
+import { campaignStreams } from './campaign/room.js';
 import { FIRM_EVENTS } from './commissioner/events.js';
 import { FIRM_STREAMS } from './commissioner/room.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
@@ -20,8 +27,15 @@ import { knownEmployer } from './incubator/facts.js';
 import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
+import { assistanceBases } from './projections/bases.js';
+import { labourBrands } from './projections/brands.js';
 import { advicePoints } from './projections/advice-points.js';
 import { businessesFounded } from './projections/businesses.js';
+import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
+import { peopleHelped } from './projections/people-helped.js';
+import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
+import { outreachReports } from './projections/reports/outreach-reports.js';
+import { serviceStations } from './projections/stations.js';
 import { endingsPaid } from './projections/ending-pays.js';
 import { firmsContacted } from './projections/firm-contacts.js';
 import { keyEnterprises } from './projections/key-enterprises.js';
@@ -39,6 +53,8 @@ import { RIGHTS_FACTS, RIGHTS_STREAMS } from './rights/room.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
+import { STATION_EVENTS } from './station/events.js';
+import { stationStreams } from './station/room.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
 import { DEFAULT_SETTINGS, type ServicesSettings } from './settings.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
@@ -81,6 +97,21 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+const VIEWS = [
+  businessesFounded,
+  labourBrands,
+  peopleHelped,
+  assistanceBases,
+  serviceStations,
+  campaignsPlanned,
+  interviewSlots,
+  keyEnterprises,
+  firmsContacted,
+  rightsCases,
+  endingsPaid,
+  advicePoints,
+];
+
 /** The lists that services keep. */
 function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
   return [
@@ -95,6 +126,7 @@ function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
 export function servicesRoomCounting(
   yearOver: YearOver,
+  outreach: OutreachSettings = PLAIN_OUTREACH,
   settings: ServicesSettings = DEFAULT_SETTINGS,
 ): Room {
   return {
@@ -105,16 +137,20 @@ export function servicesRoomCounting(
       ...INCUBATOR_EVENTS,
       ...SCHOOLING_EVENTS,
       ...LOAN_EVENTS,
+      ...BRAND_EVENTS,
+      ...BASE_EVENTS,
+      ...STATION_EVENTS,
+      ...CAMPAIGN_EVENTS,
       ...FIRM_EVENTS,
       ...CASE_EVENTS,
       ...ENDING_EVENTS,
       ...ADVICE_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), ...RIGHTS_FACTS],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...RIGHTS_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [businessesFounded, keyEnterprises, firmsContacted, rightsCases, endingsPaid, advicePoints],
-    reports: reportsWith(settings),
+    views: VIEWS,
+    reports: [...outreachReports(outreach), ...reportsWith(settings)],
     streams: [
       streamKind({
         kind: 'business',
@@ -153,6 +189,10 @@ export function servicesRoomCounting(
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
       }),
+      brandStreams,
+      baseStreams,
+      stationStreams,
+      campaignStreams,
       FIRM_STREAMS,
       ...RIGHTS_STREAMS,
     ],

@@ -3,12 +3,20 @@ import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
 import { buildHouse } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { gigWork, outreach } from './outreach-stories.js';
 import { type Story, story } from './story.js';
 
+const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
+const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', digest: 'a'.repeat(64) };
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
 /** What fills the tables of one subject, told after the rest. */
-const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved, firmsLookedAfter];
+const SUBJECTS: readonly ((told: Story) => Story)[] = [
+  workshopRelieved,
+  brandsAndFairs,
+  gigCalls,
+  firmsLookedAfter,
+];
 
 /** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
@@ -30,66 +38,74 @@ function workshopRelieved(told: Story): Story {
 function firmsLookedAfter(told: Story): Story {
   const case1 = { caseId: 'case1' };
   return told
-    .contract('c90', 'w2', 'e1', '2023-05-11')
-    .do('2023-05-12', 'ReportWages', { workerId: 'w2', employerId: 'e1', month: '2023-05', paidFen: 1 })
-    .do('2023-05-12', 'ReportPause', { employerId: 'e1', from: '2023-05-12', spare: 2 })
-    .do('2023-05-12', 'AgreeSharing', {
+    .contract('c90', 'w2', 'e1', '2023-06-11')
+    .do('2023-06-12', 'ReportWages', { workerId: 'w2', employerId: 'e1', month: '2023-05', paidFen: 1 })
+    .do('2023-06-12', 'ReportPause', { employerId: 'e1', from: '2023-06-12', spare: 2 })
+    .do('2023-06-12', 'AgreeSharing', {
       sharingId: 'sh1',
       lenderId: 'e1',
       borrowerId: 'e2',
-      agreedOn: '2023-05-12',
-      from: '2023-05-12',
+      agreedOn: '2023-06-12',
+      from: '2023-06-12',
       until: '2023-12-31',
       wagesPaidBy: 'lender',
     })
-    .do('2023-05-12', 'LendWorker', {
+    .do('2023-06-12', 'LendWorker', {
       sharingId: 'sh1',
       workerId: 'w2',
-      from: '2023-05-12',
+      from: '2023-06-12',
       until: '2023-12-31',
       wageFen: 500_000,
-      consentedOn: '2023-05-12',
+      consentedOn: '2023-06-12',
     })
-    .do('2023-05-13', 'ReturnLentWorker', { sharingId: 'sh1', workerId: 'w2', returnedOn: '2023-05-13' })
-    .do('2023-05-13', 'NameKeyEnterprise', { employerId: 'e1', from: '2023-05-13', commissionerId: 'o7' })
-    .do('2023-05-14', 'RecordFirmContact', {
+    .do('2023-06-13', 'ReturnLentWorker', { sharingId: 'sh1', workerId: 'w2', returnedOn: '2023-06-13' })
+    .do('2023-06-13', 'NameKeyEnterprise', { employerId: 'e1', from: '2023-06-13', commissionerId: 'o7' })
+    .do('2023-06-14', 'RecordFirmContact', {
       employerId: 'e1',
-      on: '2023-05-14',
+      on: '2023-06-14',
       means: 'visit',
       topics: ['wages'],
       findings: [{ workerId: 'w2', gap: 'wages-missing', month: '2023-04', found: 'in-order' }],
     })
-    .do('2023-05-14', 'OpenRightsCase', {
+    .do('2023-06-14', 'OpenRightsCase', {
       ...case1,
       employerId: 'e1',
       workerIds: ['w2'],
       kind: 'wage-arrears',
       channel: 'hotline',
-      receivedOn: '2023-05-14',
+      receivedOn: '2023-06-14',
     })
-    .do('2023-05-15', 'TakeRightsStep', { ...case1, step: 'ordered', on: '2023-05-15', dueFen: 5 })
-    .do('2023-05-16', 'ReportCasePayment', { ...case1, paidFen: 4, paidOn: '2023-05-16' })
-    .do('2023-05-20', 'EndEmployment', { contractId: 'c90', endedOn: '2023-05-19', reason: 'agreed' })
-    .do('2023-05-20', 'ReportEndingGround', {
+    .do('2023-06-15', 'TakeRightsStep', { ...case1, step: 'ordered', on: '2023-06-15', dueFen: 5 })
+    .do('2023-06-16', 'ReportCasePayment', { ...case1, paidFen: 4, paidOn: '2023-06-16' })
+    .do('2023-06-20', 'EndEmployment', { contractId: 'c90', endedOn: '2023-06-19', reason: 'agreed' })
+    .do('2023-06-20', 'ReportEndingGround', {
       workerId: 'w2',
       contractId: 'c90',
       ground: 'employer-proposed',
     })
-    .do('2023-05-20', 'ReportEndingPayment', {
+    .do('2023-06-20', 'ReportEndingPayment', {
       workerId: 'w2',
       contractId: 'c90',
       what: 'wages',
       paidFen: 1_000,
-      paidOn: '2023-05-20',
+      paidOn: '2023-06-20',
     })
-    .do('2023-05-20', 'RegisterAdvicePoint', {
+    .do('2023-06-20', 'RegisterAdvicePoint', {
       pointId: 'p1',
       kind: 'notice-board',
       at: '示例工业园',
       division: '420525',
-      from: '2023-05-20',
+      from: '2023-06-20',
     })
-    .do('2023-05-21', 'RecordAdvice', { pointId: 'p1', on: '2023-05-21', advised: 3 });
+    .do('2023-06-21', 'RecordAdvice', { pointId: 'p1', on: '2023-06-21', advised: 3 });
+}
+
+function brandsAndFairs(told: Story): Story {
+  return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function gigCalls(told: Story): Story {
+  return gigWork(told, { day: '2023-05-12', people: ['w3'] });
 }
 
 /**
@@ -109,6 +125,7 @@ function everydayHouse(): Story {
     .agency('2022-02-01', 'a1')
     .job('2022-02-02', 'j1', 'e1', { openings: 3 })
     .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .job('2022-02-02', 'j-road', 'e2', { kind: 'public-welfare', division: '420525', strength: 'light' })
     .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
   for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
   return told
@@ -152,6 +169,8 @@ function everydayHouse(): Story {
       jobId: 'j1',
       expiresAt: '2099-01-01T00:00:00+08:00',
     })
+    .do('2022-07-02', 'AnnounceStaffCut', CUT)
+    .do('2022-07-05', 'ReportReturnSent', RETURN)
     .advance('2023-05-01')
     .do(
       '2023-05-02',
