@@ -97,6 +97,22 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+const EVENTS = [
+  ...BUSINESS_EVENTS,
+  ...TRAINING_EVENTS,
+  ...INCUBATOR_EVENTS,
+  ...SCHOOLING_EVENTS,
+  ...LOAN_EVENTS,
+  ...BRAND_EVENTS,
+  ...BASE_EVENTS,
+  ...STATION_EVENTS,
+  ...CAMPAIGN_EVENTS,
+  ...FIRM_EVENTS,
+  ...CASE_EVENTS,
+  ...ENDING_EVENTS,
+  ...ADVICE_EVENTS,
+];
+
 const VIEWS = [
   businessesFounded,
   labourBrands,
@@ -131,21 +147,7 @@ export function servicesRoomCounting(
 ): Room {
   return {
     name: 'services',
-    events: [
-      ...BUSINESS_EVENTS,
-      ...TRAINING_EVENTS,
-      ...INCUBATOR_EVENTS,
-      ...SCHOOLING_EVENTS,
-      ...LOAN_EVENTS,
-      ...BRAND_EVENTS,
-      ...BASE_EVENTS,
-      ...STATION_EVENTS,
-      ...CAMPAIGN_EVENTS,
-      ...FIRM_EVENTS,
-      ...CASE_EVENTS,
-      ...ENDING_EVENTS,
-      ...ADVICE_EVENTS,
-    ],
+    events: EVENTS,
     refusals: SERVICES_REFUSALS,
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...RIGHTS_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
