@@ -11,6 +11,24 @@ import {
   CreateLabourPlace1700000000061,
   labourPlaceEntity,
 } from '../../libs/assistance/projections/labour-places.js';
+import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../libs/assistance/projections/work-at-employers.js';
+import { CreatePostKind1700000000202, postKindEntity } from '../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../libs/assistance/projections/welfare-posts.js';
 import {
   CreateWorkerWarnings1700000000062,
   workerWarningsEntity,
@@ -148,6 +166,12 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
   CreateEmploymentRelation1700000000230,
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
@@ -188,6 +212,12 @@ export const ENTITIES = [
   labourPlaceEntity,
   workerWarningsEntity,
   entitlementEntity,
+  helpFileEntity,
+  workAtEmployerEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  welfarePostEntity,
   relationEntity,
   arrivalEntity,
   lentEntity,
