@@ -19,6 +19,7 @@ import { servicesRoomCounting } from '../../libs/services/room.js';
 import type { WindowDays } from '../../libs/services/startup/decider.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -52,8 +53,12 @@ export function buildHouse(options: HouseOptions = {}): House {
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law), windowDays(law)),
+    employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
     assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
   ];

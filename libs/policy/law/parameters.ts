@@ -7,6 +7,7 @@ import { ASSISTANCE_PARAMETERS } from './assistance-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
+import { FIRM_PARAMETERS } from './firm-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
@@ -20,6 +21,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...FIRM_PARAMETERS,
   ...OUTREACH_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
 } as const;

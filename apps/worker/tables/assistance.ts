@@ -1,0 +1,61 @@
+import {
+  CreateHelpFile1700000000200,
+  helpFileEntity,
+} from '../../../libs/assistance/projections/help-files.js';
+import {
+  CreateLabourList1700000000060,
+  labourListEntity,
+} from '../../../libs/assistance/projections/labour-lists.js';
+import {
+  CreateLabourPlace1700000000061,
+  labourPlaceEntity,
+} from '../../../libs/assistance/projections/labour-places.js';
+import {
+  CreatePostKind1700000000202,
+  postKindEntity,
+} from '../../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWorkerWarnings1700000000062,
+  workerWarningsEntity,
+} from '../../../libs/assistance/projections/warnings.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../../libs/assistance/projections/welfare-posts.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../../libs/assistance/projections/work-at-employers.js';
+
+/** Tables of the room assistance. */
+export const ASSISTANCE_MIGRATIONS = [
+  CreateLabourList1700000000060,
+  CreateLabourPlace1700000000061,
+  CreateWorkerWarnings1700000000062,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
+] as const;
+
+export const ASSISTANCE_ENTITIES = [
+  helpFileEntity,
+  labourListEntity,
+  labourPlaceEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  workerWarningsEntity,
+  welfarePostEntity,
+  workAtEmployerEntity,
+] as const;
