@@ -4,6 +4,38 @@ import {
   CreateAlliance1700000000015,
 } from '../../libs/alliance/projections/alliance-members.js';
 import {
+  cooperationEntity,
+  CreateCooperationAgreement1700000000210,
+} from '../../libs/alliance/projections/cooperation-agreements.js';
+import {
+  countyFundEntity,
+  CreateCountyFund1700000000217,
+} from '../../libs/assistance/projections/county-funds.js';
+import {
+  CreateHelpGiven1700000000216,
+  helpGivenEntity,
+} from '../../libs/assistance/projections/help-given.js';
+import {
+  CreateKeyCountyList1700000000214,
+  keyCountyListEntity,
+} from '../../libs/assistance/projections/key-counties.js';
+import {
+  CreateSettlementResident1700000000213,
+  settlementResidentEntity,
+} from '../../libs/assistance/projections/settlement-residents.js';
+import {
+  CreateSettlement1700000000212,
+  settlementEntity,
+} from '../../libs/assistance/projections/settlements.js';
+import {
+  CreateWorkWish1700000000215,
+  workWishEntity,
+} from '../../libs/assistance/projections/work-wishes.js';
+import {
+  CreateEmployerTraits1700000000211,
+  employerTraitsEntity,
+} from '../../libs/vacancy/projections/employer-traits.js';
+import {
   CreateLabourList1700000000060,
   labourListEntity,
 } from '../../libs/assistance/projections/labour-lists.js';
@@ -97,6 +129,14 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateCooperationAgreement1700000000210,
+  CreateEmployerTraits1700000000211,
+  CreateSettlement1700000000212,
+  CreateSettlementResident1700000000213,
+  CreateKeyCountyList1700000000214,
+  CreateWorkWish1700000000215,
+  CreateHelpGiven1700000000216,
+  CreateCountyFund1700000000217,
 ];
 
 /** Every read model of the house. */
@@ -118,4 +158,12 @@ export const ENTITIES = [
   labourPlaceEntity,
   workerWarningsEntity,
   entitlementEntity,
+  cooperationEntity,
+  employerTraitsEntity,
+  settlementEntity,
+  settlementResidentEntity,
+  keyCountyListEntity,
+  workWishEntity,
+  helpGivenEntity,
+  countyFundEntity,
 ] as unknown as readonly EntitySchema[];

@@ -102,6 +102,20 @@ export const declareWillingness = defineCommand({
   example: { workerId: 'w1', scope: 'cross-province', wageFloorFen: 500000, occupations: ['缝纫工'] },
 });
 
+/** Whether the person would like to be trained, and in what; the latest declaration counts, whole. */
+export const declareTrainingWish = defineCommand({
+  name: 'DeclareTrainingWish',
+  summary: 'Say whether the person would like to be trained',
+  summaryZh: '登记培训意愿',
+  roles: ['agency', 'bureau', 'station', 'worker'],
+  schema: z.strictObject({
+    workerId: identifier,
+    wanted: z.boolean().default(true),
+    occupations: z.array(shortText).max(50).optional(),
+  }),
+  example: { workerId: 'w1', occupations: ['电工'] },
+});
+
 /** Came home from work outside. */
 export const reportReturn = defineCommand({
   name: 'ReportReturn',
@@ -174,6 +188,7 @@ export const REGISTRY_COMMANDS = [
   endStatus,
   annulStatus,
   declareWillingness,
+  declareTrainingWish,
   reportReturn,
   certifySkill,
   registerUnemployment,

@@ -58,6 +58,8 @@ export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent,
         return withKnownDivisions(command.with.destinations ?? [], () => [
           { type: 'WillingnessDeclared', data: command.with },
         ]);
+      case 'DeclareTrainingWish':
+        return [{ type: 'TrainingWishDeclared', data: command.with }];
       case 'ReportReturn':
         return withKnownDivisions([command.with.division], () => [
           { type: 'WorkerReturned', data: { ...command.with, county: countyLevel(command.with.division) } },
@@ -93,6 +95,7 @@ function evolve(state: WorkerState, event: RegistryEvent): WorkerState {
     case 'PersonErased':
       return { kind: 'erased', workerId: event.data.workerId };
     case 'WillingnessDeclared':
+    case 'TrainingWishDeclared':
     case 'WorkerReturned':
     case 'SkillCertified':
     case 'UnemploymentRegistered':

@@ -127,6 +127,21 @@ export const willingnessDeclared = defineEvent({
   personal: { person, fields: ['cannotLeaveReason'] },
 });
 
+/**
+ * The person would like to be trained (N25 §1: 有培训意愿). The latest declaration counts, whole: `wanted` false
+ * takes the wish back. No occupation named: any.
+ */
+export const trainingWishDeclared = defineEvent({
+  type: 'TrainingWishDeclared',
+  version: 1,
+  summary: 'The person said whether they would like to be trained.',
+  schema: z.object({
+    workerId: identifier,
+    wanted: z.boolean(),
+    occupations: z.array(shortText).optional(),
+  }),
+});
+
 /** Came home from work outside (N6 art. 3: 动态掌握农民工返乡情况). */
 export const workerReturned = defineEvent({
   type: 'WorkerReturned',
@@ -190,6 +205,7 @@ export const REGISTRY_EVENTS = [
   workerStatusEnded,
   workerStatusAnnulled,
   willingnessDeclared,
+  trainingWishDeclared,
   workerReturned,
   skillCertified,
   unemploymentRegistered,

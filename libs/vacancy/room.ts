@@ -5,7 +5,7 @@ import { anyFacts, type FactSource, type Room, type StreamKind, streamKind } fro
 import { type AgencyCommand, registerAgency } from './agency/commands.js';
 import { agencyDecider } from './agency/decider.js';
 import { AGENCY_EVENTS } from './agency/events.js';
-import { type EmployerCommand, registerEmployer } from './employer/commands.js';
+import { type EmployerCommand, registerEmployer, reportEmployerTraits } from './employer/commands.js';
 import { employerDecider } from './employer/decider.js';
 import { EMPLOYER_EVENTS } from './employer/events.js';
 import { type AgencyFacts, type EmployerFacts, type JobFacts, knownEmployers, placesTaken } from './facts.js';
@@ -13,6 +13,7 @@ import { closeJob, type JobCommand, postJob, reviseJob } from './job/commands.js
 import { jobDecider } from './job/decider.js';
 import { JOB_EVENTS } from './job/events.js';
 import { agencies } from './projections/agencies.js';
+import { employerTraits } from './projections/employer-traits.js';
 import { employers } from './projections/employers.js';
 import { jobPlaces } from './projections/job-places.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
@@ -21,16 +22,22 @@ import { VACANCY_REFUSALS } from './refusals.js';
 const knownEmployer = (employerId: string, source: FactSource) =>
   source.one(knownEmployers, employerId, [`employer-${employerId}`]);
 
+const employerTarget = (command: EmployerCommand) => ({
+  stream: `employer-${command.with.employerId ?? generatedId('employer', command.id)}`,
+});
+/** What is found of a registered employer's trade rests on its own stream alone. */
+const NO_EMPLOYER_FACTS: EmployerFacts = { creditCodeHeldBy: undefined, operator: undefined };
+
 const employerStreams: StreamKind = streamKind({
   kind: 'employer',
   decider: employerDecider,
   commands: [
     {
       definition: registerEmployer,
-      target: (command: EmployerCommand) => ({
-        stream: `employer-${command.with.employerId ?? generatedId('employer', command.id)}`,
-      }),
-      gather: async ({ with: { creditCode, operatorId } }, source): Promise<EmployerFacts> => {
+      target: employerTarget,
+      gather: async (command, source): Promise<EmployerFacts> => {
+        if (command.name !== 'RegisterEmployer') return NO_EMPLOYER_FACTS;
+        const { creditCode, operatorId } = command.with;
         const credit = checkCreditCode(creditCode ?? '');
         // No guard: the append takes the claim under the log's lock, and the loser is refused there.
         const creditCodeHeldBy = credit.ok
@@ -40,6 +47,7 @@ const employerStreams: StreamKind = streamKind({
         return { creditCodeHeldBy, operator };
       },
     },
+    { definition: reportEmployerTraits, target: employerTarget, gather: async () => NO_EMPLOYER_FACTS },
   ],
 });
 
@@ -108,6 +116,6 @@ export const vacancyRoom: Room = {
   refusals: VACANCY_REFUSALS,
   facts: [anyFacts(knownEmployers), anyFacts(placesTaken)],
   sagas: [],
-  views: [employers, agencies, openingsStillFree, jobPlaces],
+  views: [employers, agencies, openingsStillFree, jobPlaces, employerTraits],
   streams: [employerStreams, agencyStreams, jobStreams],
 };

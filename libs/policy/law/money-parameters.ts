@@ -8,7 +8,7 @@ import {
   ending,
   flag,
   funds,
-  leftOpen,
+  left, leftOpen,
   upTo,
   where,
 } from './parameter-form.js';
@@ -41,5 +41,5 @@ export const MONEY_PARAMETERS = {
   ),
 
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'settlement-places-share': leftOpen('percent', 'settlement-quota'),
+  'settlement-places-share': left('percent'),
 } as const;

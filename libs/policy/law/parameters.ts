@@ -3,6 +3,7 @@
  *
  * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
+import { AREA_PARAMETERS } from './area-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
@@ -18,6 +19,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...AREA_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;
