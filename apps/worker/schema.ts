@@ -69,6 +69,7 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import { CreateWorkshop1700000000300, workshopEntity } from '../../libs/policy/projections/workshops.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
 import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
@@ -129,6 +130,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateWorkshop1700000000300,
   CreateCooperationAgreement1700000000210,
   CreateEmployerTraits1700000000211,
   CreateSettlement1700000000212,
@@ -158,6 +160,7 @@ export const ENTITIES = [
   labourPlaceEntity,
   workerWarningsEntity,
   entitlementEntity,
+  workshopEntity,
   cooperationEntity,
   employerTraitsEntity,
   settlementEntity,

@@ -31,6 +31,7 @@ import {
 } from './facts.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
+import { contributionDeferrals } from './projections/deferrals-report.js';
 import { yearsEmployed } from './projections/milestones.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
@@ -143,6 +144,7 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
     facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
     views: [contractsAlive, yearsEmployed, contributionsDeferredView],
+    reports: [contributionDeferrals],
     streams: [
       streamKind({
         kind: 'employment',

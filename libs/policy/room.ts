@@ -56,6 +56,8 @@ import { KEPT_LAW_EVENTS } from './kept-law/events.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
+import { workshopsRecognised } from './projections/workshops.js';
+import { workshopsReport } from './projections/workshops-report.js';
 import { POLICY_REFUSALS } from './refusals.js';
 import { crewsAreCounted, timeCompletesYearOfRecognition } from './sagas/crews-are-counted.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
@@ -248,7 +250,8 @@ export function policyRoom(
       stepsAreWatched(law),
       ...(keepsLaw ? [lawsAreKept] : []),
     ],
-    views: [entitlementsStanding],
+    views: [entitlementsStanding, workshopsRecognised],
+    reports: [workshopsReport],
     streams: streamsUnder(law),
   };
 }

@@ -7,11 +7,30 @@ import { type Story, story } from './story.js';
 
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
-/**
- * A story in which every read model and every room's facts come to hold something: places found and given
- * back, journeys, contracts of a year and shorter, a business, what was paid, what was reported late.
- */
+/** What fills the tables of one subject, told after the rest. */
+const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved];
+
+/** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
+  return SUBJECTS.reduce((told, subject) => subject(told), everydayHouse());
+}
+
+function workshopRelieved(told: Story): Story {
+  return told
+    .employer('2023-04-01', 's1', { kind: 'workshop', division: '420525', prefix: '93' })
+    .do('2023-04-01', 'RecordFeeRelief', {
+      employerId: 's1',
+      relief: 'rent',
+      amountFen: 100_000,
+      from: '2023-04-01',
+    });
+}
+
+/**
+ * Places found and given back, journeys, contracts of a year and shorter, a business, what was paid, what was
+ * reported late.
+ */
+function everydayHouse(): Story {
   const told = story()
     .do('2022-02-01', 'FormAlliance', {
       allianceId: 'three-gorges',

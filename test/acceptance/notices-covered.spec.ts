@@ -7,6 +7,7 @@ import { TARGET_KINDS } from '../../libs/policy/law/marks/mark-file.js';
 import { readCoverageFiles } from '../../libs/policy/law/load-law.js';
 import { awaitedParameters, isParameterId } from '../../libs/policy/law/parameters.js';
 import { MEASURES } from '../../libs/policy/measures/measures.js';
+import { reportsOf } from '../../libs/projections/report.js';
 
 /**
  * What the marks of the notices claim, held against the house: whatever is said to carry out a clause exists,
@@ -22,7 +23,11 @@ const commands = new Set(
     streams.flatMap((stream) => stream.commands.map(({ definition }) => definition.name)),
   ),
 );
-const lists = new Set(rooms.flatMap(({ views = [] }) => views.map(({ name }) => name)));
+const reports = reportsOf(rooms);
+const lists = new Set([
+  ...rooms.flatMap(({ views = [] }) => views.map(({ name }) => name)),
+  ...reports.map(({ name }) => name),
+]);
 const sagas = new Set(rooms.flatMap((room) => room.sagas.map(({ name }) => name)));
 const RESOLVED: { readonly [Kind in (typeof TARGET_KINDS)[number]]: (name: string) => boolean } = {
   measure: (name) => Object.hasOwn(MEASURES, name),
@@ -89,5 +94,22 @@ describe('the marks of the notices', () => {
   it('speak of every measure of the catalogue', () => {
     const named = new Set(clauses.flatMap(({ measures }) => measures));
     expect([...catalogue.measures.keys()].filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('are what every list rests on: its measure is of the catalogue, its articles are of the notices', () => {
+    const articles = new Set(sentences.map(({ article }) => article));
+    expect(new Set(reports.map(({ name }) => name)).size).toBe(reports.length);
+    for (const { name, measure, cites, columns } of reports) {
+      expect([name, catalogue.measures.has(measure), cites.filter((one) => !articles.has(one))]).toEqual([
+        name,
+        true,
+        [],
+      ]);
+      expect([name, cites.length > 0, new Set(columns.map(({ key }) => key)).size]).toEqual([
+        name,
+        true,
+        columns.length,
+      ]);
+    }
   });
 });
