@@ -11,7 +11,7 @@ import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -41,7 +41,7 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    vacancyRoom,
+    vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     dispatchRoom,
     employmentRoomCounting(yearOver('employment-year-calculator')),
@@ -55,6 +55,16 @@ export function buildHouse(options: HouseOptions = {}): House {
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
+}
+
+/** The share of places kept for relocated residents at a place on a day; null where no document names one. */
+function settlementPlacesShare(law: Law): (division: string, on: BusinessDate) => number | null {
+  const [first = ''] = law.turns('settlement-places-share');
+  return (division, on) => {
+    if (on < first) return null;
+    const { value } = law.in({ division, groups: [] }).value('settlement-places-share', on);
+    return typeof value === 'number' ? value : null;
+  };
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */

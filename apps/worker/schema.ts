@@ -36,6 +36,14 @@ import {
   employerTraitsEntity,
 } from '../../libs/vacancy/projections/employer-traits.js';
 import {
+  CreateKeepingPosting1700000000218,
+  keepingPostingEntity,
+} from '../../libs/vacancy/projections/keeping-postings.js';
+import {
+  CreateKeepingProject1700000000219,
+  keepingProjectEntity,
+} from '../../libs/vacancy/projections/keeping-projects.js';
+import {
   CreateLabourList1700000000060,
   labourListEntity,
 } from '../../libs/assistance/projections/labour-lists.js';
@@ -139,6 +147,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateWorkWish1700000000215,
   CreateHelpGiven1700000000216,
   CreateCountyFund1700000000217,
+  CreateKeepingPosting1700000000218,
+  CreateKeepingProject1700000000219,
 ];
 
 /** Every read model of the house. */
@@ -169,4 +179,6 @@ export const ENTITIES = [
   workWishEntity,
   helpGivenEntity,
   countyFundEntity,
+  keepingPostingEntity,
+  keepingProjectEntity,
 ] as unknown as readonly EntitySchema[];

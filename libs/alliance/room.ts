@@ -7,7 +7,7 @@ import { COOPERATION_EVENTS } from './cooperation/events.js';
 import { allianceDecider } from './decider.js';
 import { ALLIANCE_EVENTS } from './events.js';
 import { allianceMembers } from './projections/alliance-members.js';
-import { cooperationAgreements } from './projections/cooperation-agreements.js';
+import { cooperationAgreements, cooperationLevels } from './projections/cooperation-agreements.js';
 import { ALLIANCE_REFUSALS } from './refusals.js';
 
 const target = (command: AllianceCommand) => ({
@@ -26,6 +26,7 @@ export const allianceRoom: Room = {
   facts: [],
   sagas: [],
   views: [allianceMembers, cooperationAgreements],
+  reports: [cooperationLevels],
   streams: [
     streamKind({
       kind: 'alliance',

@@ -1,3 +1,4 @@
+import { businessDateOf } from '../kernel/business-date.js';
 import { checkCreditCode } from '../kernel/credit-code.js';
 import { checkIdentityNumber } from '../kernel/identity-number.js';
 import { generatedId } from '../kernel/ids.js';
@@ -23,11 +24,16 @@ import { agencies } from './projections/agencies.js';
 import { employerTraits } from './projections/employer-traits.js';
 import { employers } from './projections/employers.js';
 import { jobPlaces } from './projections/job-places.js';
+import { keepingPostings } from './projections/keeping-postings.js';
+import { keepingProjects } from './projections/keeping-projects.js';
+import { openingsPublished, openingsSupply } from './projections/openings-reports.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
+import { placesKeptForRelocated } from './projections/places-kept-report.js';
 import { PROJECT_COMMANDS, type ProjectCommand } from './project/commands.js';
 import { projectDecider } from './project/decider.js';
 import { PROJECT_EVENTS } from './project/events.js';
 import { VACANCY_REFUSALS } from './refusals.js';
+import { NO_LOCAL_RULES, type VacancySettings } from './settings.js';
 
 const knownEmployer = (employerId: string, source: FactSource) =>
   source.one(knownEmployers, employerId, [`employer-${employerId}`]);
@@ -88,48 +94,58 @@ async function holderOf({ with: fields }: AgencyCommand, source: FactSource): Pr
 
 const NO_FACTS: JobFacts = { employer: undefined, places: undefined, projectKnown: true };
 
-/** True also where no project is named: there is none to be unknown. */
-async function projectKnown(projectId: string | undefined, source: FactSource): Promise<boolean> {
-  if (projectId === undefined) return true;
-  return (await source.one(knownProjects, projectId, [`project-${projectId}`])) !== undefined;
+/** Known also where no project is named: there is none to be unknown. */
+async function factsOfProject(
+  projectId: string | undefined,
+  source: FactSource,
+): Promise<Pick<JobFacts, 'project' | 'projectKnown'>> {
+  if (projectId === undefined) return { project: undefined, projectKnown: true };
+  const project = await source.one(knownProjects, projectId, [`project-${projectId}`]);
+  return { project, projectKnown: project !== undefined };
 }
 
 const jobTarget = (command: JobCommand) => ({
   stream: `job-${command.with.jobId ?? generatedId('job', command.id)}`,
 });
 
-const jobStreams: StreamKind = streamKind({
-  kind: 'job',
-  decider: jobDecider,
-  commands: [
-    {
-      definition: postJob,
-      target: jobTarget,
-      gather: async (command, source): Promise<JobFacts> => {
-        if (command.name !== 'PostJob') return NO_FACTS;
-        return {
-          ...NO_FACTS,
-          employer: await knownEmployer(command.with.employerId, source),
-          projectKnown: await projectKnown(command.with.projectId, source),
-        };
+const jobStreams = ({ settlementPlacesShare }: VacancySettings): StreamKind =>
+  streamKind({
+    kind: 'job',
+    decider: jobDecider,
+    commands: [
+      {
+        definition: postJob,
+        target: jobTarget,
+        gather: async (command, source): Promise<JobFacts> => {
+          if (command.name !== 'PostJob') return NO_FACTS;
+          return {
+            ...NO_FACTS,
+            employer: await knownEmployer(command.with.employerId, source),
+            ...(await factsOfProject(command.with.projectId, source)),
+            sharePercent: settlementPlacesShare(command.with.division, businessDateOf(command.occurredAt)),
+          };
+        },
       },
-    },
-    {
-      definition: reviseJob,
-      target: jobTarget,
-      gather: async (command, source): Promise<JobFacts> => {
-        if (command.name !== 'ReviseJob') return NO_FACTS;
-        const { jobId, projectId } = command.with;
-        // Offers are guarded: all of a posting's stand in one stream. Contracts are not, since whose
-        // employment will name the job cannot be known. A moment late harms nobody: signing is not bound by
-        // openings, so a contract signed just after the revision would have stood as well.
-        const places = await source.one(placesTaken, jobId, [`places-${jobId}`]);
-        return { ...NO_FACTS, places, projectKnown: await projectKnown(projectId, source) };
+      {
+        definition: reviseJob,
+        target: jobTarget,
+        gather: async (command, source, state): Promise<JobFacts> => {
+          if (command.name !== 'ReviseJob') return NO_FACTS;
+          const { jobId } = command.with;
+          const before = state.kind === 'unposted' ? undefined : state.posting;
+          const projectId = command.with.projectId ?? before?.projectId;
+          const division = command.with.division ?? before?.division;
+          // Offers are guarded: all of a posting's stand in one stream. Contracts are not, since whose
+          // employment will name the job cannot be known. A moment late harms nobody: signing is not bound by
+          // openings, so a contract signed just after the revision would have stood as well.
+          const places = await source.one(placesTaken, jobId, [`places-${jobId}`]);
+          const sharePercent = division === undefined ? null : settlementPlacesShare(division, command.on);
+          return { ...NO_FACTS, places, ...(await factsOfProject(projectId, source)), sharePercent };
+        },
       },
-    },
-    { definition: closeJob, target: jobTarget, gather: async () => NO_FACTS },
-  ],
-});
+      { definition: closeJob, target: jobTarget, gather: async () => NO_FACTS },
+    ],
+  });
 
 const projectStreams: StreamKind = streamKind({
   kind: 'project',
@@ -146,13 +162,27 @@ const projectStreams: StreamKind = streamKind({
   })),
 });
 
-/** Employers, agencies, projects and their vacancies, as the machinery sees them. */
-export const vacancyRoom: Room = {
-  name: 'vacancy',
-  events: [...EMPLOYER_EVENTS, ...AGENCY_EVENTS, ...JOB_EVENTS, ...PROJECT_EVENTS],
-  refusals: VACANCY_REFUSALS,
-  facts: [anyFacts(knownEmployers), anyFacts(placesTaken), anyFacts(knownProjects)],
-  sagas: [],
-  views: [employers, agencies, openingsStillFree, jobPlaces, employerTraits],
-  streams: [employerStreams, agencyStreams, jobStreams, projectStreams],
-};
+/** Employers, agencies, projects and their vacancies, as the machinery sees them, with parameters handed in. */
+export function vacancyRoomWith(settings: VacancySettings): Room {
+  return {
+    name: 'vacancy',
+    events: [...EMPLOYER_EVENTS, ...AGENCY_EVENTS, ...JOB_EVENTS, ...PROJECT_EVENTS],
+    refusals: VACANCY_REFUSALS,
+    facts: [anyFacts(knownEmployers), anyFacts(placesTaken), anyFacts(knownProjects)],
+    sagas: [],
+    views: [
+      employers,
+      agencies,
+      openingsStillFree,
+      jobPlaces,
+      employerTraits,
+      keepingPostings,
+      keepingProjects,
+    ],
+    reports: [openingsSupply, openingsPublished, placesKeptForRelocated(settings)],
+    streams: [employerStreams, agencyStreams, jobStreams(settings), projectStreams],
+  };
+}
+
+/** The room without local rules. */
+export const vacancyRoom: Room = vacancyRoomWith(NO_LOCAL_RULES);

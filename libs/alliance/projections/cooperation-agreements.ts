@@ -2,6 +2,7 @@ import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunne
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { isWithin } from '../../kernel/divisions/divisions.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
+import { report } from '../../projections/report.js';
 import {
   COOPERATION_LEVELS,
   type CooperationLevel,
@@ -97,3 +98,22 @@ export async function cooperationOn(
 }
 
 const rankOf = ({ level }: CooperationLine): number => COOPERATION_LEVELS.indexOf(level);
+
+/** 四级劳务协作机制: who works together by agreement, from the province's agreements to the townships'. */
+export const cooperationLevels = report<CooperationLine>({
+  name: 'cooperation-levels',
+  zh: '四级劳务协作协议',
+  en: 'Labour-cooperation agreements, by level',
+  measure: 'demand-and-supply-lists',
+  cites: ['N25 §2(2)'],
+  columns: [
+    { key: 'level', zh: '层级', en: 'level', kind: 'text' },
+    { key: 'agreementId', zh: '协议编号', en: 'agreement', kind: 'id' },
+    { key: 'title', zh: '协议名称', en: 'title', kind: 'text' },
+    { key: 'parties', zh: '协作地区', en: 'parties', kind: 'text' },
+    { key: 'from', zh: '起始日', en: 'from', kind: 'day' },
+    { key: 'to', zh: '截止日', en: 'to', kind: 'day' },
+  ],
+  keyOf: ({ agreementId }) => agreementId,
+  rows: (source, tenant, asked) => cooperationOn(source, tenant, asked),
+});
