@@ -18,7 +18,7 @@ export interface WorkWish {
 /** Whether a person would like to be trained, from a day on. */
 export interface TrainingWish {
   readonly on: BusinessDate;
-  readonly wanted: boolean;
+  readonly wants: boolean;
   /** Empty: any. */
   readonly occupations: readonly string[];
 }
@@ -58,9 +58,10 @@ export function foldWishes(known: Wishes | undefined, event: WishEvent): Wishes 
       return { ...before, work: [...before.work.filter((one) => one.on !== on), wish] };
     }
     case 'TrainingWishDeclared': {
-      const { wanted, occupations = [] } = event.data;
-      const wish: TrainingWish = { on, wanted, occupations };
-      return { ...before, training: [...before.training.filter((one) => one.on !== on), wish] };
+      const { wants, occupations = [], on: day } = event.data;
+      const wish: TrainingWish = { on: day, wants, occupations };
+      const others = before.training.filter((one) => one.on !== day);
+      return { ...before, training: [...others, wish].sort((one, other) => (one.on < other.on ? -1 : 1)) };
     }
     case 'PlacementOffered':
       return { ...before, offeredOn: noted(before.offeredOn, on) };
@@ -85,8 +86,8 @@ export function trainingWishOn(
 ): (TrainingWish & { readonly since: BusinessDate }) | undefined {
   const told = training.filter((one) => one.on <= on);
   const latest = told.at(-1);
-  if (!latest?.wanted) return undefined;
-  return { ...latest, since: firstOfRun(told, ({ wanted }) => wanted) };
+  if (!latest?.wants) return undefined;
+  return { ...latest, since: firstOfRun(told, ({ wants }) => wants) };
 }
 
 /** The day of the earliest of the last entries that all hold. */

@@ -1,4 +1,4 @@
-import { ageOn, type BusinessDate } from '../kernel/business-date.js';
+import { ageOn, type BusinessDate, businessDateOf } from '../kernel/business-date.js';
 import { type Decider, unchanged, unreachable } from '../kernel/decider.js';
 import { countyOf, divisionKnown, normaliseDivision } from '../kernel/divisions/divisions.js';
 import { checkIdentityNumber } from '../kernel/identity-number.js';
@@ -33,6 +33,8 @@ interface Erased {
   readonly workerId: string;
 }
 
+type Decision = readonly RegistryEvent[] | Refusal;
+
 export type WorkerState = Unregistered | Registered | Erased;
 
 /** One person: identity, statuses, willingness, skills, unemployment registration. */
@@ -59,7 +61,7 @@ export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent,
           { type: 'WillingnessDeclared', data: command.with },
         ]);
       case 'DeclareTrainingWish':
-        return [{ type: 'TrainingWishDeclared', data: command.with }];
+        return wish(command);
       case 'ReportReturn':
         return withKnownDivisions([command.with.division], () => [
           { type: 'WorkerReturned', data: { ...command.with, county: countyLevel(command.with.division) } },
@@ -188,6 +190,13 @@ function refuseErased(state: Erased, command: RegistryCommand['name']): Refusal 
     message: `${state.workerId}: the person was erased. Perhaps register the person anew, under another id.`,
     citation: 'PIPL art. 47',
   });
+}
+
+function wish(command: Extract<RegistryCommand, { name: 'DeclareTrainingWish' }>): Decision {
+  const { on = businessDateOf(command.occurredAt) } = command.with;
+  if (on > command.on)
+    return refuse({ code: 'field-invalid', message: `on: ${on} lies after today, ${command.on}` });
+  return [{ type: 'TrainingWishDeclared', data: { ...command.with, on } }];
 }
 
 function recognise(

@@ -127,18 +127,21 @@ export const willingnessDeclared = defineEvent({
   personal: { person, fields: ['cannotLeaveReason'] },
 });
 
-/**
- * The person would like to be trained (N25 §1: 有培训意愿). The latest declaration counts, whole: `wanted` false
- * takes the wish back. No occupation named: any.
- */
+/** What a course is for (N6 art. 10). */
+export const COURSE_KINDS = ['shortage', 'safety', 'new-occupation', 'farm', 'startup', 'other'] as const;
+export type CourseKind = (typeof COURSE_KINDS)[number];
+
+/** 培训意愿 (N25 §1, N6 art. 10): the latest counts, whole; `wants` false takes it back. */
 export const trainingWishDeclared = defineEvent({
   type: 'TrainingWishDeclared',
   version: 1,
-  summary: 'The person said whether they would like to be trained.',
+  summary: 'The person said whether they wish to be trained, and for what.',
   schema: z.object({
     workerId: identifier,
-    wanted: z.boolean(),
+    wants: z.boolean(),
+    kinds: z.array(z.enum(COURSE_KINDS)).optional(),
     occupations: z.array(shortText).optional(),
+    on: businessDate,
   }),
 });
 

@@ -104,7 +104,7 @@ describe('who wants work and was offered none (N25 §1)', () => {
 });
 
 describe('who wants to be trained and was offered none (N25 §1)', () => {
-  const wanted = (day: string, is = true) => ({ on: day, wanted: is, occupations: [] });
+  const wanted = (day: string, wants = true) => ({ on: day, wants, occupations: [] });
   it.each([
     ['that day', [wanted(on)], [], on],
     ['the day after', [wanted('2024-03-02')], [], undefined],
