@@ -1,5 +1,5 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { assistanceRoom } from '../../libs/assistance/room.js';
+import { assistanceRoomWith } from '../../libs/assistance/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
@@ -12,6 +12,8 @@ import type { Room } from '../../libs/process/room.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import { vacancyRoomWith } from '../../libs/vacancy/room.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
+import { assistanceTerms, freePosts } from './assistance-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -47,7 +49,7 @@ export function buildHouse(options: HouseOptions = {}): House {
     employmentRoomCounting(yearOver('employment-year-calculator')),
     servicesRoomCounting(yearOver('business-year-calculator')),
     policyRoom(law, { keepsLaw }),
-    assistanceRoom,
+    assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
   ];
   return { rooms, law, desk };
 }
@@ -55,16 +57,6 @@ export function buildHouse(options: HouseOptions = {}): House {
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
-}
-
-/** The share of places kept for relocated residents at a place on a day; null where no document names one. */
-function settlementPlacesShare(law: Law): (division: string, on: BusinessDate) => number | null {
-  const [first = ''] = law.turns('settlement-places-share');
-  return (division, on) => {
-    if (on < first) return null;
-    const { value } = law.in({ division, groups: [] }).value('settlement-places-share', on);
-    return typeof value === 'number' ? value : null;
-  };
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */

@@ -12,9 +12,9 @@ import {
   CreateCountyFund1700000000217,
 } from '../../libs/assistance/projections/county-funds.js';
 import {
-  CreateHelpGiven1700000000216,
-  helpGivenEntity,
-} from '../../libs/assistance/projections/help-given.js';
+  CreateHelpOfYear1700000000216,
+  helpOfYearEntity,
+} from '../../libs/assistance/projections/help-of-years.js';
 import {
   CreateKeyCountyList1700000000214,
   keyCountyListEntity,
@@ -55,6 +55,24 @@ import {
   CreateWorkerWarnings1700000000062,
   workerWarningsEntity,
 } from '../../libs/assistance/projections/warnings.js';
+import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../libs/assistance/projections/work-at-employers.js';
+import { CreatePostKind1700000000202, postKindEntity } from '../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../libs/assistance/projections/welfare-posts.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -138,6 +156,12 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
   CreateWorkshop1700000000300,
   CreateCooperationAgreement1700000000210,
   CreateEmployerTraits1700000000211,
@@ -145,7 +169,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateSettlementResident1700000000213,
   CreateKeyCountyList1700000000214,
   CreateWorkWish1700000000215,
-  CreateHelpGiven1700000000216,
+  CreateHelpOfYear1700000000216,
   CreateCountyFund1700000000217,
   CreateKeepingPosting1700000000218,
   CreateKeepingProject1700000000219,
@@ -169,6 +193,12 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
+  helpFileEntity,
+  workAtEmployerEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  welfarePostEntity,
   entitlementEntity,
   workshopEntity,
   cooperationEntity,
@@ -177,7 +207,7 @@ export const ENTITIES = [
   settlementResidentEntity,
   keyCountyListEntity,
   workWishEntity,
-  helpGivenEntity,
+  helpOfYearEntity,
   countyFundEntity,
   keepingPostingEntity,
   keepingProjectEntity,

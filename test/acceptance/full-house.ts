@@ -5,6 +5,8 @@ import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
 import { type Story, story } from './story.js';
 
+const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
+const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', digest: 'a'.repeat(64) };
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
 /** What fills the tables of one subject, told after the rest. */
@@ -43,6 +45,7 @@ function everydayHouse(): Story {
     .agency('2022-02-01', 'a1')
     .job('2022-02-02', 'j1', 'e1', { openings: 3 })
     .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .job('2022-02-02', 'j-road', 'e2', { kind: 'public-welfare', division: '420525', strength: 'light' })
     .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
   for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
   return told
@@ -86,6 +89,8 @@ function everydayHouse(): Story {
       jobId: 'j1',
       expiresAt: '2099-01-01T00:00:00+08:00',
     })
+    .do('2022-07-02', 'AnnounceStaffCut', CUT)
+    .do('2022-07-05', 'ReportReturnSent', RETURN)
     .advance('2023-05-01')
     .do(
       '2023-05-02',

@@ -79,7 +79,6 @@ describe('the marks of the notices', () => {
       'the number of posts, kept stable',
       'an open task where it is missing',
       'posts alike compared within a county',
-      'a register of these posts alone',
     ]);
   });
 

@@ -10,7 +10,7 @@ import { isWithin, prefectureOf, provinceOf } from '../../kernel/divisions/divis
 import { holdsOneOf } from '../rules/holds-one-of.js';
 import { listsOn } from '../rules/lists.js';
 import { scaleWarning, type ScaleWarning } from '../rules/scale-is-stable.js';
-import type { AssistanceSettings } from '../settings.js';
+import type { AreaTerms } from '../area/terms.js';
 import { everyPerson } from './labour-pages.js';
 
 /** Months a list shows; each is held against the one before and the one a year before. */
@@ -36,7 +36,7 @@ interface Count {
   employed: number;
 }
 
-type Settings = Pick<AssistanceSettings, 'liftedStatuses' | 'scaleTolerancePermille'>;
+type Settings = Pick<AreaTerms, 'liftedStatuses' | 'scaleTolerancePermille'>;
 interface Asked {
   readonly on: BusinessDate;
   readonly division?: string | undefined;

@@ -3,6 +3,7 @@
  *
  * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
+import { ASSISTANCE_PARAMETERS } from './assistance-parameters.js';
 import { AREA_PARAMETERS } from './area-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
@@ -19,6 +20,7 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...ASSISTANCE_PARAMETERS,
   ...AREA_PARAMETERS,
 } as const;
 

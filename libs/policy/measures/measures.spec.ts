@@ -2,6 +2,7 @@
  * Every row of every table, and what must be true of all of them: no condition could be dropped unnoticed,
  * each names the facts it reads, every code is reached, and every parameter is read.
  */
+import { ASSISTANCE_PARAMETERS } from '../law/assistance-parameters.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -207,6 +208,7 @@ describe('the parameters', () => {
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
     ...awaitedParameters().keys(),
   ];
 

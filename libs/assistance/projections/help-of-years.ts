@@ -8,13 +8,13 @@ import type { RecordedTrainingEvent } from '../../services/training/events.js';
 import { NO_HELP, type Help } from '../rules/help-of-a-year.js';
 
 /** What was done for one person in one calendar year; the key is `WORKER/YEAR`. */
-export interface HelpGivenRow extends ViewRow, Help {
+export interface HelpOfYearRow extends ViewRow, Help {
   readonly workerId: string;
   readonly year: number;
 }
 
-export const helpGivenEntity = new EntitySchema<HelpGivenRow>({
-  name: 'help_given',
+export const helpOfYearEntity = new EntitySchema<HelpOfYearRow>({
+  name: 'help_of_year',
   columns: {
     tenant: { type: 'text', primary: true },
     key: { type: 'text', primary: true },
@@ -27,21 +27,21 @@ export const helpGivenEntity = new EntitySchema<HelpGivenRow>({
   },
 });
 
-export class CreateHelpGiven1700000000216 implements MigrationInterface {
+export class CreateHelpOfYear1700000000216 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table help_given (
+      create table help_of_year (
         tenant text not null, key text not null, "workerId" text collate "C" not null, year integer not null,
         offers integer not null, contracts integer not null, trainings integer not null,
         journeys integer not null,
         primary key (tenant, key)
       )`);
     // Serves a year's results, read beside the people in order of their ids.
-    await runner.query('create index help_given_year on help_given (tenant, year, "workerId")');
+    await runner.query('create index help_of_year_year on help_of_year (tenant, year, "workerId")');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table help_given');
+    await runner.query('drop table help_of_year');
   }
 }
 
@@ -75,9 +75,9 @@ const COUNTED = {
 const key = (event: Followed) => [`${event.data.workerId}/${yearOf(event)}`];
 
 /** What was done in a year for whom (就业帮扶情况, N25 §3(1))? */
-export const helpGiven = readModel<HelpGivenRow, Followed>({
-  name: 'help-given',
-  entity: helpGivenEntity,
+export const helpOfYears = readModel<HelpOfYearRow, Followed>({
+  name: 'help-of-years',
+  entity: helpOfYearEntity,
   on: { PlacementOffered: key, ContractSigned: key, WorkerArrived: key, TrainingCompleted: key },
   fold: (row, event) => {
     const before = row ?? { workerId: event.data.workerId, year: yearOf(event), ...NO_HELP };

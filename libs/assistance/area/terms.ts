@@ -1,8 +1,8 @@
-import type { BusinessDate } from '../kernel/business-date.js';
-import type { WorkerStatus } from '../registry/events.js';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import type { WorkerStatus } from '../../registry/events.js';
 
-/** What the room takes from the law, each as it stands on a day. */
-export interface AssistanceSettings {
+/** What the lists of areas take from the law, each as it stands on a day. */
+export interface AreaTerms {
   /** Which statuses count as 脱贫人口 (POLICY interpretation 3). */
   readonly liftedStatuses: (on: BusinessDate) => readonly WorkerStatus[];
   /** By how many in a thousand the number in work may fall (POLICY interpretation 53). */
@@ -12,11 +12,3 @@ export interface AssistanceSettings {
   /** From how many people on a settlement is a key area of N6 art. 15. */
   readonly keySettlementPeopleFrom: (on: BusinessDate) => number;
 }
-
-/** As the notices have it without a local document: for what needs a room and no law. */
-export const WITHOUT_LAW: AssistanceSettings = {
-  liftedStatuses: () => ['lifted-out-of-poverty'],
-  scaleTolerancePermille: () => 0,
-  windowPeopleFrom: () => null,
-  keySettlementPeopleFrom: () => 0,
-};

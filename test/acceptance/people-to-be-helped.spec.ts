@@ -1,0 +1,287 @@
+import type { Runtime } from '../../apps/worker/runtime.js';
+import { reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
+import { projectionsOf } from '../../libs/process/house-projections.js';
+import { isRefusal } from '../../libs/kernel/refusal.js';
+import { playedThen } from './full-house.js';
+import { type Story, story } from './story.js';
+
+/**
+ * The lists of people to be helped, played through the house once and then asked for one day after another:
+ * who stands on them on the day, the day before, the day after.
+ */
+
+type Row = Readonly<Record<string, unknown>>;
+type Asked = (name: string, on: string, division?: string) => Promise<readonly Row[]>;
+
+const HOME = '420525';
+const HELPERS = 'bureau:4205';
+
+/**
+ * w1 lost work on 2024-04-10, w2 works on a contract that ends 2024-07-31, w3 is rural low-income and
+ * lost work without a priority, w4 came home, w5 holds a public-welfare post, w6 has no status and lost
+ * work, w7 never worked.
+ */
+function told(): Story {
+  const lives = story()
+    .employer('2023-01-02', 'e1')
+    .employer('2023-01-02', 'village', { kind: 'village', prefix: '54', division: HOME })
+    .job('2023-01-03', 'j1', 'e1', { openings: 9 })
+    .job('2023-01-03', 'road', 'village', { kind: 'work-relief', division: HOME, openings: 3 })
+    .job('2023-01-03', 'forest', 'village', { kind: 'public-welfare', division: HOME, openings: 1 });
+  for (const workerId of ['w1', 'w2', 'w4', 'w5', 'w7']) lives.worker('2023-02-01', workerId);
+  lives
+    .worker('2023-02-01', 'w3', { status: 'rural-low-income' })
+    .worker('2023-02-01', 'w6', { status: null });
+  for (const [workerId, endsOn] of [['w1'], ['w2', '2024-07-31'], ['w3'], ['w6']] as const) {
+    lives.contract(`c-${workerId}`, workerId, 'e1', '2023-06-01', endsOn, { jobId: 'j1' });
+    lives.insured('2023-06-05', workerId, 'e1', '2023-06-01');
+  }
+  return lives
+    .contract('c-w5', 'w5', 'village', '2024-01-01', '2024-12-31', { jobId: 'forest', partTime: true })
+    .do('2024-03-01', 'AnnounceStaffCut', {
+      cutId: 'cut',
+      employerId: 'e1',
+      announcedOn: '2024-03-01',
+      from: '2024-04-01',
+      people: 9,
+    })
+    .do(
+      '2024-03-04',
+      'RecordRetentionTalk',
+      { talkId: 't1', employerId: 'e1', on: '2024-03-04', kept: ['w2'] },
+      HELPERS,
+    )
+    .do('2024-04-10', 'EndEmployment', { contractId: 'c-w6', endedOn: '2024-04-09', reason: 'dismissed' })
+    .do('2024-04-11', 'EndEmployment', { contractId: 'c-w1', endedOn: '2024-04-10', reason: 'dismissed' })
+    .do('2024-04-12', 'EndEmployment', { contractId: 'c-w3', endedOn: '2024-04-11', reason: 'dismissed' })
+    .do('2024-04-12', 'RegisterUnemployment', {
+      workerId: 'w1',
+      place: 'workplace',
+      division: '420106',
+      from: '2024-04-12',
+    })
+    .do(
+      '2024-04-15',
+      'RecordHelp',
+      { helpId: 'h1', workerId: 'w1', on: '2024-04-15', kind: 'guidance' },
+      HELPERS,
+    )
+    .do('2024-04-15', 'ReportReturn', { workerId: 'w4', on: '2024-04-14', division: HOME })
+    .do(
+      '2024-04-18',
+      'RecordHelp',
+      { helpId: 'h2', workerId: 'w1', on: '2024-04-18', kind: 'introduction', jobId: 'road' },
+      HELPERS,
+    )
+    .do(
+      '2024-04-19',
+      'RecordContact',
+      { contactId: 'k1', workerId: 'w1', on: '2024-04-19', by: 'visit', found: 'unemployed', note: '示例' },
+      HELPERS,
+    )
+    .do('2024-04-20', 'TakeUpTransfer', { workerId: 'w1', on: '2024-04-20', officerId: 'o1' }, HELPERS)
+    .do(
+      '2024-04-22',
+      'RecogniseAssistancePerson',
+      { workerId: 'w1', criterion: 'disabled', from: '2024-04-22' },
+      HELPERS,
+    )
+    .do('2024-04-25', 'EndEmployment', { contractId: 'c-w2', endedOn: '2024-05-31', reason: 'dismissed' })
+    .contract('d-w4', 'w4', 'village', '2024-05-06', undefined, { jobId: 'road' })
+    .contract('d-w1', 'w1', 'village', '2024-05-10', undefined, { jobId: 'road' })
+    .advance('2024-06-05');
+}
+
+/** Plays the story once for all questions of this file. */
+async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Answer>): Promise<Answer> {
+  const { answer, refused } = await playedThen(told(), (runtime) => {
+    const { engine, tenant, database, house } = runtime;
+    void engine;
+    const reports = reportsOf(house.rooms);
+    const rows: Asked = async (name, on, division) => {
+      const found = reportNamed(reports, name);
+      if (!found) throw new Error(`${name}: no such list`);
+      const listed = await found.rows(
+        database.source,
+        tenant,
+        division === undefined ? { on } : { on, division },
+      );
+      expect(new Set(listed.map((row) => found.keyOf(row))).size).toBe(listed.length);
+      return listed;
+    };
+    return ask(rows, runtime);
+  });
+  expect(refused).toEqual([]);
+  return answer;
+}
+
+const names = (rows: readonly Row[], ...keys: string[]) =>
+  rows.map((row) => keys.map((key) => row[key]).join(' '));
+
+it('the lists name who is to be helped on each day, and let go of whom was', async () => {
+  await asked(async (rows, runtime) => {
+    await ledgerIsRight(rows);
+    await lossesAreRight(rows);
+    await otherListsAreRight(rows);
+    await returnsAreRight(rows);
+    await rebuiltSaysTheSame(rows, runtime);
+  });
+});
+
+async function ledgerIsRight(rows: Asked): Promise<void> {
+  const ledger = async (on: string) =>
+    names(await rows('assistance-ledger', on), 'group', 'workerId', 'state', 'since');
+  const neverWorked = ['w4', 'w7'].map((id) => `lifted-out-of-poverty ${id} out-of-work 2023-02-01`);
+  expect(await ledger('2024-04-10')).toEqual(neverWorked);
+  expect(await ledger('2024-04-12')).toEqual([
+    ...neverWorked,
+    'lifted-out-of-poverty w1 out-of-work 2024-04-11',
+    'rural-low-income w3 out-of-work 2024-04-12',
+  ]);
+  // An ending announced on the 25th for the last of May; w1 and w4 found other work.
+  const inMay = [
+    'lifted-out-of-poverty w7 out-of-work 2023-02-01',
+    'rural-low-income w3 out-of-work 2024-04-12',
+  ];
+  const w2 = 'lifted-out-of-poverty w2 unstable 2024-04-01';
+  expect(await ledger('2024-04-24')).not.toContain(w2);
+  expect(await ledger('2024-04-25')).toContain(w2);
+  expect(await ledger('2024-05-31')).toEqual([inMay[0], w2, inMay[1]]);
+  expect(await rows('assistance-ledger', '2024-04-20', '4206')).toEqual([]);
+  const [first] = (await rows('assistance-ledger', '2024-04-20', HOME)).filter(
+    (row) => row.workerId === 'w1',
+  );
+  expect(first).toMatchObject({
+    days: 9,
+    registeredUnemployed: true,
+    differences: ['insured-without-contract'],
+    lastContactOn: '2024-04-19',
+    lastFound: 'unemployed',
+    lastHelpOn: '2024-04-18',
+    callDueOn: '2024-05-19',
+    visitDueOn: '2024-07-18',
+  });
+  const due = async (on: string) => names(await rows('contacts-to-make', on), 'workerId', 'by', 'dueOn');
+  expect(await due('2024-05-11')).toEqual(
+    ['w7 call 2023-03-03', 'w2 call 2024-05-01', 'w7 visit 2023-05-02'].sort(byDay),
+  );
+  expect(await due('2024-05-12')).toContain('w3 call 2024-05-12');
+}
+
+const byDay = (one: string, other: string) => (one.slice(-10) < other.slice(-10) ? -1 : 1);
+
+async function lossesAreRight(rows: Asked): Promise<void> {
+  const losses = async (on: string) =>
+    names(
+      await rows('job-losses-to-answer', on),
+      'workerId',
+      'lostOn',
+      'state',
+      'guidanceOn',
+      'introducedTo',
+    );
+  expect(await losses('2024-04-10')).toEqual([]);
+  expect(await losses('2024-04-22')).toEqual(['w3 2024-04-12 due  ', 'w1 2024-04-11 served 2024-04-15 road']);
+  expect(await losses('2024-04-23')).toEqual([
+    'w3 2024-04-12 overdue  ',
+    'w1 2024-04-11 served 2024-04-15 road',
+  ]);
+  expect(await losses('2024-05-10')).toEqual(['w3 2024-04-12 overdue  ']);
+  const transfers = async (on: string) =>
+    names(await rows('transfer-service', on), 'workerId', 'first', 'stage');
+  expect(await transfers('2024-04-17')).toEqual([
+    'w1 true to-take-up',
+    'w6 false to-take-up',
+    'w3 false to-take-up',
+  ]);
+  expect(await transfers('2024-04-20')).toEqual([
+    'w1 true introduced',
+    'w6 false to-take-up',
+    'w3 false to-take-up',
+  ]);
+  const [w1] = await rows('transfer-service', '2024-04-20');
+  expect(w1).toMatchObject({ lostIn: '420106', takenUpOn: '2024-04-20', jobThere: 'j1', jobAtHome: 'road' });
+  const registered = await rows('registered-unemployed', '2024-04-18', '420106');
+  expect(registered).toMatchObject([
+    { workerId: 'w1', place: 'workplace', county: '420106', state: 'served' },
+  ]);
+  expect(await rows('registered-unemployed', '2024-04-18', HOME)).toEqual([]);
+  expect(await rows('registered-unemployed', '2024-05-10')).toEqual([]);
+}
+
+async function otherListsAreRight(rows: Asked): Promise<void> {
+  const led = async (on: string) =>
+    names(await rows('employers-to-lead', on), 'employerId', 'cause', 'workerId', 'ends');
+  expect(await led('2024-03-03')).toEqual([
+    'e1 staff-cut-announced w1 false',
+    'e1 staff-cut-announced w2 false',
+  ]);
+  expect(await led('2024-03-04')).toEqual([]);
+  expect(await led('2024-04-12')).toEqual(['e1 several-endings w2 false']);
+  expect(await led('2024-04-25')).toEqual(['e1 several-endings w2 true']);
+  const home = async (on: string) =>
+    names(await rows('returnees-to-place', on), 'workerId', 'county', 'workRelief', 'state');
+  expect(await home('2024-04-13')).toEqual([]);
+  expect(await home('2024-04-24')).toEqual([`w4 ${HOME} road due`]);
+  expect(await home('2024-04-25')).toEqual([`w4 ${HOME} road overdue`]);
+  expect(await home('2024-05-06')).toEqual([]);
+  const assisted = async (on: string) =>
+    names(await rows('assistance-persons', on), 'workerId', 'state', 'because');
+  expect(await assisted('2024-04-21')).toEqual([]);
+  expect(await assisted('2024-04-22')).toEqual(['w1 recognised ']);
+  expect(await assisted('2024-05-10')).toEqual(['w1 to-end has-work']);
+  const posts = await rows('welfare-post-register', '2024-04-22', HOME);
+  expect(posts).toMatchObject([
+    { jobId: 'forest', workerId: 'w5', insured: false, inPostSince: '2024-01-01' },
+  ]);
+  expect(await rows('welfare-post-register', '2025-01-01')).toEqual([]);
+  const trends = async (on: string) =>
+    names(await rows('trends-of-loss', on), 'trend', 'employerId', 'people');
+  expect(await trends('2024-04-12')).toEqual([]);
+  expect(names(await rows('signs-of-loss', '2024-04-25'), 'workerId', 'sign')).toEqual(['w2 ends-soon']);
+}
+
+async function returnsAreRight(rows: Asked): Promise<void> {
+  const april = await rows('monthly-return', '2024-04-30');
+  expect(april).toMatchObject([
+    {
+      county: HOME,
+      group: 'lifted-out-of-poverty',
+      people: 5,
+      employed: 2,
+      outOfWork: 3,
+      lost: 1,
+      visited: 1,
+      helped: 1,
+      registered: 1,
+    },
+    { county: HOME, group: 'rural-low-income', people: 1, employed: 0, outOfWork: 1, lost: 1 },
+  ]);
+  const due = await rows('monthly-returns-due', '2024-05-11');
+  expect(due.at(-1)).toMatchObject({
+    month: '2024-04',
+    county: HOME,
+    people: 6,
+    dueOn: '2024-05-10',
+    state: 'overdue',
+  });
+  expect((await rows('monthly-returns-due', '2024-05-10')).at(-1)).toMatchObject({ state: 'due' });
+}
+
+async function rebuiltSaysTheSame(rows: Asked, { engine, tenant, database, house }: Runtime): Promise<void> {
+  const lists = [
+    'assistance-ledger',
+    'transfer-service',
+    'employers-to-lead',
+    'monthly-return',
+    'welfare-post-register',
+  ];
+  const answers = () => Promise.all(lists.map((name) => rows(name, '2024-04-25')));
+  const live = await answers();
+  const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
+  const all = projectionsOf(house.rooms).map((one) => one.rebuildable({ tenant, keys: engine.keys }));
+  const settled = await rebuilder.rebuildAll(all);
+  expect(settled.filter((one) => one.status === 'rejected' || isRefusal(one.value))).toEqual([]);
+  expect(await answers()).toEqual(live);
+}
