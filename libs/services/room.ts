@@ -6,10 +6,17 @@ import {
   reportBusiness,
 } from './business/commands.js';
 import { businessDeciderCounting } from './business/decider.js';
+import { baseStreams } from './base/room.js';
+import { BASE_EVENTS } from './base/events.js';
+import { brandStreams } from './brand/room.js';
+import { BRAND_EVENTS } from './brand/events.js';
 import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { CAMPAIGN_EVENTS } from './campaign/events.js';
+import { knownJob } from './campaign/facts.js';
+import { campaignStreams } from './campaign/room.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
@@ -17,11 +24,20 @@ import { knownEmployer } from './incubator/facts.js';
 import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
+import { assistanceBases } from './projections/bases.js';
+import { labourBrands } from './projections/brands.js';
 import { businessesFounded } from './projections/businesses.js';
+import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
+import { peopleHelped } from './projections/people-helped.js';
+import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
+import { outreachReports } from './projections/reports/outreach-reports.js';
+import { serviceStations } from './projections/stations.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
+import { STATION_EVENTS } from './station/events.js';
+import { stationStreams } from './station/room.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
 import { TRAINING_EVENTS } from './training/events.js';
@@ -63,8 +79,18 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined };
 }
 
+const VIEWS = [
+  businessesFounded,
+  labourBrands,
+  peopleHelped,
+  assistanceBases,
+  serviceStations,
+  campaignsPlanned,
+  interviewSlots,
+];
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(yearOver: YearOver): Room {
+export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSettings = PLAIN_OUTREACH): Room {
   return {
     name: 'services',
     events: [
@@ -73,11 +99,16 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
       ...INCUBATOR_EVENTS,
       ...SCHOOLING_EVENTS,
       ...LOAN_EVENTS,
+      ...BRAND_EVENTS,
+      ...BASE_EVENTS,
+      ...STATION_EVENTS,
+      ...CAMPAIGN_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [businessesFounded],
+    views: VIEWS,
+    reports: outreachReports(outreach),
     streams: [
       streamKind({
         kind: 'business',
@@ -116,6 +147,10 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
       }),
+      brandStreams,
+      baseStreams,
+      stationStreams,
+      campaignStreams,
     ],
   };
 }

@@ -3,6 +3,7 @@ import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
 import { buildHouse } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { gigWork, outreach } from './outreach-stories.js';
 import { type Story, story } from './story.js';
 
 const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
@@ -10,7 +11,7 @@ const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', dig
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
 /** What fills the tables of one subject, told after the rest. */
-const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved];
+const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved, brandsAndFairs, gigCalls];
 
 /** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
@@ -26,6 +27,14 @@ function workshopRelieved(told: Story): Story {
       amountFen: 100_000,
       from: '2023-04-01',
     });
+}
+
+function brandsAndFairs(told: Story): Story {
+  return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function gigCalls(told: Story): Story {
+  return gigWork(told, { day: '2023-05-12', people: ['w3'] });
 }
 
 /**

@@ -8,7 +8,8 @@ import {
   ending,
   flag,
   funds,
-  left, leftOpen,
+  left,
+  leftOpen,
   upTo,
   where,
 } from './parameter-form.js';

@@ -10,6 +10,7 @@ import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
+import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
 
@@ -22,6 +23,7 @@ export const PARAMETERS = {
   ...PERIOD_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
   ...AREA_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;
