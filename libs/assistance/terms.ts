@@ -20,7 +20,7 @@ export interface AssistanceTerms {
   readonly unstableContractDays: number;
   /** A contract that runs from its first to its last day for fewer days is seasonal work. */
   readonly seasonalContractDays: number;
-  /** Days from the first at work within which an employer joins social insurance; later it is missing. */
+  /** Days after work began or ended within which an employer has social insurance begun or stopped. */
   readonly insuranceJoinedDays: number;
   /** The longest stretch without a call, and without a visit. */
   readonly callEveryDays: number;

@@ -3,7 +3,7 @@ import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { playedThen } from './full-house.js';
-import { areasOf, project, settlement } from './areas-story.js';
+import { areasOf, settlement } from './areas-story.js';
 import { documentOfCounty, houseUnder } from './house-under.js';
 import { story } from './story.js';
 
@@ -66,7 +66,7 @@ async function asked(
 ): Promise<{ refused: readonly string[]; reports: Record<string, readonly Record<string, unknown>[]> }> {
   const { answer, refused } = await playedThen(
     told,
-    async ({ engine, source, tenant }) => {
+    async ({ engine, database: { source }, tenant }) => {
       const all = reportsOf(engine.options.rooms);
       const reports: Record<string, readonly Record<string, unknown>[]> = {};
       for (const name of names)
@@ -278,9 +278,10 @@ describe('the lists of areas', () => {
 it('the yearly results are the same bytes after a replay of the log', async () => {
   const { answer } = await playedThen(
     twoCounties().advance('2024-03-05'),
-    async ({ engine, source, tenant, database, house }) => {
+    async ({ engine, tenant, database, house }) => {
       const found = reportNamed(reportsOf(house.rooms), 'performance-return');
-      const printed = async () => JSON.stringify(await found?.rows(source, tenant, { on: '2024-12-31' }));
+      const printed = async () =>
+        JSON.stringify(await found?.rows(database.source, tenant, { on: '2024-12-31' }));
       const before = await printed();
       const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
       const all = projectionsOf(house.rooms).map((one) => one.rebuildable({ tenant, keys: engine.keys }));

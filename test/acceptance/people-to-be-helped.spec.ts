@@ -1,5 +1,5 @@
 import type { Runtime } from '../../apps/worker/runtime.js';
-import { reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { type AnyReport, reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { isRefusal } from '../../libs/kernel/refusal.js';
@@ -93,11 +93,18 @@ function told(): Story {
     .advance('2024-06-05');
 }
 
+/** Codes in a column that has Chinese words, and no words for them. */
+function unspoken({ columns }: AnyReport, listed: readonly Row[]): readonly string[] {
+  return columns.flatMap(({ key, words }) => {
+    const codes = listed.flatMap((row) => row[key] ?? []).map(String);
+    return words === undefined ? [] : codes.filter((code) => !(code in words));
+  });
+}
+
 /** Plays the story once for all questions of this file. */
 async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Answer>): Promise<Answer> {
   const { answer, refused } = await playedThen(told(), (runtime) => {
-    const { engine, tenant, database, house } = runtime;
-    void engine;
+    const { tenant, database, house } = runtime;
     const reports = reportsOf(house.rooms);
     const rows: Asked = async (name, on, division) => {
       const found = reportNamed(reports, name);
@@ -108,6 +115,7 @@ async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Ans
         division === undefined ? { on } : { on, division },
       );
       expect(new Set(listed.map((row) => found.keyOf(row))).size).toBe(listed.length);
+      expect(unspoken(found, listed)).toEqual([]);
       return listed;
     };
     return ask(rows, runtime);
@@ -144,7 +152,7 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
     'lifted-out-of-poverty w7 out-of-work 2023-02-01',
     'rural-low-income w3 out-of-work 2024-04-12',
   ];
-  const w2 = 'lifted-out-of-poverty w2 unstable 2024-04-01';
+  const w2 = 'lifted-out-of-poverty w2 unstable 2024-04-25';
   expect(await ledger('2024-04-24')).not.toContain(w2);
   expect(await ledger('2024-04-25')).toContain(w2);
   expect(await ledger('2024-05-31')).toEqual([inMay[0], w2, inMay[1]]);
@@ -155,7 +163,7 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
   expect(first).toMatchObject({
     days: 9,
     registeredUnemployed: true,
-    differences: ['insured-without-contract'],
+    differences: [],
     lastContactOn: '2024-04-19',
     lastFound: 'unemployed',
     lastHelpOn: '2024-04-18',
@@ -163,13 +171,9 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
     visitDueOn: '2024-07-18',
   });
   const due = async (on: string) => names(await rows('contacts-to-make', on), 'workerId', 'by', 'dueOn');
-  expect(await due('2024-05-11')).toEqual(
-    ['w7 call 2023-03-03', 'w2 call 2024-05-01', 'w7 visit 2023-05-02'].sort(byDay),
-  );
+  expect(await due('2024-05-11')).toEqual(['w7 call 2023-03-03', 'w7 visit 2023-05-02']);
   expect(await due('2024-05-12')).toContain('w3 call 2024-05-12');
 }
-
-const byDay = (one: string, other: string) => (one.slice(-10) < other.slice(-10) ? -1 : 1);
 
 async function lossesAreRight(rows: Asked): Promise<void> {
   const losses = async (on: string) =>

@@ -1,7 +1,8 @@
-import type { BusinessDate } from '../../kernel/business-date.js';
+import { addDays, type BusinessDate } from '../../kernel/business-date.js';
+import type { Contract } from '../facts.js';
 import { employedOn, runsOn, worksOf } from './employed.js';
 import { outOfWorkSince } from './out-of-work.js';
-import { contractsOn, type LookedAt, uninsuredContracts } from './unstable-work.js';
+import { lastDayOfWork, type LookedAt, uninsuredContracts } from './unstable-work.js';
 
 export const DIFFERENCES = [
   'works-though-registered-unemployed',
@@ -57,7 +58,11 @@ function workedBetween(labour: LookedAt['labour'], from: BusinessDate, until: Bu
 
 function insurance(looked: LookedAt): readonly Differing[] {
   const { labour, file, on, terms } = looked;
-  const employers = new Set(contractsOn(labour, on).map(({ employerId }) => employerId));
+  // An employer has as long to report that insurance stops as that it begins.
+  const lately = addDays(on, -terms.insuranceJoinedDays);
+  const employers = new Set(
+    labour.contracts.filter((one) => ranSince(one, { lately, on })).map(({ employerId }) => employerId),
+  );
   const insured = file.insurance.filter(
     ({ employerId, kinds, from, until }) =>
       from <= on &&
@@ -78,6 +83,14 @@ function insurance(looked: LookedAt): readonly Differing[] {
       }),
     ),
   ];
+}
+
+function ranSince(
+  { startsOn, endsOn, ending }: Contract,
+  { lately, on }: { lately: BusinessDate; on: BusinessDate },
+): boolean {
+  const last = lastDayOfWork({ place: null, from: startsOn, to: endsOn, ending });
+  return startsOn <= on && (last === null || last >= lately);
 }
 
 function whatThePersonSays({ labour, file, on }: LookedAt): readonly Differing[] {

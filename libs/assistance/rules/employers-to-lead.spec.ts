@@ -45,11 +45,32 @@ describe('an announced cut', () => {
     ['a talk on that day', '2024-05-06', undefined],
     ['a talk of tomorrow', '2024-07-01', announced],
   ])('%s', (_what, on, expected) => {
-    expect(look({ cuts, talks: [{ on }] })).toEqual(expected);
+    expect(look({ cuts, talks: [{ on, kept: [] }] })).toEqual(expected);
   });
 
   it('is open beside later endings until the employer was spoken to after both', () => {
-    expect(look({ cuts, endings: three, talks: [{ on: '2024-06-10' }] })).toEqual(several);
-    expect(look({ cuts, endings: three, talks: [{ on: '2024-06-20' }] })).toBeUndefined();
+    expect(look({ cuts, endings: three, talks: [{ on: '2024-06-10', kept: [] }] })).toEqual(several);
+    expect(look({ cuts, endings: three, talks: [{ on: '2024-06-20', kept: [] }] })).toBeUndefined();
+  });
+});
+
+describe('a promise to keep somebody', () => {
+  const talks = [{ on: '2024-06-10', kept: ['w1'] }];
+  it.each([
+    [
+      'the day after',
+      ending('w1', '2024-06-11'),
+      { cause: 'promise-not-kept', since: '2024-06-11', people: 1 },
+    ],
+    ['on the day of the talk, which knew of it', ending('w1', '2024-06-10'), undefined],
+    ['who resigned', ending('w1', '2024-06-11', 'resigned'), undefined],
+    ['whom nobody was promised', ending('w2', '2024-06-11'), undefined],
+  ])('is broken by letting go %s', (_whom, one, expected) => {
+    expect(look({ endings: [one], talks })).toEqual(expected);
+  });
+
+  it('is spoken of again, and closes', () => {
+    const again = [...talks, { on: '2024-06-12', kept: [] }];
+    expect(look({ endings: [ending('w1', '2024-06-11')], talks: again })).toBeUndefined();
   });
 });

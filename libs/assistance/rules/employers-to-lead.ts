@@ -15,12 +15,12 @@ export interface EmployerLookedAt {
     readonly people: number;
   }[];
   readonly endings: readonly AnnouncedEnding[];
-  readonly talks: readonly { readonly on: BusinessDate }[];
+  readonly talks: readonly { readonly on: BusinessDate; readonly kept: readonly string[] }[];
 }
 
 /** Why an employer is to be led to keep people, and since when. */
 export interface ToLead {
-  readonly cause: 'staff-cut-announced' | 'several-endings';
+  readonly cause: 'staff-cut-announced' | 'several-endings' | 'promise-not-kept';
   readonly since: BusinessDate;
   readonly people: number;
 }
@@ -40,7 +40,8 @@ export function toLead(
   on: BusinessDate,
   terms: AssistanceTerms,
 ): ToLead | undefined {
-  const open = [...announced(cuts, on, terms), ...severalEndings(endings, on, terms)];
+  const broken = promisesBroken(endings, talks, on);
+  const open = [...announced(cuts, on, terms), ...severalEndings(endings, on, terms), ...broken];
   const led = (since: BusinessDate) => talks.some((talk) => talk.on >= since && talk.on <= on);
   return open.filter(({ since }) => !led(since)).sort((one, other) => (one.since < other.since ? -1 : 1))[0];
 }
@@ -72,4 +73,21 @@ function severalEndings(
   const since = days[retentionEndings - 1];
   if (since === undefined || days.length < retentionEndings) return [];
   return [{ cause: 'several-endings', since, people: days.length }];
+}
+
+/** Who was promised to be kept and is let go all the same. */
+function promisesBroken(
+  endings: readonly AnnouncedEnding[],
+  talks: EmployerLookedAt['talks'],
+  on: BusinessDate,
+): readonly ToLead[] {
+  const broken = endings.filter(
+    ({ workerId, announcedOn, reason }) =>
+      announcedOn <= on &&
+      !OWN_WISH.has(reason) &&
+      talks.some((talk) => talk.on < announcedOn && talk.kept.includes(workerId)),
+  );
+  const days = broken.map(({ announcedOn }) => announcedOn).sort();
+  const people = new Set(broken.map(({ workerId }) => workerId)).size;
+  return days[0] === undefined ? [] : [{ cause: 'promise-not-kept', since: days[0], people }];
 }

@@ -18,6 +18,8 @@ export function isOutOfWork(labour: Labour, on: BusinessDate): boolean {
 export function outOfWorkSince(labour: Labour, on: BusinessDate): BusinessDate | null {
   const lastDays = worksOf(labour)
     .filter(({ from }) => from <= on)
+    // Work that ended before its first day, or on it, never ran.
+    .filter((work) => work.from <= (lastDayOfWork(work) ?? on))
     .map(lastDayOfWork)
     .filter((last) => last !== null && last < on);
   const last = lastDays.reduce((one, other) => (one !== null && one > (other ?? '') ? one : other), null);

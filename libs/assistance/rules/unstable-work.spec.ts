@@ -60,9 +60,12 @@ describe('work is unstable when its contract ends within 60 days', () => {
     expect(grounds({ contracts, businesses: [business('2022-01-01')] })).toEqual([]);
   });
 
-  it('also where an open-ended one has an ending announced, since 60 days before its last', () => {
-    const announced = contract('2023-06-01', null, { ending: ended('2024-07-15', '2024-05-20') });
-    expect(look({ contracts: [announced] })).toEqual([{ ground: 'ends-soon', since: '2024-05-16' }]);
+  it.each([
+    ['60 days before its last, announced earlier', '2024-05-15', '2024-05-16'],
+    ['the day of the announcement', '2024-05-20', '2024-05-20'],
+  ])('also where an open-ended one has an ending announced, since %s', (_when, recordedOn, since) => {
+    const announced = contract('2023-06-01', null, { ending: ended('2024-07-15', recordedOn) });
+    expect(look({ contracts: [announced] })).toEqual([{ ground: 'ends-soon', since }]);
   });
 });
 

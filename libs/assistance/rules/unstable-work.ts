@@ -85,7 +85,14 @@ function endsSoon(looked: LookedAt, running: readonly Work[]): Unstable | undefi
   const until = worksUntil(looked);
   if (until === null || daysBetween(on, until) > terms.unstableContractDays) return undefined;
   const began = running.map(({ from }) => from).reduce((one, other) => (one < other ? one : other));
-  return { ground: 'ends-soon', since: laterDay(began, addDays(until, -terms.unstableContractDays)) };
+  // An ending that was announced says so from the day it was recorded.
+  const announced = running.flatMap(({ ending, ...work }) =>
+    ending && ending.recordedOn <= on && lastDayOfWork({ ...work, ending }) === until
+      ? [ending.recordedOn]
+      : [],
+  );
+  const near = addDays(until, -terms.unstableContractDays);
+  return { ground: 'ends-soon', since: [began, near, ...announced].reduce(laterDay) };
 }
 
 function gigOrSeasonalOnly({ labour, kinds, on, terms }: LookedAt): Unstable | undefined {

@@ -209,15 +209,15 @@ describe('the parameters', () => {
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
-    ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
-    ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
-    'settlement-places-share',
     'campaign-hires-days',
     'station-follow-up-days',
     'gig-call-answer-minutes',
     'gig-call-radius',
     'gig-call-told-per-opening',
     'gig-station-standard',
+    ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
+    ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
+    'settlement-places-share',
     ...awaitedParameters().keys(),
   ];
 

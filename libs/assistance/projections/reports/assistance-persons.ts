@@ -4,6 +4,7 @@ import { failingCriterion, provenCriteria } from '../../rules/assistance-criteri
 import { hadDiedBy } from '../../rules/lists.js';
 import type { AssistanceCriterion, AssistanceTerms, TermsOn } from '../../terms.js';
 import { byTexts, everyone, type Filed } from './people.js';
+import { WORDS } from './words.js';
 
 interface AssistancePersonRow {
   readonly workerId: string;
@@ -33,11 +34,11 @@ export const assistancePersons = (termsOn: TermsOn): AnyReport =>
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-      { key: 'state', zh: '状态', en: 'state', kind: 'text' },
-      { key: 'criterion', zh: '认定条件', en: 'criterion', kind: 'text' },
+      { key: 'state', zh: '状态', en: 'state', kind: 'text', words: WORDS },
+      { key: 'criterion', zh: '认定条件', en: 'criterion', kind: 'text', words: WORDS },
       { key: 'from', zh: '认定日', en: 'recognised from', kind: 'day' },
       { key: 'to', zh: '截止日', en: 'until', kind: 'day' },
-      { key: 'because', zh: '退出原因', en: 'why to end', kind: 'text' },
+      { key: 'because', zh: '退出原因', en: 'why to end', kind: 'text', words: WORDS },
       { key: 'lastHelpOn', zh: '最近服务', en: 'last helped', kind: 'day' },
     ],
     keyOf: ({ workerId }) => workerId,

@@ -5,6 +5,7 @@ import { hadDiedBy } from '../../rules/lists.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
 import { byTexts, everyone } from './people.js';
+import { WORDS } from './words.js';
 
 interface DifferingRow extends Differing {
   readonly workerId: string;
@@ -24,8 +25,8 @@ export const differingRegisters = (termsOn: TermsOn): AnyReport =>
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-      { key: 'groups', zh: '人群', en: 'groups', kind: 'text' },
-      { key: 'difference', zh: '差异', en: 'difference', kind: 'text' },
+      { key: 'groups', zh: '人群', en: 'groups', kind: 'text', words: WORDS },
+      { key: 'difference', zh: '差异', en: 'difference', kind: 'text', words: WORDS },
       { key: 'since', zh: '起日', en: 'since', kind: 'day' },
       { key: 'against', zh: '比对对象', en: 'against', kind: 'text' },
     ],

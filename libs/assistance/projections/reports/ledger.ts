@@ -10,6 +10,7 @@ import { type LookedAt, unstableGrounds } from '../../rules/unstable-work.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
 import { byTexts, everyone, type Filed } from './people.js';
+import { WORDS } from './words.js';
 
 /** A person in a group of the ledger. */
 export interface LedgerEntry {
@@ -102,11 +103,11 @@ function entryOf(
   };
 }
 
-const GROUP = { key: 'group', zh: '人群', en: 'group', kind: 'text' } as const;
+const GROUP = { key: 'group', zh: '人群', en: 'group', kind: 'text', words: WORDS } as const;
 const WHO = [
   { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
   { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-  { key: 'state', zh: '状态', en: 'state', kind: 'text' },
+  { key: 'state', zh: '状态', en: 'state', kind: 'text', words: WORDS },
 ] as const;
 
 /** 就业帮扶台账 (N6 art. 13; N25 §1 and §2(10)). */
@@ -120,13 +121,13 @@ export const assistanceLedger = (terms: TermsOn): AnyReport =>
     columns: [
       GROUP,
       ...WHO,
-      { key: 'grounds', zh: '不稳原因', en: 'why unstable', kind: 'text' },
+      { key: 'grounds', zh: '不稳原因', en: 'why unstable', kind: 'text', words: WORDS },
       { key: 'since', zh: '起日', en: 'since', kind: 'day' },
       { key: 'days', zh: '天数', en: 'days', kind: 'count' },
       { key: 'registeredUnemployed', zh: '已失业登记', en: 'registered as unemployed', kind: 'flag' },
-      { key: 'differences', zh: '比对差异', en: 'records that differ', kind: 'text' },
+      { key: 'differences', zh: '比对差异', en: 'records that differ', kind: 'text', words: WORDS },
       { key: 'lastContactOn', zh: '最近联系', en: 'last reached', kind: 'day' },
-      { key: 'lastFound', zh: '联系结果', en: 'and found', kind: 'text' },
+      { key: 'lastFound', zh: '联系结果', en: 'and found', kind: 'text', words: WORDS },
       { key: 'lastHelpOn', zh: '最近服务', en: 'last helped', kind: 'day' },
       { key: 'callDueOn', zh: '应电话日', en: 'call due', kind: 'day' },
       { key: 'visitDueOn', zh: '应走访日', en: 'visit due', kind: 'day' },
@@ -155,7 +156,7 @@ export const contactsToMake = (terms: TermsOn): AnyReport =>
     cites: ['N6 art. 13'],
     columns: [
       ...WHO,
-      { key: 'by', zh: '方式', en: 'call or visit', kind: 'text' },
+      { key: 'by', zh: '方式', en: 'call or visit', kind: 'text', words: WORDS },
       { key: 'dueOn', zh: '应办日', en: 'due on', kind: 'day' },
       { key: 'daysOver', zh: '逾期天数', en: 'days over', kind: 'count' },
       { key: 'lastContactOn', zh: '最近联系', en: 'last reached', kind: 'day' },

@@ -21,6 +21,7 @@ import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
 import type { ReturnSentRow } from '../returns-sent.js';
 import { byTexts, everyone, type Filed } from './people.js';
+import { WORDS } from './words.js';
 
 /** How many months back a return that was not sent stays a task. */
 const MOST_MONTHS_BACK = 12;
@@ -82,7 +83,8 @@ async function monthsOfReturn(
 }
 
 function addTo({ month, on, lines, people }: MonthOfReturn, filed: Filed, terms: ReturnType<TermsOn>): void {
-  const { householdCounty: county, labour } = filed;
+  const { householdCounty: county, labour, file } = filed;
+  if ((file.enteredOn ?? '') > on) return;
   const groups = groupsOn(labour.statuses, on, terms);
   if (groups.length === 0 || hadDiedBy(labour, on)) return;
   people.set(county, (people.get(county) ?? 0) + 1);
@@ -159,7 +161,7 @@ export const monthlyReturn = (terms: TermsOn): AnyReport =>
     columns: [
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-      { key: 'group', zh: '人群', en: 'group', kind: 'text' },
+      { key: 'group', zh: '人群', en: 'group', kind: 'text', words: WORDS },
       ...FIGURES,
     ],
     keyOf: ({ county, group }) => `${county}/${group}`,
@@ -192,7 +194,7 @@ export const monthlyReturns = (terms: TermsOn): AnyReport =>
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
       { key: 'people', zh: '人数', en: 'people', kind: 'count' },
       { key: 'dueOn', zh: '应报日', en: 'due on', kind: 'day' },
-      { key: 'state', zh: '状态', en: 'state', kind: 'text' },
+      { key: 'state', zh: '状态', en: 'state', kind: 'text', words: WORDS },
       { key: 'sentOn', zh: '报送日', en: 'sent on', kind: 'day' },
       { key: 'digest', zh: '数据摘要', en: 'digest of the lines', kind: 'text' },
     ],

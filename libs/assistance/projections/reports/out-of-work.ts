@@ -10,6 +10,7 @@ import { failingCondition } from '../../rules/warnings.js';
 import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import { type FreePosts, placesIn } from './free-posts.js';
 import { byTexts, everyone, type Filed } from './people.js';
+import { WORDS } from './words.js';
 
 /** What followed, as every list of people out of work shows it. */
 export const SERVICE_COLUMNS = [
@@ -18,10 +19,10 @@ export const SERVICE_COLUMNS = [
   { key: 'introducedTo', zh: '介绍岗位', en: 'introduced to', kind: 'id' },
   { key: 'offeredOn', zh: '岗位邀约', en: 'offered on', kind: 'day' },
   { key: 'offeredJob', zh: '邀约岗位', en: 'offered', kind: 'id' },
-  { key: 'offerAnswer', zh: '答复', en: 'answer', kind: 'text' },
+  { key: 'offerAnswer', zh: '答复', en: 'answer', kind: 'text', words: WORDS },
   { key: 'dueOn', zh: '应办日', en: 'due on', kind: 'day' },
 ] as const;
-export const STATE_COLUMN = { key: 'state', zh: '状态', en: 'state', kind: 'text' } as const;
+export const STATE_COLUMN = { key: 'state', zh: '状态', en: 'state', kind: 'text', words: WORDS } as const;
 
 interface LossRow extends ServicesSince {
   readonly workerId: string;
@@ -48,7 +49,7 @@ export const jobLossesToAnswer = (termsOn: TermsOn): AnyReport =>
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-      { key: 'groups', zh: '人群', en: 'groups', kind: 'text' },
+      { key: 'groups', zh: '人群', en: 'groups', kind: 'text', words: WORDS },
       { key: 'employerId', zh: '原单位', en: 'former employer', kind: 'id' },
       { key: 'lostOn', zh: '预警日', en: 'warned on', kind: 'day' },
       { key: 'days', zh: '天数', en: 'days', kind: 'count' },
@@ -124,7 +125,7 @@ export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyRepo
       { key: 'lostIn', zh: '失业地', en: 'lost in', kind: 'division' },
       { key: 'since', zh: '失业起日', en: 'out of work since', kind: 'day' },
       { key: 'days', zh: '天数', en: 'days', kind: 'count' },
-      { key: 'stage', zh: '进度', en: 'stage', kind: 'text' },
+      { key: 'stage', zh: '进度', en: 'stage', kind: 'text', words: WORDS },
       { key: 'takenUpOn', zh: '受理日', en: 'taken up on', kind: 'day' },
       ...SERVICE_COLUMNS,
       { key: 'placesThere', zh: '失业地空余岗位', en: 'places free where work was lost', kind: 'count' },

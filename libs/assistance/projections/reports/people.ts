@@ -25,8 +25,8 @@ export interface PeopleAsked extends ReportAsked {
 }
 
 /**
- * Visits everyone whose household lies in the division, in the order of ids, all as the tables stood at one
- * moment.
+ * Visits everyone in the registry by the day whose household lies in the division, in the order of ids, all
+ * as the tables stood at one moment.
  */
 export async function everyone<Row>(
   source: DataSource,
@@ -40,7 +40,7 @@ export async function everyone<Row>(
       const kinds = await kindsOfPage(manager, asked, page);
       for (const { key, file, ...labour } of page) {
         const { householdCounty } = labour;
-        if (householdCounty === null) continue;
+        if (householdCounty === null || (file?.enteredOn ?? '') > asked.on) continue;
         const filed = { workerId: key, householdCounty, labour, file: file ?? EMPTY_HELP_FILE, kinds };
         found.push(...rowsOf(filed));
       }

@@ -10,6 +10,7 @@ import { type ServicesSince, servicesSince } from '../../rules/services-follow.j
 import type { TermsOn } from '../../terms.js';
 import { SERVICE_COLUMNS, STATE_COLUMN } from './out-of-work.js';
 import { byTexts } from './people.js';
+import { WORDS } from './words.js';
 
 interface RegisteredRow extends ServicesSince {
   readonly workerId: string;
@@ -35,7 +36,7 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
     cites: ['N6 art. 9'],
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
-      { key: 'place', zh: '登记地类型', en: 'registered at', kind: 'text' },
+      { key: 'place', zh: '登记地类型', en: 'registered at', kind: 'text', words: WORDS },
       { key: 'county', zh: '登记县', en: 'county of registration', kind: 'division' },
       { key: 'from', zh: '登记日', en: 'registered on', kind: 'day' },
       { key: 'days', zh: '天数', en: 'days', kind: 'count' },

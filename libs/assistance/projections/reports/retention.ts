@@ -8,6 +8,7 @@ import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import type { RetentionFileRow } from '../retention-files.js';
 import { prefixOf } from '../three-lists.js';
 import { byTexts } from './people.js';
+import { WORDS } from './words.js';
 
 interface RetentionRow extends ToLead {
   readonly employerId: string;
@@ -34,7 +35,7 @@ export const employersToLead = (termsOn: TermsOn): AnyReport =>
     columns: [
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
-      { key: 'cause', zh: '事由', en: 'why', kind: 'text' },
+      { key: 'cause', zh: '事由', en: 'why', kind: 'text', words: WORDS },
       { key: 'since', zh: '起日', en: 'since', kind: 'day' },
       { key: 'people', zh: '涉及人数', en: 'people let go', kind: 'count' },
       { key: 'workerId', zh: '应优先留用', en: 'to be kept', kind: 'id' },

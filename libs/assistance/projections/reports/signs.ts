@@ -9,6 +9,7 @@ import { groupsOn } from '../../rules/watched-groups.js';
 import { failingCondition } from '../../rules/warnings.js';
 import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import { byTexts, everyone } from './people.js';
+import { WORDS } from './words.js';
 
 interface SignRow {
   readonly workerId: string;
@@ -29,7 +30,7 @@ export const signsOfLossList = (termsOn: TermsOn): AnyReport =>
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
-      { key: 'sign', zh: '苗头', en: 'sign', kind: 'text' },
+      { key: 'sign', zh: '苗头', en: 'sign', kind: 'text', words: WORDS },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'since', zh: '起日', en: 'since', kind: 'day' },
     ],
@@ -105,7 +106,7 @@ export const trendsOfLoss = (termsOn: TermsOn): AnyReport =>
     measure: 'job-loss-warning',
     cites: ['N6 art. 13'],
     columns: [
-      { key: 'trend', zh: '情形', en: 'what', kind: 'text' },
+      { key: 'trend', zh: '情形', en: 'what', kind: 'text', words: WORDS },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },

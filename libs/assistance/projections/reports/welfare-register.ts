@@ -6,6 +6,7 @@ import { EMPTY_HELP_FILE, type HelpFile } from '../../help/help-file.js';
 import { prefixOf } from '../three-lists.js';
 import type { PostHolder, WelfarePostRow } from '../welfare-posts.js';
 import { byTexts } from './people.js';
+import { WORDS } from './words.js';
 
 interface HolderRow {
   readonly division: string;
@@ -38,7 +39,7 @@ export const welfarePostRegister: AnyReport = report<HolderRow>({
     { key: 'title', zh: '岗位名称', en: 'title', kind: 'text' },
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'workerId', zh: '在岗人员', en: 'holder', kind: 'id' },
-    { key: 'statuses', zh: '人员类别', en: 'statuses', kind: 'text' },
+    { key: 'statuses', zh: '人员类别', en: 'statuses', kind: 'text', words: WORDS },
     { key: 'contractId', zh: '合同', en: 'contract', kind: 'id' },
     { key: 'inPostSince', zh: '上岗日', en: 'in the post since', kind: 'day' },
     { key: 'contractFrom', zh: '本期起日', en: 'this contract from', kind: 'day' },
