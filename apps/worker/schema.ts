@@ -80,8 +80,12 @@ import {
 } from '../../libs/employment/projections/milestones.js';
 import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
+import { CreateGigCall1700000000247, gigCallEntity } from '../../libs/gig/projections/gig-calls.js';
+import { CreateGigMarket1700000000246, gigMarketEntity } from '../../libs/gig/projections/gig-markets.js';
+import { CreateGigStation1700000000245, gigStationEntity } from '../../libs/gig/projections/gig-stations.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
+import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -112,7 +116,22 @@ import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import { baseEntity, CreateAssistanceBase1700000000242 } from '../../libs/services/projections/bases.js';
+import { brandEntity, CreateLabourBrand1700000000240 } from '../../libs/services/projections/brands.js';
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
+import {
+  campaignEntity,
+  CreateRecruitmentCampaign1700000000244,
+  interviewSlotEntity,
+} from '../../libs/services/projections/campaigns.js';
+import {
+  CreatePersonHelped1700000000241,
+  personHelpedEntity,
+} from '../../libs/services/projections/people-helped.js';
+import {
+  CreateServiceStation1700000000243,
+  stationEntity,
+} from '../../libs/services/projections/stations.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
 import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
@@ -173,6 +192,15 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateCountyFund1700000000217,
   CreateKeepingPosting1700000000218,
   CreateKeepingProject1700000000219,
+  CreateLabourBrand1700000000240,
+  CreatePersonHelped1700000000241,
+  CreateAssistanceBase1700000000242,
+  CreateServiceStation1700000000243,
+  CreateRecruitmentCampaign1700000000244,
+  CreateGigStation1700000000245,
+  CreateGigMarket1700000000246,
+  CreateGigCall1700000000247,
+  CreateEventShape1700000000270,
 ];
 
 /** Every read model of the house. */
@@ -211,4 +239,13 @@ export const ENTITIES = [
   countyFundEntity,
   keepingPostingEntity,
   keepingProjectEntity,
+  brandEntity,
+  personHelpedEntity,
+  baseEntity,
+  stationEntity,
+  campaignEntity,
+  interviewSlotEntity,
+  gigStationEntity,
+  gigMarketEntity,
+  gigCallEntity,
 ] as unknown as readonly EntitySchema[];

@@ -1,7 +1,8 @@
 import type { RefusalDefinition } from '../kernel/refusal.js';
 
 /**
- * Every code with which the room refuses; those of a warning answer its own saga, which looks at every ending.
+ * Every code with which the room refuses; those of a warning answer its own saga, which looks at every
+ * ending.
  */
 export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },

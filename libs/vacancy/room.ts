@@ -162,7 +162,7 @@ const projectStreams: StreamKind = streamKind({
   })),
 });
 
-/** Employers, agencies, projects and their vacancies, as the machinery sees them, with parameters handed in. */
+/** Employers, agencies, projects and their vacancies, as the machinery sees them, by parameters handed in. */
 export function vacancyRoomWith(settings: VacancySettings): Room {
   return {
     name: 'vacancy',

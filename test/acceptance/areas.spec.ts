@@ -116,7 +116,7 @@ describe('the lists of areas', () => {
     ]));
   });
 
-  it('refuse a posting of a project that keeps too few places, and lowering one to it; what is over is recorded', () => {
+  it('refuse a posting of a project that keeps too few places, and lowering one; what is over stands', () => {
     expect(refused.map((line) => line.split(': ')[1])).toEqual([
       'settlement-places-too-few',
       'settlement-places-too-few',

@@ -81,7 +81,8 @@ function openOn(
     `select j.key as "jobId", j."projectId", j."employerId", j.division, j.openings, j."keptPercent",
        j."postedOn", j.kind, j."villageService", p.kind as "projectKind", p.funding, p."nearSettlementId"
      from keeping_posting j left join keeping_project p on p.tenant = j.tenant and p.key = j."projectId"
-     where j.tenant = $1 and j.division like $3 and (j."projectId" is not null or j."villageService" is not null)
+     where j.tenant = $1 and j.division like $3
+       and (j."projectId" is not null or j."villageService" is not null)
        and j."postedOn" <= $2 and (j."closedOn" is null or j."closedOn" > $2)
        and (j."closesOn" is null or j."closesOn" >= $2)
      order by j.division, j.key collate "C"`,

@@ -18,7 +18,7 @@ interface Tilt {
   readonly fundsFen: number;
   readonly fundsPermille: number | null;
   readonly fenPerPerson: number | null;
-  /** A key county whose share of the funds is below its share of the people: the transfers do not lean to it. */
+  /** A key county whose share of the funds is below its share of the people: transfers lean away from it. */
   readonly leansAway: boolean;
 }
 

@@ -17,7 +17,9 @@ export interface Area {
   readonly document: string | null;
 }
 
-/** What is concentrated in an area. Of a settlement all but its own fairs and nearby projects is its county's. */
+/**
+ * What is concentrated in an area. Of a settlement all but its own fairs and nearby projects is its county's.
+ */
 export interface Concentration {
   readonly postings: number;
   readonly free: number;
@@ -85,8 +87,8 @@ async function nearbyProjects(
 }
 
 /**
- * Campaigns that began in the months before the day and were not called off: of a settlement those held for it,
- * of a key county those in it.
+ * Campaigns that began in the months before the day and were not called off: of a settlement those held for
+ * it, of a key county those in it.
  */
 async function fairsOf(
   source: DataSource,
