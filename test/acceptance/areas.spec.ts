@@ -54,7 +54,7 @@ function twoCounties() {
       occupations: ['缝纫工'],
       wageFloorFen: 300_000,
     })
-    .do('2024-02-22', 'DeclareWillingness', { workerId: 'a3', scope: 'cross-province', destinations: ['44'] })
+    .do('2024-02-22', 'DeclareWillingness', { workerId: 'a3', scope: 'cross-province', destinations: ['4201'] })
     .do('2024-02-23', 'DeclareWillingness', { workerId: 'c1', scope: 'in-province' });
   return told;
 }
@@ -169,13 +169,13 @@ describe('the lists of areas', () => {
       ]),
     ).toEqual([
       ['a2', 'county', '缝纫工', '*', true],
-      ['a3', 'cross-province', '*', '44', true],
+      ['a3', 'cross-province', '*', '4201', true],
       ['c1', 'in-province', '*', '*', true],
     ]);
     expect(reports['work-wanted-by-trade']).toContainEqual({
       division: '420525',
       occupation: '*',
-      destination: '44',
+      destination: '4201',
       people: 1,
     });
   });
