@@ -219,7 +219,7 @@ describe('service-station', () => {
     expect(stations).toMatchObject([{ stationId: 's1', convoys: 1, sent: 1, followedUp: 0 }]);
   });
 
-  it('gives postings of its areas and of all who share, and is missed where people work unserved', async () => {
+  it('gives postings of its areas and of all who share, and is missed where people go unserved', async () => {
     const [posts, without] = await reportsAfter(told().advance('2024-03-01'), [
       { name: 'station-posts', on: '2024-03-01' },
       { name: 'counties-without-station', on: '2024-03-01' },
