@@ -14,6 +14,7 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
 import { campaignStreams } from './campaign/room.js';
@@ -32,6 +33,15 @@ import { peopleHelped } from './projections/people-helped.js';
 import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
 import { outreachReports } from './projections/reports/outreach-reports.js';
 import { serviceStations } from './projections/stations.js';
+import type { WindowDays } from './startup/decider.js';
+import {
+  NO_DAYS,
+  SUPPORT_EVENTS,
+  SUPPORT_FACTS,
+  SUPPORT_REPORTS,
+  SUPPORT_VIEWS,
+  supportStreams,
+} from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
@@ -57,26 +67,38 @@ async function gather(command: BusinessCommand | LoanCommand, source: FactSource
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
-/** Whether the person trained exists, and the parent where one is named. */
+/** Whether the person trained exists, the parent named, and the completion of the course named. */
 async function gatherTraining(
   { with: fields }: TrainingCommand | SchoolingCommand,
   source: FactSource,
 ): Promise<TrainingFacts> {
+  const courseId = 'courseId' in fields ? fields.courseId : undefined;
+  const completion =
+    courseId === undefined
+      ? undefined
+      : await source.one(completionRecord, completionKey(courseId, fields.workerId), [`course-${courseId}`]);
   const childOf = 'childOf' in fields ? fields.childOf : undefined;
   const known = async (workerId: string) =>
     (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
   return {
     workerKnown: await known(fields.workerId),
     parentKnown: childOf === undefined || (await known(childOf)),
+    courseCompleted: courseId === undefined || completion?.certified === true,
   };
 }
 
-/** Whether the operator exists; a year is reported of an incubator that has one. */
+/** Whether the operator and the founder named exist. */
 async function gatherOperator(command: IncubatorCommand, source: FactSource): Promise<IncubatorFacts> {
-  if (command.name === 'ReportIncubatorYear') return { operatorKnown: true };
-  const { operatorId } = command.with;
-  const operator = await source.one(knownEmployer, operatorId, [`employer-${operatorId}`]);
-  return { operatorKnown: operator !== undefined };
+  const { with: fields } = command;
+  const operator =
+    'operatorId' in fields
+      ? await source.one(knownEmployer, fields.operatorId, [`employer-${fields.operatorId}`])
+      : true;
+  const founder =
+    'workerId' in fields
+      ? await source.one(knownWorker, fields.workerId, [`worker-${fields.workerId}`])
+      : true;
+  return { operatorKnown: operator !== undefined, workerKnown: founder !== undefined };
 }
 
 const VIEWS = [
@@ -87,10 +109,15 @@ const VIEWS = [
   serviceStations,
   campaignsPlanned,
   interviewSlots,
+  ...SUPPORT_VIEWS,
 ];
 
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSettings = PLAIN_OUTREACH): Room {
+export function servicesRoomCounting(
+  yearOver: YearOver,
+  outreach: OutreachSettings = PLAIN_OUTREACH,
+  windowDays: WindowDays = NO_DAYS,
+): Room {
   return {
     name: 'services',
     events: [
@@ -103,12 +130,13 @@ export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSetti
       ...BASE_EVENTS,
       ...STATION_EVENTS,
       ...CAMPAIGN_EVENTS,
+      ...SUPPORT_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...SUPPORT_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: outreachReports(outreach),
+    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS],
     streams: [
       streamKind({
         kind: 'business',
@@ -151,6 +179,7 @@ export function servicesRoomCounting(yearOver: YearOver, outreach: OutreachSetti
       baseStreams,
       stationStreams,
       campaignStreams,
+      ...supportStreams(windowDays),
     ],
   };
 }
