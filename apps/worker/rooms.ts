@@ -17,7 +17,8 @@ import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import type { WindowDays } from '../../libs/services/startup/decider.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
 import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { RoundDesk } from './matcher/round-desk.js';
@@ -49,7 +50,7 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    vacancyRoom,
+    vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
@@ -60,7 +61,7 @@ export function buildHouse(options: HouseOptions = {}): House {
       firms: servicesSettings(law),
     }),
     policyRoom(law, { keepsLaw }),
-    assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
+    assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
   ];
   return { rooms, law, desk };
 }
