@@ -20,6 +20,7 @@ import type { WindowDays } from '../../libs/services/startup/decider.js';
 import { vacancyRoomWith } from '../../libs/vacancy/room.js';
 import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -53,8 +54,12 @@ export function buildHouse(options: HouseOptions = {}): House {
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law), windowDays(law)),
+    employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
     assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
   ];

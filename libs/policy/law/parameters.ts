@@ -8,6 +8,7 @@ import { AREA_PARAMETERS } from './area-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
+import { FIRM_PARAMETERS } from './firm-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
@@ -21,6 +22,8 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...FIRM_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
   ...AREA_PARAMETERS,
   ...OUTREACH_PARAMETERS,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
+import { FIRM_PARAMETERS } from '../law/firm-parameters.js';
 import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
@@ -217,6 +218,7 @@ describe('the parameters', () => {
     'gig-call-told-per-opening',
     'gig-station-standard',
     ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
+    ...(Object.keys(FIRM_PARAMETERS) as (keyof typeof FIRM_PARAMETERS)[]),
     ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
     'settlement-places-share',
     ...awaitedParameters().keys(),
