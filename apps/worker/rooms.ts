@@ -16,6 +16,7 @@ import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
+import type { WindowDays } from '../../libs/services/startup/decider.js';
 import { vacancyRoom } from '../../libs/vacancy/room.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
 import { employmentSettings, servicesSettings } from './firm-terms.js';
@@ -53,7 +54,12 @@ export function buildHouse(options: HouseOptions = {}): House {
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
     employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
-    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law), servicesSettings(law)),
+    servicesRoomCounting(
+      yearOver('business-year-calculator'),
+      outreachSettings(law),
+      windowDays(law),
+      servicesSettings(law),
+    ),
     policyRoom(law, { keepsLaw }),
     assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
   ];
@@ -89,6 +95,12 @@ export function firstStatuses(on: BusinessDate): readonly WorkerStatus[] {
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
+}
+
+/** Days in which support asked for at the one window is settled; null where none are counted. */
+function windowDays(law: Law): WindowDays {
+  return (on, county) =>
+    law.in({ division: county, groups: [] }).value('deadline-days-startup-support', on).value || null;
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */

@@ -90,6 +90,10 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import {
+  CreateWorkshopKind1700000000256,
+  workshopKindEntity,
+} from '../../libs/policy/projections/workshop-kinds.js';
 import { CreateWorkshop1700000000300, workshopEntity } from '../../libs/policy/projections/workshops.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
@@ -123,6 +127,24 @@ import {
   CreateServiceStation1700000000243,
   stationEntity,
 } from '../../libs/services/projections/stations.js';
+import { courseEntity, CreateCourse1700000000251 } from '../../libs/services/projections/courses.js';
+import {
+  CreateFirmLoanRequest1700000000250,
+  firmLoanRequestEntity,
+} from '../../libs/services/projections/firm-loan-requests.js';
+import { CreateIncubator1700000000254, incubatorEntity } from '../../libs/services/projections/incubators.js';
+import {
+  CreateServiceBought1700000000255,
+  serviceBoughtEntity,
+} from '../../libs/services/projections/services-bought.js';
+import {
+  CreateStartupRequest1700000000253,
+  startupRequestEntity,
+} from '../../libs/services/projections/startup-requests.js';
+import {
+  CreateTrainingWish1700000000252,
+  trainingWishEntity,
+} from '../../libs/services/projections/training-wishes.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
 import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
@@ -189,6 +211,13 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateGigStation1700000000245,
   CreateGigMarket1700000000246,
   CreateGigCall1700000000247,
+  CreateFirmLoanRequest1700000000250,
+  CreateCourse1700000000251,
+  CreateTrainingWish1700000000252,
+  CreateStartupRequest1700000000253,
+  CreateIncubator1700000000254,
+  CreateServiceBought1700000000255,
+  CreateWorkshopKind1700000000256,
   CreateEventShape1700000000270,
   CreateWorkshop1700000000300,
 ];
@@ -211,13 +240,13 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
-  entitlementEntity,
   helpFileEntity,
   workAtEmployerEntity,
   postKindEntity,
   retentionFileEntity,
   returnSentEntity,
   welfarePostEntity,
+  entitlementEntity,
   relationEntity,
   arrivalEntity,
   lentEntity,
@@ -237,4 +266,11 @@ export const ENTITIES = [
   gigStationEntity,
   gigMarketEntity,
   gigCallEntity,
+  firmLoanRequestEntity,
+  courseEntity,
+  trainingWishEntity,
+  startupRequestEntity,
+  incubatorEntity,
+  serviceBoughtEntity,
+  workshopKindEntity,
 ] as unknown as readonly EntitySchema[];

@@ -15,6 +15,7 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
 import { campaignStreams } from './campaign/room.js';
@@ -45,6 +46,15 @@ import { keyEnterpriseShortages } from './projections/reports/key-enterprise-sho
 import { rightsAdvicePoints } from './projections/reports/rights-advice-points.js';
 import { rightsCasesReport } from './projections/reports/rights-cases.js';
 import { rightsCases } from './projections/rights-cases.js';
+import type { WindowDays } from './startup/decider.js';
+import {
+  NO_DAYS,
+  SUPPORT_EVENTS,
+  SUPPORT_FACTS,
+  SUPPORT_REPORTS,
+  SUPPORT_VIEWS,
+  supportStreams,
+} from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { ADVICE_EVENTS } from './rights/advice/events.js';
 import { CASE_EVENTS } from './rights/case/events.js';
@@ -75,26 +85,38 @@ async function gather(command: BusinessCommand | LoanCommand, source: FactSource
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
-/** Whether the person trained exists, and the parent where one is named. */
+/** Whether the person trained exists, the parent named, and the completion of the course named. */
 async function gatherTraining(
   { with: fields }: TrainingCommand | SchoolingCommand,
   source: FactSource,
 ): Promise<TrainingFacts> {
+  const courseId = 'courseId' in fields ? fields.courseId : undefined;
+  const completion =
+    courseId === undefined
+      ? undefined
+      : await source.one(completionRecord, completionKey(courseId, fields.workerId), [`course-${courseId}`]);
   const childOf = 'childOf' in fields ? fields.childOf : undefined;
   const known = async (workerId: string) =>
     (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
   return {
     workerKnown: await known(fields.workerId),
     parentKnown: childOf === undefined || (await known(childOf)),
+    courseCompleted: courseId === undefined || completion?.certified === true,
   };
 }
 
-/** Whether the operator exists; a year is reported of an incubator that has one. */
+/** Whether the operator and the founder named exist. */
 async function gatherOperator(command: IncubatorCommand, source: FactSource): Promise<IncubatorFacts> {
-  if (command.name === 'ReportIncubatorYear') return { operatorKnown: true };
-  const { operatorId } = command.with;
-  const operator = await source.one(knownEmployer, operatorId, [`employer-${operatorId}`]);
-  return { operatorKnown: operator !== undefined };
+  const { with: fields } = command;
+  const operator =
+    'operatorId' in fields
+      ? await source.one(knownEmployer, fields.operatorId, [`employer-${fields.operatorId}`])
+      : true;
+  const founder =
+    'workerId' in fields
+      ? await source.one(knownWorker, fields.workerId, [`worker-${fields.workerId}`])
+      : true;
+  return { operatorKnown: operator !== undefined, workerKnown: founder !== undefined };
 }
 
 const EVENTS = [
@@ -107,6 +129,7 @@ const EVENTS = [
   ...BASE_EVENTS,
   ...STATION_EVENTS,
   ...CAMPAIGN_EVENTS,
+  ...SUPPORT_EVENTS,
   ...FIRM_EVENTS,
   ...CASE_EVENTS,
   ...ENDING_EVENTS,
@@ -121,6 +144,7 @@ const VIEWS = [
   serviceStations,
   campaignsPlanned,
   interviewSlots,
+  ...SUPPORT_VIEWS,
   keyEnterprises,
   firmsContacted,
   rightsCases,
@@ -143,16 +167,23 @@ function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
 export function servicesRoomCounting(
   yearOver: YearOver,
   outreach: OutreachSettings = PLAIN_OUTREACH,
+  windowDays: WindowDays = NO_DAYS,
   settings: ServicesSettings = DEFAULT_SETTINGS,
 ): Room {
   return {
     name: 'services',
     events: EVENTS,
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...RIGHTS_FACTS],
+    facts: [
+      anyFacts(knownWorker),
+      anyFacts(knownEmployer),
+      anyFacts(knownJob),
+      ...SUPPORT_FACTS,
+      ...RIGHTS_FACTS,
+    ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [...outreachReports(outreach), ...reportsWith(settings)],
+    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS, ...reportsWith(settings)],
     streams: [
       streamKind({
         kind: 'business',
@@ -195,6 +226,7 @@ export function servicesRoomCounting(
       baseStreams,
       stationStreams,
       campaignStreams,
+      ...supportStreams(windowDays),
       FIRM_STREAMS,
       ...RIGHTS_STREAMS,
     ],

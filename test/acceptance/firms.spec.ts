@@ -73,14 +73,12 @@ describe('employer-guidance', () => {
     expect(before).toEqual([]);
     expect(gaps(insuranceOpen)).toEqual([uninsured]);
     expect(gaps(wagesOpen)).toEqual([uninsured, ['wages-missing', '2023-03', '2023-04-01', null, 500_000]]);
-    told
-      .insured('2023-05-02', 'w1', 'e1')
-      .do('2023-05-02', 'ReportWages', {
-        workerId: 'w1',
-        employerId: 'e1',
-        month: '2023-03',
-        paidFen: 499_999,
-      });
+    told.insured('2023-05-02', 'w1', 'e1').do('2023-05-02', 'ReportWages', {
+      workerId: 'w1',
+      employerId: 'e1',
+      month: '2023-03',
+      paidFen: 499_999,
+    });
     expect(gaps((await seen(told, 'employer-guidance', '2023-05-02'))[0])).toEqual([
       ['wages-below-contract', '2023-03', '2023-04-01', null, 1],
     ]);

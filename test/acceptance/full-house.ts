@@ -15,6 +15,7 @@ const SUBJECTS: readonly ((told: Story) => Story)[] = [
   workshopRelieved,
   brandsAndFairs,
   gigCalls,
+  trainedAndFounded,
   firmsLookedAfter,
 ];
 
@@ -106,6 +107,52 @@ function brandsAndFairs(told: Story): Story {
 
 function gigCalls(told: Story): Story {
   return gigWork(told, { day: '2023-05-12', people: ['w3'] });
+}
+
+function trainedAndFounded(told: Story): Story {
+  const by = (name: string, fields: object) => told.do('2023-05-02', name, fields);
+  const loan = { loanId: 'fl1', employerId: 's1' };
+  const project = { incubatorId: 'i9', tenantId: 'q1', workerId: 'w2', project: '香菇加工' };
+  told.do('2023-05-02', 'ReportWorkshopKind', {
+    employerId: 's1',
+    kind: 'heritage-workshop',
+    craft: '示例烙画',
+    from: '2023-05-01',
+  });
+  by('RequestFirmLoan', { ...loan, principalFen: 50_000_000 });
+  const absorbed = ['w2'];
+  by('ReportFirmLoan', { ...loan, principalFen: 50_000_000, grantedOn: '2023-03-01', absorbed });
+  by('ReportFirmLoanInterest', { ...loan, month: '2023-04', interestFen: 100_000 });
+  by('DeclareTrainingWish', { workerId: 'w2', wants: true, kinds: ['farm'] });
+  by('PlanCourse', {
+    courseId: 'k1',
+    title: '香菇种植',
+    kind: 'farm',
+    occupation: '食用菌栽培',
+    division: '420525',
+    places: 20,
+    from: '2023-05-01',
+    to: '2023-05-05',
+    allianceId: 'three-gorges',
+  });
+  by('OfferCoursePlace', { courseId: 'k1', workerId: 'w2' });
+  by('EnrolInCourse', { courseId: 'k1', workerId: 'w2' });
+  by('CompleteCourse', { courseId: 'k1', workerId: 'w2', certified: true });
+  by('RequestStartupSupport', { requestId: 'r1', workerId: 'w2', division: '420525', supports: ['venue'] });
+  by('RegisterIncubator', { incubatorId: 'i9', operatorId: 's1', name: '示例创业园', division: '420525' });
+  by('EnterIncubator', { ...project, returnedHome: true, jobs: 12 });
+  return told.do('2023-05-02', 'PurchaseService', {
+    purchaseId: 'g1',
+    providerKind: 'social-organisation',
+    providerId: 'so1',
+    providerName: '示例社工服务中心',
+    service: 'guidance',
+    division: '420525',
+    amountFen: 100_000,
+    persons: 50,
+    from: '2023-05-01',
+    until: '2023-12-31',
+  });
 }
 
 /**

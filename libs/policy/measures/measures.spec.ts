@@ -204,6 +204,7 @@ describe('the parameters', () => {
     'deadline-days-approval',
     'deadline-days-payment-order',
     'deadline-days-payment',
+    'deadline-days-startup-support',
     'return-due-days',
     'industries-first',
     'workshop-year-calculator',
