@@ -11,6 +11,18 @@ import {
   CreateLabourPlace1700000000061,
   labourPlaceEntity,
 } from '../../libs/assistance/projections/labour-places.js';
+import {
+  CreateWorkerWarnings1700000000062,
+  workerWarningsEntity,
+} from '../../libs/assistance/projections/warnings.js';
+import {
+  countyPostNumbersEntity,
+  CreateCountyPostNumbers1700000000223,
+} from '../../libs/assistance/projections/county-post-numbers.js';
+import {
+  CreateWelfareRecord1700000000222,
+  welfareRecordEntity,
+} from '../../libs/assistance/projections/welfare-records.js';
 import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
 import {
   CreateWorkAtEmployer1700000000201,
@@ -29,10 +41,6 @@ import {
   CreateWelfarePost1700000000205,
   welfarePostEntity,
 } from '../../libs/assistance/projections/welfare-posts.js';
-import {
-  CreateWorkerWarnings1700000000062,
-  workerWarningsEntity,
-} from '../../libs/assistance/projections/warnings.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -111,6 +119,14 @@ import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import {
+  CreateFlexibleWorker1700000000224,
+  flexibleWorkerEntity,
+} from '../../libs/services/projections/flexible-workers.js';
+import {
+  CreateHealthChecks1700000000225,
+  healthChecksEntity,
+} from '../../libs/employment/projections/health-checks.js';
 import { baseEntity, CreateAssistanceBase1700000000242 } from '../../libs/services/projections/bases.js';
 import { brandEntity, CreateLabourBrand1700000000240 } from '../../libs/services/projections/brands.js';
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
@@ -152,6 +168,11 @@ import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../libs/vacancy/projections/openings-still-free.js';
+import {
+  CreatePostingTrait1700000000221,
+  postingTraitEntity,
+} from '../../libs/vacancy/projections/posting-traits.js';
+import { CreateProject1700000000220, projectEntity } from '../../libs/vacancy/projections/projects.js';
 import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
 import type { MigrationClass } from './postgres/database.js';
 
@@ -194,6 +215,12 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateRetentionFile1700000000203,
   CreateReturnSent1700000000204,
   CreateWelfarePost1700000000205,
+  CreateProject1700000000220,
+  CreatePostingTrait1700000000221,
+  CreateWelfareRecord1700000000222,
+  CreateCountyPostNumbers1700000000223,
+  CreateFlexibleWorker1700000000224,
+  CreateHealthChecks1700000000225,
   CreateEmploymentRelation1700000000230,
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
@@ -257,6 +284,12 @@ export const ENTITIES = [
   endingPayEntity,
   advicePointEntity,
   workshopEntity,
+  projectEntity,
+  postingTraitEntity,
+  welfareRecordEntity,
+  countyPostNumbersEntity,
+  flexibleWorkerEntity,
+  healthChecksEntity,
   brandEntity,
   personHelpedEntity,
   baseEntity,

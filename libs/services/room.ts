@@ -15,6 +15,9 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { flexibleStreams } from './flexible/room.js';
+import { FLEXIBLE_EVENTS } from './flexible/events.js';
+import { flexibleSupportReport } from './projections/flexible-support.js';
 import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
@@ -32,6 +35,7 @@ import { assistanceBases } from './projections/bases.js';
 import { labourBrands } from './projections/brands.js';
 import { advicePoints } from './projections/advice-points.js';
 import { businessesFounded } from './projections/businesses.js';
+import { flexibleWorkers } from './projections/flexible-workers.js';
 import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
 import { peopleHelped } from './projections/people-helped.js';
 import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
@@ -129,6 +133,7 @@ const EVENTS = [
   ...BASE_EVENTS,
   ...STATION_EVENTS,
   ...CAMPAIGN_EVENTS,
+  ...FLEXIBLE_EVENTS,
   ...SUPPORT_EVENTS,
   ...FIRM_EVENTS,
   ...CASE_EVENTS,
@@ -144,6 +149,7 @@ const VIEWS = [
   serviceStations,
   campaignsPlanned,
   interviewSlots,
+  flexibleWorkers,
   ...SUPPORT_VIEWS,
   keyEnterprises,
   firmsContacted,
@@ -183,7 +189,12 @@ export function servicesRoomCounting(
     ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS, ...reportsWith(settings)],
+    reports: [
+      ...outreachReports(outreach),
+      flexibleSupportReport,
+      ...SUPPORT_REPORTS,
+      ...reportsWith(settings),
+    ],
     streams: [
       streamKind({
         kind: 'business',
@@ -226,6 +237,7 @@ export function servicesRoomCounting(
       baseStreams,
       stationStreams,
       campaignStreams,
+      flexibleStreams,
       ...supportStreams(windowDays),
       FIRM_STREAMS,
       ...RIGHTS_STREAMS,

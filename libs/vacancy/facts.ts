@@ -1,5 +1,6 @@
 import { factsProjection } from '../process/room.js';
 import type { EmployerKind, RecordedEmployerEvent } from './employer/events.js';
+import type { RecordedProjectEvent } from './project/events.js';
 import { foldPlaces, type Places, type PlacesEvent, POSTINGS_OF_PLACES } from './places.js';
 
 /** What the room must know of an employer to take its postings and its workshops. */
@@ -12,6 +13,16 @@ export const knownEmployers = factsProjection<KnownEmployer, RecordedEmployerEve
   kind: 'known-employer',
   on: { EmployerRegistered: (event) => [event.data.employerId] },
   fold: (_doc, event) => ({ kind: event.data.kind }),
+});
+
+/** Which projects are registered, by id; all that a posting asks is whether there is one. */
+export const knownProjects = factsProjection<
+  { readonly known: true },
+  Extract<RecordedProjectEvent, { type: 'ProjectRegistered' }>
+>({
+  kind: 'known-project',
+  on: { ProjectRegistered: (event) => [event.data.projectId] },
+  fold: () => ({ known: true }),
 });
 
 /** Who holds places of a posting, by job. */
@@ -38,4 +49,6 @@ export interface AgencyFacts {
 export interface JobFacts {
   readonly employer: KnownEmployer | undefined;
   readonly places: Places | undefined;
+  /** False where the project that the command names is not registered. */
+  readonly projectKnown: boolean;
 }

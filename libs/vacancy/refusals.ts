@@ -52,6 +52,13 @@ export const VACANCY_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps it was abolished, or digits are missing.',
   },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'project-unknown', meaning: 'The id names no registered project.', citation: null },
+  {
+    code: 'limit-unlawful',
+    meaning: 'A public-welfare post sets a limit for disability or the like, and names no rule that sets it.',
+    citation: 'N6 art. 16',
+    hint: 'Perhaps leave the limit out, or name the rule in force as its basis.',
+  },
   { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
   { code: 'already-exists', meaning: 'The id was used before.', citation: null },
   {

@@ -8,7 +8,14 @@ import { AGENCY_EVENTS } from './agency/events.js';
 import { type EmployerCommand, registerEmployer } from './employer/commands.js';
 import { employerDecider } from './employer/decider.js';
 import { EMPLOYER_EVENTS } from './employer/events.js';
-import { type AgencyFacts, type EmployerFacts, type JobFacts, knownEmployers, placesTaken } from './facts.js';
+import {
+  type AgencyFacts,
+  type EmployerFacts,
+  type JobFacts,
+  knownEmployers,
+  knownProjects,
+  placesTaken,
+} from './facts.js';
 import { closeJob, type JobCommand, postJob, reviseJob } from './job/commands.js';
 import { jobDecider } from './job/decider.js';
 import { JOB_EVENTS } from './job/events.js';
@@ -16,6 +23,13 @@ import { agencies } from './projections/agencies.js';
 import { employers } from './projections/employers.js';
 import { jobPlaces } from './projections/job-places.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
+import { postingTraits } from './projections/posting-traits.js';
+import { projectPostSearchReport } from './projections/project-post-search.js';
+import { projects } from './projections/projects.js';
+import { PROJECT_COMMANDS, type ProjectCommand } from './project/commands.js';
+import { projectDecider } from './project/decider.js';
+import { PROJECT_EVENTS } from './project/events.js';
+import { SUITED_POSTS } from './projections/suited-posts.js';
 import { VACANCY_REFUSALS } from './refusals.js';
 
 const knownEmployer = (employerId: string, source: FactSource) =>
@@ -68,7 +82,13 @@ async function holderOf({ with: fields }: AgencyCommand, source: FactSource): Pr
   return source.holder({ kind: 'agency-identity-number', key: identity.value, blind: true });
 }
 
-const NO_FACTS: JobFacts = { employer: undefined, places: undefined };
+const NO_FACTS: JobFacts = { employer: undefined, places: undefined, projectKnown: true };
+
+/** True also where no project is named: there is none to be unknown. */
+async function projectKnown(projectId: string | undefined, source: FactSource): Promise<boolean> {
+  if (projectId === undefined) return true;
+  return (await source.one(knownProjects, projectId, [`project-${projectId}`])) !== undefined;
+}
 
 const jobTarget = (command: JobCommand) => ({
   stream: `job-${command.with.jobId ?? generatedId('job', command.id)}`,
@@ -83,31 +103,53 @@ const jobStreams: StreamKind = streamKind({
       target: jobTarget,
       gather: async (command, source): Promise<JobFacts> => {
         if (command.name !== 'PostJob') return NO_FACTS;
-        return { ...NO_FACTS, employer: await knownEmployer(command.with.employerId, source) };
+        return {
+          ...NO_FACTS,
+          employer: await knownEmployer(command.with.employerId, source),
+          projectKnown: await projectKnown(command.with.projectId, source),
+        };
       },
     },
     {
       definition: reviseJob,
       target: jobTarget,
       gather: async (command, source): Promise<JobFacts> => {
-        const jobId = command.with.jobId ?? '';
+        if (command.name !== 'ReviseJob') return NO_FACTS;
+        const { jobId, projectId } = command.with;
         // Offers are guarded: all of a posting's stand in one stream. Contracts are not, since whose
         // employment will name the job cannot be known. A moment late harms nobody: signing is not bound by
         // openings, so a contract signed just after the revision would have stood as well.
-        return { ...NO_FACTS, places: await source.one(placesTaken, jobId, [`places-${jobId}`]) };
+        const places = await source.one(placesTaken, jobId, [`places-${jobId}`]);
+        return { ...NO_FACTS, places, projectKnown: await projectKnown(projectId, source) };
       },
     },
     { definition: closeJob, target: jobTarget, gather: async () => NO_FACTS },
   ],
 });
 
-/** Employers, agencies and their vacancies, as the machinery sees them. */
+const projectStreams: StreamKind = streamKind({
+  kind: 'project',
+  decider: projectDecider,
+  commands: PROJECT_COMMANDS.map((definition) => ({
+    definition,
+    target: (command: ProjectCommand) => ({
+      stream: `project-${command.with.projectId ?? generatedId('project', command.id)}`,
+    }),
+    gather: async (command: ProjectCommand, source: FactSource) => ({
+      employer:
+        command.name === 'RegisterProject' ? await knownEmployer(command.with.employerId, source) : undefined,
+    }),
+  })),
+});
+
+/** Employers, agencies, projects and their vacancies, as the machinery sees them. */
 export const vacancyRoom: Room = {
   name: 'vacancy',
-  events: [...EMPLOYER_EVENTS, ...AGENCY_EVENTS, ...JOB_EVENTS],
+  events: [...EMPLOYER_EVENTS, ...AGENCY_EVENTS, ...JOB_EVENTS, ...PROJECT_EVENTS],
   refusals: VACANCY_REFUSALS,
-  facts: [anyFacts(knownEmployers), anyFacts(placesTaken)],
+  facts: [anyFacts(knownEmployers), anyFacts(placesTaken), anyFacts(knownProjects)],
   sagas: [],
-  views: [employers, agencies, openingsStillFree, jobPlaces],
-  streams: [employerStreams, agencyStreams, jobStreams],
+  views: [employers, agencies, openingsStillFree, jobPlaces, postingTraits, projects],
+  reports: [projectPostSearchReport, ...SUITED_POSTS],
+  streams: [employerStreams, agencyStreams, jobStreams, projectStreams],
 };

@@ -4,6 +4,7 @@ import { buildHouse } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
 import { gigWork, outreach } from './outreach-stories.js';
+import { postHeld, roadBuilt } from './post-stories.js';
 import { type Story, story } from './story.js';
 
 const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
@@ -15,6 +16,8 @@ const SUBJECTS: readonly ((told: Story) => Story)[] = [
   workshopRelieved,
   brandsAndFairs,
   gigCalls,
+  roadBuilt,
+  postHeld,
   trainedAndFounded,
   firmsLookedAfter,
 ];

@@ -40,6 +40,5 @@ export const MONEY_PARAMETERS = {
     'a whole number from 0, or null for the end',
   ),
 
-  'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
   'settlement-places-share': leftOpen('percent', 'settlement-quota'),
 } as const;
