@@ -19,10 +19,12 @@ import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
-import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
 import type { WindowDays } from '../../libs/services/startup/decider.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
+import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { checkMonths, leastLabourShare, welfareTerms, withReports } from './post-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
@@ -53,17 +55,26 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    withReports(vacancyRoom, [workReliefReport(leastLabourShare(law))]),
+    withReports(vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }), [
+      workReliefReport(leastLabourShare(law)),
+    ]),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    withReports(employmentRoomCounting(yearOver('employment-year-calculator')), [
+    withReports(employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)), [
       healthChecksDueReport(checkMonths(law)),
     ]),
-    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law), windowDays(law)),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
     withReports(
-      withWelfarePosts(assistanceRoomWith({ terms: assistanceTerms(law), freePosts }), welfareTerms(law)),
+      withWelfarePosts(
+        assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
+        welfareTerms(law),
+      ),
       [homeWorkCandidatesReport],
     ),
   ];
