@@ -3,7 +3,7 @@ import type { Story } from './story.js';
 /** A road that pays for labour. */
 export function roadBuilt(told: Story): Story {
   return told.do('2023-05-11', 'RegisterProject', {
-    projectId: 'road',
+    projectId: 'village-road',
     employerId: 'e2',
     name: '示例村道路硬化工程',
     division: '420525',

@@ -75,7 +75,7 @@ describe('the coverage of the notices', () => {
       for (const only of MARKS) {
         const shown = coverageReport(law, { notice, only }).items.flatMap(({ clauses }) => clauses);
         const counted = whole.notices.reduce((sum, one) => sum + one.clauses[only], 0);
-        expect([shown.length, new Set(shown.map(({ mark }) => mark))]).toEqual([counted, new Set([only])]);
+        expect([shown.length, shown.filter(({ mark }) => mark !== only)]).toEqual([counted, []]);
       }
     }
   });
