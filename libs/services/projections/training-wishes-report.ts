@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type BusinessDate, daysBetween } from '../../kernel/business-date.js';
 import { isWithin, significantDigits } from '../../kernel/divisions/divisions.js';
 import { report, type ReportAsked } from '../../projections/report.js';
+import { COURSE_WORDS } from './support-words.js';
 import { type CourseOnDay, coursesAhead } from './course-queries.js';
 
 interface Waiting {
@@ -32,7 +33,7 @@ export const trainingWishesReport = report<Waiting>({
     { key: 'workerId', zh: '人员', en: 'person', kind: 'id' },
     { key: 'division', zh: '户籍地', en: 'household', kind: 'division' },
     { key: 'stays', zh: '不愿外出', en: 'stays at home', kind: 'flag' },
-    { key: 'wishes', zh: '培训意愿', en: 'wishes', kind: 'text' },
+    { key: 'wishes', zh: '培训意愿', en: 'wishes', kind: 'text', words: COURSE_WORDS },
     { key: 'wishedOn', zh: '登记日期', en: 'since', kind: 'day' },
     { key: 'days', zh: '已等候天数', en: 'days waited', kind: 'count' },
     { key: 'offeredOn', zh: '最近推荐日', en: 'offered on', kind: 'day' },
