@@ -72,7 +72,7 @@ function waiting(source: DataSource, tenant: string, { on, division }: ReportAsk
        t."wishedOn", case when t."offeredOn" >= t."wishedOn" then t."offeredOn" end as "offeredOn"
      from training_wish t join registered_worker r on r.tenant = t.tenant and r.key = t.key
      where t.tenant = $1 and t.wants and t."wishedOn" <= $2
-       and (t."enrolledOn" is null or t."enrolledOn" < t."wishedOn")
+       and (t."enrolledOn" is null or t."enrolledOn" < t."wishedOn" or t."enrolledOn" > $2)
        and ($3::text is null or starts_with(r."householdCounty", $3))
      order by t."wishedOn", t.key collate "C"`,
     [tenant, on, division === undefined ? null : significantDigits(division)],
