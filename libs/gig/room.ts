@@ -5,10 +5,11 @@ import { anyFacts, type FactSource, type Room, type StreamKind, streamKind } fro
 import { GIG_CALL_COMMANDS, type GigCallCommand } from './call/commands.js';
 import { gigCallDecider, type GigCallFacts } from './call/decider.js';
 import { GIG_CALL_EVENTS } from './call/events.js';
-import { unansweredCallEnds } from './call/saga.js';
+import { unansweredCallEnds, whoBecomesFreeHearsOfCalls } from './call/saga.js';
+import type { GigCall, GigCallState } from './call/state.js';
 import { gigEmployers, gigPostings } from './facts/known.js';
 import { type GigPerson, gigPeople } from './facts/people.js';
-import { readyInCounty } from './facts/ready-in-county.js';
+import { type ReadyInCounty, readyInCounty } from './facts/ready-in-county.js';
 import { GIG_MARKET_COMMANDS, type GigMarketCommand } from './market/commands.js';
 import { gigMarketDecider, type GigMarketFacts } from './market/decider.js';
 import { GIG_MARKET_EVENTS } from './market/events.js';
@@ -46,17 +47,18 @@ type Asking = Pick<GigCallCommand, 'at' | 'on'>;
 /** Who is told of the work, found among those who said to be free in the counties around. */
 async function told(
   work: WorkAtOnce,
-  { at, on, settings }: Asking & { settings: GigSettings },
+  { at, on, settings, only }: Asking & { settings: GigSettings; only?: string | undefined },
   source: FactSource,
 ): Promise<readonly string[]> {
   const radiusMetres = settings.radiusMetres(on);
   const there = work.point ?? centreOf(work.division);
-  const counties = await source.all(readyInCounty);
-  const ids = [...counties].flatMap(([county, { until }]) => {
+  const counties = only === undefined ? await source.all(readyInCounty) : new Map<string, ReadyInCounty>();
+  const around = [...counties].flatMap(([county, { until }]) => {
     const centre = centreOf(county);
     const near = there && centre && metresBetween(there, centre) <= radiusMetres + COUNTY_REACH_METRES;
     return near ? Object.keys(until).filter((id) => (until[id] ?? 0) > at) : [];
   });
+  const ids = only === undefined ? around : [only];
   const found = await source.many(gigPeople, ids, () => []);
   const people = new Map(found.flatMap((person, nth) => (person ? [[ids[nth] ?? '', person]] : [])));
   const first = settings.firstStatuses(on);
@@ -84,27 +86,36 @@ const calls = (settings: GigSettings): StreamKind =>
     commands: GIG_CALL_COMMANDS.map((definition) => ({
       definition,
       target: (command: GigCallCommand) => ({ stream: `gigcall-${command.with.callId}` }),
-      gather: (command: GigCallCommand, source: FactSource) => gatherCall(command, source, settings),
+      gather: (command: GigCallCommand, source: FactSource, state: GigCallState) =>
+        gatherCall(command, source, { settings, state }),
     })),
   });
 
 async function gatherCall(
   command: GigCallCommand,
   source: FactSource,
-  settings: GigSettings,
+  { settings, state }: { settings: GigSettings; state: GigCallState },
 ): Promise<GigCallFacts> {
   const answerMinutes = settings.answerMinutes(command.on);
-  if (command.name !== 'CallForGigWork') return { employerKnown: true, workerIds: [], answerMinutes };
-  const { employerId, lon, lat, startsAt, hours, hazardous, ...fields } = command.with;
-  const from = parseInstant(startsAt) ?? 0;
-  const point = lon === undefined || lat === undefined ? undefined : { lon, lat };
-  const until = from + hours * HOUR_MS;
-  const work: WorkAtOnce = { ...fields, point, hazardous: hazardous ?? false, from, until };
+  const nobody = { employerKnown: true, workerIds: [], answerMinutes };
+  if (command.name === 'TellOfGigCall') {
+    if (!state) return nobody;
+    const only = command.with.workerId;
+    return { ...nobody, workerIds: await told(workOf(state.work), { ...command, settings, only }, source) };
+  }
+  if (command.name !== 'CallForGigWork') return nobody;
   const [employerKnown, workerIds] = await Promise.all([
-    knowsEmployer(employerId, source),
-    told(work, { ...command, settings }, source),
+    knowsEmployer(command.with.employerId, source),
+    told(workOf(command.with), { ...command, settings }, source),
   ]);
   return { employerKnown, workerIds, answerMinutes };
+}
+
+function workOf(called: Omit<GigCall['work'], 'answerBy'>): WorkAtOnce {
+  const { lon, lat, startsAt, hours, hazardous, ...fields } = called;
+  const from = parseInstant(startsAt) ?? 0;
+  const point = lon === undefined || lat === undefined ? undefined : { lon, lat };
+  return { ...fields, point, hazardous: hazardous ?? false, from, until: from + hours * HOUR_MS };
 }
 
 const stations = (settings: GigSettings): StreamKind =>
@@ -176,7 +187,7 @@ export function gigRoomWith(settings: GigSettings): Room {
     events: [...GIG_STATION_EVENTS, ...GIG_MARKET_EVENTS, ...READINESS_EVENTS, ...GIG_CALL_EVENTS],
     refusals: GIG_REFUSALS,
     facts: [anyFacts(gigPeople), anyFacts(readyInCounty), anyFacts(gigEmployers), anyFacts(gigPostings)],
-    sagas: [unansweredCallEnds],
+    sagas: [unansweredCallEnds, whoBecomesFreeHearsOfCalls],
     views: [gigStations, gigMarkets, gigCalls],
     reports: gigReports(settings),
     streams: [calls(settings), stations(settings), markets, readiness],

@@ -1,108 +1,130 @@
-import { gigCall, gigWork } from './outreach-stories.js';
-import { played, refusedCodes, reportsAfter, type Story, story } from './story.js';
+import type { Runtime } from '../../apps/worker/runtime.js';
+import { reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { gigCall, gigWork, readyOn } from './outreach-stories.js';
+import { played, type Story, story } from './story.js';
 
-const DAY = '2024-03-01';
-const at = (time: string) => `${DAY}T${time}+08:00`;
-const answer = (workerId: string, callId = 'k1') => ({ callId, workerId });
+const on = (day: number, time: string) => `2024-03-0${day}T${time}+08:00`;
+const answer = (workerId: string, callId: string) => ({ callId, workerId });
+const PEOPLE = ['w4', 'w3', 'w2', 'w1'];
+const STANDARD = [
+  'waiting-area',
+  'notice-board',
+  'registration-desk',
+  'full-time-staff',
+  'pay-and-rights-advice',
+];
+const check = (day: string, ...found: string[]) => ({ gigStationId: 'g1', on: day, found });
 
-/** Four people said to be free near the firm; w1 alone is lifted out of poverty, w9 said nothing. */
-const told = (): Story =>
+/** Four people said to be free near the firm; of them w1 alone is lifted out of poverty, w9 said nothing. */
+const people = (): Story =>
   gigWork(
     story()
       .employer('2024-02-01', 'e1')
       .job('2024-02-01', 'j1', 'e1', { kind: 'gig', wageUnit: 'day', wageMinFen: 20_000, wageMaxFen: 25_000 })
+      .job('2024-02-01', 'j2', 'e1', { kind: 'gig', wageUnit: 'day', wageMinFen: 9_000, wageMaxFen: 9_000 })
       .worker('2024-02-01', 'w1', { household: '420106' })
       .worker('2024-02-01', 'w2', { status: null })
       .worker('2024-02-01', 'w3', { status: null })
       .worker('2024-02-01', 'w4', { status: null })
       .worker('2024-02-01', 'w9'),
-    { day: DAY, people: ['w4', 'w3', 'w2', 'w1'] },
+    { day: '2024-03-01', people: PEOPLE },
   );
 
-describe('gig-station: instant recruitment', () => {
-  it('gives the places to those who answer first, and no more than there are', async () => {
-    const report = await played(
-      told()
-        .do(at('09:01:00'), 'AcceptGigCall', answer('w9'))
-        .do(at('09:02:00'), 'AcceptGigCall', answer('w3'))
-        .do(at('09:03:00'), 'AcceptGigCall', answer('w2'))
-        .do(at('09:04:00'), 'AcceptGigCall', answer('w1'))
-        .do(at('09:05:00'), 'WithdrawFromGigCall', answer('w2'))
-        .do(at('09:06:00'), 'AcceptGigCall', answer('w1'))
-        .do(at('09:07:00'), 'CallForGigWork', gigCall('k2', at('17:30:00'), { hours: 1 }))
-        .do(at('09:08:00'), 'AcceptGigCall', answer('w1', 'k2'))
-        .do(at('09:08:00'), 'AcceptGigCall', answer('w2', 'k2')),
-    );
-    // w1 has the hours from 13 to 18 in the first call, and was not even told of the second.
-    expect(refusedCodes(report)).toEqual(['not-told', 'call-full', 'not-told']);
+/** The first day: places go to whoever answers first, and come back. */
+const firstCome = (told: Story): Story =>
+  told
+    .do(on(1, '09:01:00'), 'AcceptGigCall', answer('w9', 'k1')) // not-told
+    .do(on(1, '09:02:00'), 'AcceptGigCall', answer('w3', 'k1'))
+    .do(on(1, '09:03:00'), 'AcceptGigCall', answer('w2', 'k1'))
+    .do(on(1, '09:04:00'), 'AcceptGigCall', answer('w1', 'k1')) // call-full
+    .do(on(1, '09:05:00'), 'WithdrawFromGigCall', answer('w2', 'k1'))
+    .do(on(1, '09:06:00'), 'AcceptGigCall', answer('w1', 'k1'))
+    // w1 and w3 have these hours in the first call, and are not even told of the second.
+    .do(on(1, '09:07:00'), 'CallForGigWork', gigCall('k2', on(1, '17:30:00'), { hours: 1 }))
+    .do(on(1, '09:08:00'), 'AcceptGigCall', answer('w1', 'k2')) // not-told
+    .do(on(1, '09:30:00'), 'PushGigPost', { gigStationId: 'g1', jobId: 'j1' })
+    .do(on(1, '13:10:00'), 'ReportGigAttendance', { ...answer('w1', 'k1'), came: true })
+    .do(on(1, '13:30:00'), 'ReportGigAttendance', { ...answer('w3', 'k1'), came: false });
+
+/** The second: two calls for the same hours, both told before either was accepted. */
+const sameHours = (told: Story): Story =>
+  readyOn(told, { day: '2024-03-02', people: PEOPLE })
+    .do(on(2, '09:00:00'), 'CallForGigWork', gigCall('k3', on(2, '13:00:00')))
+    .do(on(2, '09:01:00'), 'CallForGigWork', gigCall('k4', on(2, '17:30:00'), { hours: 1 }))
+    .do(on(2, '09:02:00'), 'AcceptGigCall', answer('w1', 'k3'))
+    .do(on(2, '09:03:00'), 'AcceptGigCall', answer('w1', 'k4')) // hours-taken
+    .do(on(2, '12:00:00'), 'CheckGigStation', check('2024-03-02', ...STANDARD));
+
+/** The third: w9 becomes free while a call is open, w8 when none is any more. */
+const laterFree = (told: Story): Story => {
+  readyOn(told, { day: '2024-03-03', people: ['w1'] });
+  told
+    .do(on(3, '09:00:00'), 'CallForGigWork', gigCall('k5', on(3, '13:00:00')))
+    .do(on(3, '09:01:00'), 'AcceptGigCall', answer('w9', 'k5')); // not-told
+  readyOn(told, { day: '2024-03-03', people: ['w9'] });
+  told.do(on(3, '09:30:00'), 'AcceptGigCall', answer('w1', 'k5')); // call-over
+  readyOn(told, { day: '2024-03-03', people: ['w2'] });
+  return told
+    .do(on(3, '12:00:00'), 'AcceptGigCall', answer('w2', 'k5')) // not-told
+    .do(on(3, '12:00:00'), 'CheckGigStation', check('2024-03-03', ...STANDARD.slice(1)));
+};
+
+describe('gig work', () => {
+  let codes: readonly string[] = [];
+  const lists = new Map<string, readonly Record<string, unknown>[]>();
+
+  beforeAll(async () => {
+    const told = laterFree(sameHours(firstCome(people())))
+      .do('2024-03-04', 'CheckGigStation', check('2024-03-01', ...STANDARD))
+      .contract('c1', 'w1', 'e1', '2024-03-04', undefined, { jobId: 'j1' });
+    const inspect = async ({ engine, database, tenant }: Runtime) => {
+      const ask = async (name: string, day: string) => {
+        const report = reportNamed(reportsOf(engine.options.rooms), name);
+        const asked = { on: day, division: '4201' };
+        lists.set(`${name} ${day}`, (await report?.rows(database.source, tenant, asked)) ?? []);
+      };
+      for (const day of ['2024-03-01', '2024-03-03', '2024-03-04']) await ask('gig-calls', day);
+      for (const name of ['gig-stations', 'gig-posts', 'gig-markets']) await ask(name, '2024-03-04');
+    };
+    codes = (await played(told, { inspect })).refusals.map(({ code }) => code);
   });
 
-  it('refuses hours that a call accepted meanwhile takes', async () => {
-    const report = await played(
-      told()
-        .do(at('09:01:00'), 'CallForGigWork', gigCall('k2', at('17:30:00'), { hours: 1 }))
-        .do(at('09:02:00'), 'AcceptGigCall', answer('w1'))
-        .do(at('09:03:00'), 'AcceptGigCall', answer('w1', 'k2')),
-    );
-    expect(refusedCodes(report)).toEqual(['hours-taken']);
-  });
-
-  it('ends by its timer, and shows who was told, came and stayed away', async () => {
-    const [calls, nextDay] = await reportsAfter(
-      told()
-        .do(at('09:02:00'), 'AcceptGigCall', answer('w3'))
-        .do(at('09:03:00'), 'AcceptGigCall', answer('w1'))
-        .do(at('09:10:00'), 'CallForGigWork', gigCall('k2', at('18:00:00'), { hours: 1 }))
-        .do(at('09:40:00'), 'AcceptGigCall', answer('w2', 'k2'))
-        .do(at('13:10:00'), 'ReportGigAttendance', { ...answer('w1'), came: true })
-        .do(at('13:30:00'), 'ReportGigAttendance', { ...answer('w3'), came: false }),
-      [
-        { name: 'gig-calls', on: DAY, division: '4201' },
-        { name: 'gig-calls', on: '2024-03-02' },
-      ],
-    );
-    expect(calls).toMatchObject([
-      { callId: 'k1', stands: 'filled', told: 4, accepted: 2, came: 1, absent: 1, answerBy: at('09:30:00') },
-      { callId: 'k2', stands: 'over', told: 4, accepted: 0 },
+  it('gives places to who answers first and is told, within openings, hours and time', () => {
+    expect(codes).toEqual([
+      'not-told',
+      'call-full',
+      'not-told',
+      'hours-taken',
+      'not-told',
+      'call-over',
+      'not-told',
     ]);
-    expect(nextDay).toEqual([]);
   });
-});
 
-describe('gig-station: stations, markets and postings', () => {
-  it('shows what a station lacks, and which gig postings nobody was told of yet', async () => {
-    const check = (on: string, ...found: string[]) => ({ gigStationId: 'g1', on, found });
-    const standard = [
-      'waiting-area',
-      'notice-board',
-      'registration-desk',
-      'full-time-staff',
-      'pay-and-rights-advice',
-    ];
-    const [unchecked, stations, posts, markets] = await reportsAfter(
-      told()
-        .job(DAY, 'j2', 'e1', { kind: 'gig', wageUnit: 'day', wageMinFen: 9_000, wageMaxFen: 9_000 })
-        .do(at('09:30:00'), 'PushGigPost', { gigStationId: 'g1', jobId: 'j1' })
-        .do('2024-03-02', 'CheckGigStation', check('2024-03-02', ...standard))
-        .do('2024-03-03', 'CheckGigStation', check('2024-03-03', ...standard.slice(1)))
-        .do('2024-03-04', 'CheckGigStation', check(DAY, ...standard))
-        .contract('c1', 'w1', 'e1', '2024-03-02', undefined, { jobId: 'j1' }),
-      [
-        { name: 'gig-stations', on: '2024-03-04' },
-        { name: 'gig-stations', on: '2024-03-04', division: '420106' },
-        { name: 'gig-posts', on: '2024-03-04' },
-        { name: 'gig-markets', on: '2024-03-04' },
-      ],
-    );
-    expect(unchecked).toHaveLength(1);
-    // A check recorded late does not stand before the latest.
-    expect(stations).toMatchObject([
+  it('ends calls by their timer, and shows who was told, came and stayed away', () => {
+    expect(lists.get('gig-calls 2024-03-01')).toMatchObject([
+      { callId: 'k1', stands: 'filled', told: 4, accepted: 2, came: 1, absent: 1 },
+      { callId: 'k2', stands: 'over', told: 2, accepted: 0 },
+    ]);
+    // w1 at once, w9 when free; w2 was free only after its end.
+    expect(lists.get('gig-calls 2024-03-03')).toMatchObject([{ callId: 'k5', told: 2, stands: 'over' }]);
+    expect(lists.get('gig-calls 2024-03-04')).toEqual([]);
+  });
+
+  it('shows what a station lacks by its latest check, recorded late or not', () => {
+    expect(lists.get('gig-stations 2024-03-04')).toMatchObject([
       { checkedOn: '2024-03-03', meetsStandard: false, missing: 'waiting-area', posts: 2, unpushed: 1 },
     ]);
-    expect(posts?.map(({ jobId, pushedTo }) => [jobId, pushedTo])).toEqual([
+  });
+
+  it('gathers gig postings, those nobody was told of first, and counts work near home', () => {
+    const posts = lists.get('gig-posts 2024-03-04')?.map(({ jobId, pushedTo }) => [jobId, pushedTo]);
+    expect(posts).toEqual([
       ['j2', 0],
       ['j1', 4],
     ]);
-    expect(markets).toMatchObject([{ marketId: 'm1', posts: 2, liftedOutNearHome: 1 }]);
+    expect(lists.get('gig-markets 2024-03-04')).toMatchObject([
+      { marketId: 'm1', posts: 2, liftedOutNearHome: 1 },
+    ]);
   });
 });

@@ -69,6 +69,16 @@ export function gigWork(told: Story, of: { day: string; people: readonly string[
       division: '420106',
       from: day,
     });
+  return readyOn(told, { day, people }).do(
+    `${day}T09:00:00+08:00`,
+    'CallForGigWork',
+    gigCall('k1', `${day}T13:00:00+08:00`),
+  );
+}
+
+/** These people are free near the firm from eight to eight. */
+export function readyOn(told: Story, of: { day: string; people: readonly string[] }): Story {
+  const { day, people } = of;
   for (const workerId of people) {
     told.do(`${day}T08:30:00+08:00`, 'DeclareGigReady', {
       workerId,
@@ -79,7 +89,7 @@ export function gigWork(told: Story, of: { day: string; people: readonly string[
       until: `${day}T20:00:00+08:00`,
     });
   }
-  return told.do(`${day}T09:00:00+08:00`, 'CallForGigWork', gigCall('k1', `${day}T13:00:00+08:00`));
+  return told;
 }
 
 /** Two openings, five hours. */

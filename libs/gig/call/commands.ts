@@ -96,6 +96,19 @@ export const reportGigAttendance = defineCommand({
   example: { callId: 'call1', workerId: 'w1', came: true },
 });
 
+/**
+ * Looks again for people, and tells those who have not been told: all who are free now, or the one named who
+ * has just become so.
+ */
+export const tellOfGigCall = defineCommand({
+  name: 'TellOfGigCall',
+  summary: 'Tell more people of a call that has places left',
+  summaryZh: '即时快招：补充推送',
+  roles: ['employer', 'station', 'bureau', 'agency'],
+  schema: z.strictObject({ callId: identifier, workerId: identifier.optional() }),
+  example: { callId: 'call1' },
+});
+
 /** Given by the call's timer. */
 export const closeGigCall = defineCommand({
   name: 'CloseGigCall',
@@ -108,6 +121,7 @@ export const closeGigCall = defineCommand({
 
 export const GIG_CALL_COMMANDS = [
   callForGigWork,
+  tellOfGigCall,
   acceptGigCall,
   declineGigCall,
   withdrawFromGigCall,

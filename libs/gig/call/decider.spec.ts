@@ -72,6 +72,22 @@ describe('calling', () => {
   });
 });
 
+describe('telling more people', () => {
+  const tell = (at = NOON) => order('TellOfGigCall', { callId: 'k1' }, { at });
+  const found = { ...NOBODY, workerIds: ['w1', 'w3'] };
+
+  it('tells those who have not been told, while a place is free and the time not over', () => {
+    open()
+      .when(tell(), found)
+      .then({ type: 'GigWorkersTold', data: { workerIds: ['w3'] } });
+    open()
+      .when(tell(), { ...NOBODY, workerIds: ['w2'] })
+      .then();
+    open(accepted('w2')).when(tell(), found).then();
+    open().when(tell(ANSWER_BY), found).thenRefused('call-over');
+  });
+});
+
 describe('accepting', () => {
   it.each([
     ['who was told', [], 'w1', NOON, null],

@@ -42,6 +42,8 @@ export const gigCallDecider: Decider<GigCallState, GigCallCommand, GigCallEvent,
       case 'WithdrawFromGigCall':
       case 'ReportGigAttendance':
         return answer(state, command);
+      case 'TellOfGigCall':
+        return tellMore(state, command, facts);
       case 'CancelGigCall':
         return cancel(state, command);
       case 'CloseGigCall':
@@ -76,6 +78,16 @@ function make(state: GigCallState, command: Named<'CallForGigWork'>, facts: GigC
   const { workerIds } = facts;
   if (workerIds.length === 0) return [called];
   return [called, { type: 'GigWorkersTold', data: { callId, workerIds: [...workerIds] } }];
+}
+
+/** Nobody is told twice; a call that is full or over tells nobody. */
+function tellMore(call: GigCall, command: Named<'TellOfGigCall'>, facts: GigCallFacts): Decision {
+  const { callId } = command.with;
+  const over = overAt(call, command.at);
+  if (over) return over;
+  if (call.accepted.size >= call.openings) return [];
+  const workerIds = facts.workerIds.filter((workerId) => !call.told.has(workerId));
+  return workerIds.length === 0 ? [] : [{ type: 'GigWorkersTold', data: { callId, workerIds } }];
 }
 
 function answer(call: GigCall, command: Answering): Decision {

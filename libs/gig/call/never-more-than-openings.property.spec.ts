@@ -24,6 +24,7 @@ const step = fc.record({
     'DeclineGigCall',
     'WithdrawFromGigCall',
     'ReportGigAttendance',
+    'TellOfGigCall',
     'CloseGigCall',
     'CancelGigCall',
   ),

@@ -2,8 +2,12 @@ import { type Instant, parseInstant } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
 import type { GigCallEvent } from './events.js';
 
+type Called = Extract<GigCallEvent, { type: 'GigWorkCalled' }>['data'];
+
 /** One call for gig work. */
 export interface GigCall {
+  /** As it was called, for looking again. */
+  readonly work: Called;
   readonly openings: number;
   readonly startsAt: Instant;
   readonly startsAtText: string;
@@ -51,8 +55,9 @@ export function evolveGigCall(state: GigCallState, event: GigCallEvent): GigCall
   }
 }
 
-function made(data: Extract<GigCallEvent, { type: 'GigWorkCalled' }>['data']): GigCall {
+function made(data: Called): GigCall {
   return {
+    work: data,
     openings: data.openings,
     startsAt: parseInstant(data.startsAt) ?? 0,
     startsAtText: data.startsAt,

@@ -4,6 +4,7 @@ import type { WorkerStatus } from '../../registry/events.js';
 import { normaliseDivision, significantDigits } from '../../kernel/divisions/divisions.js';
 import { heldOn, liesIn, runsOn } from '../../projections/held-on.js';
 import { type AnyReport, report } from '../../projections/report.js';
+import { CALL_WORDS, LEVEL_WORDS, MARKET_WORDS, PAY_UNIT_WORDS } from './words.js';
 
 /** What the lists of gig work take from the law, each on a day. */
 export interface GigReportSettings {
@@ -71,7 +72,7 @@ function stations(settings: GigReportSettings): AnyReport {
     columns: [
       { key: 'gigStationId', zh: '驿站编号', en: 'gig station', kind: 'id' },
       { key: 'name', zh: '名称', en: 'name', kind: 'text' },
-      { key: 'level', zh: '层级', en: 'level', kind: 'text' },
+      { key: 'level', zh: '层级', en: 'level', kind: 'text', words: LEVEL_WORDS },
       { key: 'division', zh: '地区', en: 'division', kind: 'division' },
       { key: 'park', zh: '工业园区', en: 'industrial park', kind: 'text' },
       { key: 'from', zh: '设立日期', en: 'since', kind: 'day' },
@@ -133,7 +134,7 @@ function markets(settings: GigReportSettings): AnyReport {
     cites: ['N25 §2(8)'],
     columns: [
       { key: 'marketId', zh: '编号', en: 'market', kind: 'id' },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: MARKET_WORDS },
       { key: 'name', zh: '名称', en: 'name', kind: 'text' },
       { key: 'division', zh: '地区', en: 'division', kind: 'division' },
       { key: 'operatorId', zh: '运营单位', en: 'run by', kind: 'id' },
@@ -199,7 +200,7 @@ const calls: AnyReport = report<GigCallOnDay>({
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'title', zh: '岗位', en: 'title', kind: 'text' },
     { key: 'division', zh: '工作地', en: 'division', kind: 'division' },
-    { key: 'stands', zh: '状态', en: 'how it stands', kind: 'text' },
+    { key: 'stands', zh: '状态', en: 'how it stands', kind: 'text', words: CALL_WORDS },
     { key: 'calledAt', zh: '发布', en: 'called at', kind: 'text' },
     { key: 'answerBy', zh: '接单截止', en: 'answers before', kind: 'text' },
     { key: 'startsAt', zh: '开工', en: 'begins at', kind: 'text' },
@@ -209,7 +210,7 @@ const calls: AnyReport = report<GigCallOnDay>({
     { key: 'came', zh: '到岗', en: 'came', kind: 'count' },
     { key: 'absent', zh: '爽约', en: 'stayed away', kind: 'count' },
     { key: 'payFen', zh: '报酬', en: 'pay', kind: 'fen' },
-    { key: 'payUnit', zh: '计薪', en: 'for a', kind: 'text' },
+    { key: 'payUnit', zh: '计薪', en: 'for a', kind: 'text', words: PAY_UNIT_WORDS },
   ],
   keyOf: ({ callId }) => callId,
   rows: (source, tenant, { on, division }) => ask(source, CALLS, [tenant, on, areaPattern(division)]),
@@ -263,7 +264,7 @@ const posts: AnyReport = report<GigPost>({
     { key: 'free', zh: '剩余名额', en: 'free places', kind: 'count' },
     { key: 'wageMinFen', zh: '最低报酬', en: 'pay from', kind: 'fen' },
     { key: 'wageMaxFen', zh: '最高报酬', en: 'pay to', kind: 'fen' },
-    { key: 'wageUnit', zh: '计薪', en: 'for a', kind: 'text' },
+    { key: 'wageUnit', zh: '计薪', en: 'for a', kind: 'text', words: PAY_UNIT_WORDS },
     { key: 'postedOn', zh: '发布日期', en: 'posted on', kind: 'day' },
     { key: 'pushedTo', zh: '已推介人次', en: 'people told', kind: 'count' },
   ],

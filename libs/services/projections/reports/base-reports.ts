@@ -1,6 +1,7 @@
 import { heldOn, liesIn, runsOn } from '../../../projections/held-on.js';
 import { type AnyReport, report } from '../../../projections/report.js';
 import { areaPattern, type OutreachSettings, rowsOf } from './asking.js';
+import { BASE_WORDS } from './words.js';
 
 interface BaseOnDay {
   readonly baseId: string;
@@ -64,7 +65,7 @@ export function baseReports(settings: OutreachSettings): readonly AnyReport[] {
       cites: ['N25 §2(1)'],
       columns: [
         { key: 'baseId', zh: '编号', en: 'base', kind: 'id' },
-        { key: 'kind', zh: '称号', en: 'kind', kind: 'text' },
+        { key: 'kind', zh: '称号', en: 'kind', kind: 'text', words: BASE_WORDS },
         { key: 'name', zh: '名称', en: 'name', kind: 'text' },
         { key: 'division', zh: '地区', en: 'division', kind: 'division' },
         { key: 'employerId', zh: '企业', en: 'firm', kind: 'id' },

@@ -2,6 +2,7 @@ import { calendarYearOf } from '../../../kernel/business-date.js';
 import { heldOn, liesIn, runsOn } from '../../../projections/held-on.js';
 import { type AnyReport, report } from '../../../projections/report.js';
 import { areaPattern, type OutreachSettings, rowsOf } from './asking.js';
+import { BRAND_TASK_WORDS, SCOPE_WORDS } from './words.js';
 
 interface BrandOnDay {
   readonly brandId: string;
@@ -150,7 +151,7 @@ function brandTasks(settings: OutreachSettings): AnyReport {
       { key: 'brandId', zh: '品牌编号', en: 'brand', kind: 'id' },
       { key: 'name', zh: '品牌', en: 'name', kind: 'text' },
       { key: 'county', zh: '县', en: 'county', kind: 'division' },
-      { key: 'task', zh: '待办', en: 'what is missing', kind: 'text' },
+      { key: 'task', zh: '待办', en: 'what is missing', kind: 'text', words: BRAND_TASK_WORDS },
       { key: 'since', zh: '自', en: 'since', kind: 'day' },
     ],
     keyOf: ({ brandId, task }) => `${brandId}/${task}`,
@@ -222,7 +223,7 @@ function brandCandidates(settings: OutreachSettings): AnyReport {
       { key: 'liftedOut', zh: '脱贫人口', en: 'lifted out of poverty', kind: 'flag' },
       { key: 'trained', zh: '已受品牌培训', en: 'trained under the brand', kind: 'flag' },
       { key: 'skilled', zh: '持有该工种证书', en: 'certified in its trade', kind: 'flag' },
-      { key: 'scope', zh: '外出意愿', en: 'willing to go', kind: 'text' },
+      { key: 'scope', zh: '外出意愿', en: 'willing to go', kind: 'text', words: SCOPE_WORDS },
     ],
     keyOf: ({ brandId, workerId }) => `${brandId}/${workerId}`,
     rows: (source, tenant, { on, division }) =>

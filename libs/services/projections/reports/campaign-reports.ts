@@ -2,6 +2,14 @@ import { addDays } from '../../../kernel/business-date.js';
 import { liesIn } from '../../../projections/held-on.js';
 import { type AnyReport, report } from '../../../projections/report.js';
 import { areaPattern, type OutreachSettings, rowsOf } from './asking.js';
+import {
+  CAMPAIGN_WORDS,
+  FORM_WORDS,
+  MODE_WORDS,
+  STANDS_WORDS,
+  STRENGTH_WORDS,
+  TARGET_WORDS,
+} from './words.js';
 
 interface CampaignOnDay {
   readonly campaignId: string;
@@ -71,13 +79,13 @@ function campaigns(settings: OutreachSettings): AnyReport {
     columns: [
       { key: 'campaignId', zh: '活动编号', en: 'campaign', kind: 'id' },
       { key: 'title', zh: '名称', en: 'title', kind: 'text' },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
-      { key: 'mode', zh: '线上线下', en: 'mode', kind: 'text' },
-      { key: 'target', zh: '专场对象', en: 'held for', kind: 'text' },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: CAMPAIGN_WORDS },
+      { key: 'mode', zh: '线上线下', en: 'mode', kind: 'text', words: MODE_WORDS },
+      { key: 'target', zh: '专场对象', en: 'held for', kind: 'text', words: TARGET_WORDS },
       { key: 'division', zh: '地区', en: 'division', kind: 'division' },
       { key: 'from', zh: '首日', en: 'first day', kind: 'day' },
       { key: 'to', zh: '末日', en: 'last day', kind: 'day' },
-      { key: 'stands', zh: '状态', en: 'how it stands', kind: 'text' },
+      { key: 'stands', zh: '状态', en: 'how it stands', kind: 'text', words: STANDS_WORDS },
       { key: 'posts', zh: '展示岗位', en: 'postings shown', kind: 'count' },
       { key: 'openings', zh: '招聘名额', en: 'openings', kind: 'count' },
       { key: 'interviewPlaces', zh: '面试名额', en: 'places for interviews', kind: 'count' },
@@ -130,12 +138,12 @@ const campaignPosts: AnyReport = report<CampaignPost>({
   cites: ['N6 art. 9', 'N6 art. 12', 'N6 art. 15'],
   columns: [
     { key: 'campaignId', zh: '活动编号', en: 'campaign', kind: 'id' },
-    { key: 'target', zh: '专场对象', en: 'held for', kind: 'text' },
+    { key: 'target', zh: '专场对象', en: 'held for', kind: 'text', words: TARGET_WORDS },
     { key: 'jobId', zh: '岗位编号', en: 'posting', kind: 'id' },
     { key: 'title', zh: '岗位', en: 'title', kind: 'text' },
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'division', zh: '工作地', en: 'division', kind: 'division' },
-    { key: 'strength', zh: '劳动强度', en: 'strength', kind: 'text' },
+    { key: 'strength', zh: '劳动强度', en: 'strength', kind: 'text', words: STRENGTH_WORDS },
     { key: 'suits', zh: '适合专场对象', en: 'suits whom it is held for', kind: 'flag' },
     { key: 'openings', zh: '名额', en: 'openings', kind: 'count' },
     { key: 'hires', zh: '已签约', en: 'hired', kind: 'count' },
@@ -181,7 +189,7 @@ const interviewSlots: AnyReport = report<SlotOnDay>({
     { key: 'campaignId', zh: '活动编号', en: 'campaign', kind: 'id' },
     { key: 'slotId', zh: '时段编号', en: 'time', kind: 'id' },
     { key: 'jobId', zh: '岗位编号', en: 'posting', kind: 'id' },
-    { key: 'form', zh: '形式', en: 'form', kind: 'text' },
+    { key: 'form', zh: '形式', en: 'form', kind: 'text', words: FORM_WORDS },
     { key: 'startsAt', zh: '开始', en: 'begins at', kind: 'text' },
     { key: 'minutes', zh: '分钟', en: 'minutes', kind: 'count' },
     { key: 'places', zh: '名额', en: 'places', kind: 'count' },

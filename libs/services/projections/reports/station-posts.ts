@@ -4,6 +4,7 @@ import { STARTING_MEMBERSHIPS } from '../../../kernel/alliances-starting-set.js'
 import { liesIn } from '../../../projections/held-on.js';
 import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
 import { areaPattern, rowsOf } from './asking.js';
+import { REACH_WORDS, WAGE_UNIT_WORDS } from './words.js';
 
 interface StationPost {
   readonly stationId: string;
@@ -109,11 +110,11 @@ export const stationPosts: AnyReport = report<StationPost>({
     { key: 'occupation', zh: '工种', en: 'trade', kind: 'text' },
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'division', zh: '工作地', en: 'division', kind: 'division' },
-    { key: 'reach', zh: '来源', en: 'shared by', kind: 'text' },
+    { key: 'reach', zh: '来源', en: 'shared by', kind: 'text', words: REACH_WORDS },
     { key: 'free', zh: '剩余名额', en: 'free places', kind: 'count' },
     { key: 'wageMinFen', zh: '最低工资', en: 'wage from', kind: 'fen' },
     { key: 'wageMaxFen', zh: '最高工资', en: 'wage to', kind: 'fen' },
-    { key: 'wageUnit', zh: '计薪', en: 'for a', kind: 'text' },
+    { key: 'wageUnit', zh: '计薪', en: 'for a', kind: 'text', words: WAGE_UNIT_WORDS },
     { key: 'postedOn', zh: '发布日期', en: 'posted on', kind: 'day' },
   ],
   keyOf: ({ stationId, jobId }) => `${stationId}/${jobId}`,

@@ -2,6 +2,7 @@ import { heldOn, liesIn, runsOn } from '../../../projections/held-on.js';
 import { type AnyReport, report } from '../../../projections/report.js';
 import { areaPattern, type OutreachSettings, rowsOf } from './asking.js';
 import { stationPosts } from './station-posts.js';
+import { FINDING_WORDS, SIDE_WORDS, STATION_WORDS } from './words.js';
 
 interface StationOnDay {
   readonly stationId: string;
@@ -47,7 +48,7 @@ const serviceStations: AnyReport = report<StationOnDay>({
   cites: ['N6 art. 5', 'N25 §2(2)'],
   columns: [
     { key: 'stationId', zh: '站点编号', en: 'station', kind: 'id' },
-    { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+    { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: STATION_WORDS },
     { key: 'name', zh: '名称', en: 'name', kind: 'text' },
     { key: 'division', zh: '所在地', en: 'stands in', kind: 'division' },
     { key: 'serves', zh: '服务地区', en: 'serves', kind: 'text' },
@@ -124,7 +125,7 @@ function followUps(settings: OutreachSettings): AnyReport {
       { key: 'division', zh: '工作地', en: 'division', kind: 'division' },
       { key: 'departedOn', zh: '外出日期', en: 'departed on', kind: 'day' },
       { key: 'lastOn', zh: '上次跟踪', en: 'last followed up', kind: 'day' },
-      { key: 'lastFound', zh: '上次情况', en: 'found then', kind: 'text' },
+      { key: 'lastFound', zh: '上次情况', en: 'found then', kind: 'text', words: FINDING_WORDS },
       { key: 'dueSince', zh: '应跟踪日', en: 'due since', kind: 'day' },
     ],
     keyOf: ({ stationId, workerId }) => `${stationId}/${workerId}`,
@@ -186,7 +187,7 @@ function countiesWithout(settings: OutreachSettings): AnyReport {
     cites: ['N6 art. 5', 'N25 §2(2)'],
     columns: [
       { key: 'county', zh: '县', en: 'county', kind: 'division' },
-      { key: 'side', zh: '输出地或就业地', en: 'home or place of work', kind: 'text' },
+      { key: 'side', zh: '输出地或就业地', en: 'home or place of work', kind: 'text', words: SIDE_WORDS },
       { key: 'people', zh: '人数', en: 'people', kind: 'count' },
       { key: 'liftedOut', zh: '其中脱贫人口', en: 'of them lifted out of poverty', kind: 'count' },
     ],
