@@ -15,6 +15,24 @@ import {
   CreateWorkerWarnings1700000000062,
   workerWarningsEntity,
 } from '../../libs/assistance/projections/warnings.js';
+import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../libs/assistance/projections/work-at-employers.js';
+import { CreatePostKind1700000000202, postKindEntity } from '../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../libs/assistance/projections/welfare-posts.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -117,6 +135,12 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
   CreateWorkshop1700000000300,
   CreateLabourBrand1700000000240,
   CreatePersonHelped1700000000241,
@@ -147,6 +171,12 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
+  helpFileEntity,
+  workAtEmployerEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  welfarePostEntity,
   entitlementEntity,
   workshopEntity,
   brandEntity,

@@ -1,3 +1,4 @@
+import { giveAtDoor } from '../../apps/worker/door.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
@@ -133,6 +134,7 @@ it('the lists name who is to be helped on each day, and let go of whom was', asy
     await lossesAreRight(rows);
     await otherListsAreRight(rows);
     await returnsAreRight(rows);
+    await returnIsSentAndChanges(rows, runtime);
     await rebuiltSaysTheSame(rows, runtime);
   });
 });
@@ -271,6 +273,43 @@ async function returnsAreRight(rows: Asked): Promise<void> {
     state: 'overdue',
   });
   expect((await rows('monthly-returns-due', '2024-05-10')).at(-1)).toMatchObject({ state: 'due' });
+}
+
+/** The digest of what was sent stands as long as the log says the same, and is due anew after a late fact. */
+async function returnIsSentAndChanges(rows: Asked, { engine }: Runtime): Promise<void> {
+  const may = async () => (await rows('monthly-returns-due', '2024-06-05')).at(-1);
+  const give = async (name: string, fields: object) => {
+    const order = {
+      name,
+      with: fields,
+      actor: HELPERS,
+      commandId: name,
+      occurredAt: engine.options.clock.now(),
+    };
+    expect(isRefusal(await giveAtDoor(engine, order))).toBe(false);
+    await engine.settle();
+  };
+  const { digest } = (await may()) as { digest: string };
+  expect(await may()).toMatchObject({ month: '2024-05', state: 'due', sentOn: null });
+  await give('ReportReturnSent', { division: HOME, month: '2024-05', sentOn: '2024-06-05', digest });
+  expect(await may()).toMatchObject({ state: 'sent', sentOn: '2024-06-05', digest });
+  // What comes after the month leaves its return as it is.
+  await give('RecordContact', {
+    contactId: 'k9',
+    workerId: 'w7',
+    on: '2024-06-04',
+    by: 'call',
+    found: 'unemployed',
+  });
+  await give('RegisterUnemployment', {
+    workerId: 'w7',
+    place: 'residence',
+    division: HOME,
+    from: '2024-06-01',
+  });
+  expect(await may()).toMatchObject({ state: 'sent', digest });
+  await give('EndEmployment', { contractId: 'd-w4', endedOn: '2024-05-20', reason: 'dismissed' });
+  expect(await may()).toMatchObject({ state: 'changed-since' });
 }
 
 async function rebuiltSaysTheSame(rows: Asked, { engine, tenant, database, house }: Runtime): Promise<void> {

@@ -61,6 +61,19 @@ describe('records that contradict each other', () => {
   });
 
   it.each([
+    ['30 days ago', '2024-05-02', []],
+    ['31 days ago', '2024-05-01', [['insured-without-contract', '2024-01-10', 'e1']]],
+  ])('insurance outlives a contract that ended %s', (_when, lastDay, expected) => {
+    const ending = ended(lastDay, '2024-05-03');
+    const registrations = [registered('2024-05-04')];
+    const found = look(
+      { contracts: [contract('2024-01-10', null, { ending })] },
+      { insurance: [INSURED], registrations },
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it.each([
     ['unemployed', '2024-05-20', [['person-says-otherwise', '2024-05-20', null]]],
     ['unstable', '2024-05-20', []],
     ['not-reached', '2024-05-20', []],

@@ -25,8 +25,8 @@ export interface PeopleAsked extends ReportAsked {
 }
 
 /**
- * Visits everyone in the registry by the day whose household lies in the division, in the order of ids, all
- * as the tables stood at one moment.
+ * Visits everyone in the registry by the day whose household lies in the division, in no order, all as the
+ * tables stood at one moment. One scan, by the index of the county where a division is named.
  */
 export async function everyone<Row>(
   source: DataSource,
@@ -34,9 +34,9 @@ export async function everyone<Row>(
   rowsOf: (filed: Filed) => readonly Row[],
 ): Promise<Row[]> {
   return source.transaction('REPEATABLE READ', async (manager) => {
+    await openPeople(manager, asked);
     const found: Row[] = [];
-    for (let after: string | undefined = ''; after !== undefined; ) {
-      const page: readonly PersonRow[] = await readPage(manager, asked, after);
+    for (let page = await nextPage(manager); page.length > 0; page = await nextPage(manager)) {
       const kinds = await kindsOfPage(manager, asked, page);
       for (const { key, file, ...labour } of page) {
         const { householdCounty } = labour;
@@ -44,7 +44,6 @@ export async function everyone<Row>(
         const filed = { workerId: key, householdCounty, labour, file: file ?? EMPTY_HELP_FILE, kinds };
         found.push(...rowsOf(filed));
       }
-      after = page.length < PAGE_ROWS ? undefined : page.at(-1)?.key;
     }
     return found;
   });
@@ -52,20 +51,20 @@ export async function everyone<Row>(
 
 type PersonRow = Labour & { readonly key: string; readonly file: HelpFile | null };
 
-async function readPage(
-  manager: EntityManager,
-  { tenant, division, who }: PeopleAsked,
-  after: string,
-): Promise<readonly PersonRow[]> {
+async function openPeople(manager: EntityManager, { tenant, division, who }: PeopleAsked): Promise<void> {
   const recognised = who === 'ever-recognised' ? `and l.statuses <> '[]'::jsonb` : '';
-  return manager.query(
-    `select l.key, l."householdCounty", l.statuses, l.contracts, l.endings, l.businesses, l."unemployedFrom",
+  await manager.query(
+    `declare people no scroll cursor for
+     select l.key, l."householdCounty", l.statuses, l.contracts, l.endings, l.businesses, l."unemployedFrom",
        l.willingness, to_json(h) as file
      from labour_list l left join help_file h on h.tenant = l.tenant and h.key = l.key
-     where l.tenant = $1 and l.key > $2 and ($3::text is null or l."householdCounty" like $3) ${recognised}
-     order by l.key limit $4`,
-    [tenant, after, division === undefined ? null : prefixOf(division), PAGE_ROWS],
+     where l.tenant = $1 and ($2::text is null or l."householdCounty" like $2) ${recognised}`,
+    [tenant, division === undefined ? null : prefixOf(division)],
   );
+}
+
+async function nextPage(manager: EntityManager): Promise<readonly PersonRow[]> {
+  return manager.query(`fetch forward ${PAGE_ROWS} from people`);
 }
 
 async function kindsOfPage(
