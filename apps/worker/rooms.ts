@@ -16,8 +16,11 @@ import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import type { WindowDays } from '../../libs/services/startup/decider.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -47,14 +50,18 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    vacancyRoom,
+    vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator'), outreachSettings(law)),
+    employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
-    assistanceRoomWith({ terms: assistanceTerms(law), freePosts }),
+    assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
   ];
   return { rooms, law, desk };
 }
@@ -88,6 +95,12 @@ export function firstStatuses(on: BusinessDate): readonly WorkerStatus[] {
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
+}
+
+/** Days in which support asked for at the one window is settled; null where none are counted. */
+function windowDays(law: Law): WindowDays {
+  return (on, county) =>
+    law.in({ division: county, groups: [] }).value('deadline-days-startup-support', on).value || null;
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */

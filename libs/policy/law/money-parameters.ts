@@ -8,6 +8,7 @@ import {
   ending,
   flag,
   funds,
+  left,
   leftOpen,
   upTo,
   where,
@@ -41,5 +42,5 @@ export const MONEY_PARAMETERS = {
   ),
 
   'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'settlement-places-share': leftOpen('percent', 'settlement-quota'),
+  'settlement-places-share': left('percent'),
 } as const;
