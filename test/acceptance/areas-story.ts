@@ -24,7 +24,7 @@ export function areasOf(
     })
     .do(day, 'ReportEmployerTraits', { employerId, traits: ['labour-intensive'], from: day })
     .do(day, 'DeclareTrainingWish', { workerId, wants: true, occupations: ['电工'] })
-    .do(day, 'RegisterProject', project('road', employerId, day))
+    .do(day, 'RegisterProject', project('water', employerId, day))
     .do(day, 'SetFundBudget', {
       division: '420525',
       year: Number(day.slice(0, 4)),
@@ -57,7 +57,7 @@ export const project = (projectId: string, employerId: string, from: string, cha
 /** A posting of the work-relief project, with the fields named. */
 export const relief = (jobId: string, change: object = {}) => ({
   jobId,
-  fields: { division: '420525', kind: 'work-relief', projectId: 'road', openings: 10, ...change },
+  fields: { division: '420525', kind: 'work-relief', projectId: 'water', openings: 10, ...change },
 });
 
 /** 远安 (420525), a key county with settlements and a project, and 长阳 (420528), up to the end of 2024-02. */
