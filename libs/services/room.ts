@@ -138,7 +138,6 @@ const EVENTS = [
   ...CASE_EVENTS,
   ...ENDING_EVENTS,
   ...ADVICE_EVENTS,
-  ...SUPPORT_EVENTS,
 ];
 
 const VIEWS = [
@@ -192,12 +191,7 @@ export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = 
     ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [
-      ...outreachReports(outreach),
-      flexibleSupportReport,
-      ...SUPPORT_REPORTS,
-      ...reportsWith(firms),
-    ],
+    reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],
     streams: [
       streamKind({
         kind: 'business',
