@@ -52,6 +52,11 @@ export function buildHouse(options: HouseOptions = {}): House {
   return { rooms, law, desk };
 }
 
+/** LABOR_NOTICES: a folder of documents, as those of a city, over the built-in notices. */
+export function houseFrom({ LABOR_NOTICES: policyFolder }: NodeJS.ProcessEnv): House {
+  return buildHouse(policyFolder ? { policyFolder } : {});
+}
+
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);

@@ -12,6 +12,11 @@ export function reportsText(
   all: readonly { readonly found: AnyReport; readonly rows: Rows }[],
   asked: ReportAsked,
 ): string[] {
+  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...listsTable(all)];
+}
+
+/** A line a list: its name, its articles, how many rows it has. */
+export function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
   const header = ['清单 list', '名称', 'what it lists', '依据 source', '行 rows'];
   const lines = all.map(({ found, rows }) => [
     found.name,
@@ -20,7 +25,7 @@ export function reportsText(
     found.cites.join('; '),
     rows.length,
   ]);
-  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...tableText(header, lines)];
+  return tableText(header, lines);
 }
 
 /** One list: its name and articles, then a row a line; amounts in yuan. */
