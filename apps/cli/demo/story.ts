@@ -6,6 +6,7 @@ import { yuan } from '../reports/table.js';
 import type { KnownWorld } from './known-world.js';
 
 const PAGE = 1000;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 /** The worker with the fullest year: carried, hired, rewarded. */
 export function fullestYear(world: KnownWorld): string | undefined {
@@ -21,17 +22,35 @@ export function fullestYear(world: KnownWorld): string | undefined {
 
 /** Every event that names a worker, as a sentence with its day. */
 export async function storyOf(reader: EventReader, workerId: string): Promise<string[]> {
-  const lines: string[] = [];
+  const told: Told[] = [];
   for (let position = 0; ; ) {
     const events = await reader.after(position, { limit: PAGE });
     for (const event of events) {
       const sentence = isAbout(event, workerId) ? sentenceOf(event) : undefined;
-      if (sentence) lines.push(`${businessDateOf(event.occurredAt)}  ${sentence}`);
+      const line = `${businessDateOf(event.occurredAt)}  ${sentence}`;
+      if (sentence) told.push({ type: event.type, line });
     }
     const last = events.at(-1);
-    if (!last) return lines;
+    if (!last) return inOneOrder(told);
     position = last.position;
   }
+}
+
+interface Told {
+  readonly type: string;
+  readonly line: string;
+}
+
+/** Orders given side by side are written in any order: what follows its like on the same day is sorted. */
+function inOneOrder(told: readonly Told[]): string[] {
+  const dayOf = ({ line }: Told) => line.slice(0, DAY_LENGTH);
+  const runs: Told[][] = [];
+  for (const one of told) {
+    const before = runs.at(-1)?.at(-1);
+    if (before && before.type === one.type && dayOf(before) === dayOf(one)) runs.at(-1)?.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => run.map(({ line }) => line).sort());
 }
 
 function isAbout(event: RecordedEvent, workerId: string): boolean {

@@ -37,6 +37,8 @@ export interface Question {
   readonly to: string | null;
   /** Timers due by then have fired. */
   readonly until: Instant;
+  /** False where nobody asks for each answer that is not the same: a million persons' take a gigabyte. */
+  readonly keepsChanged?: boolean;
 }
 
 /** Older shapes are lifted; nothing is opened, since what is sealed was left behind. */
@@ -81,11 +83,12 @@ export class Assessor {
   private readonly parties = new FactsInMemory(foldingOf(PARTY_FACTS));
   private readonly blocks = new Map<number, Uint8Array[]>();
   private readonly counted: Counted;
-  private tally = new Tally();
+  private tally: Tally;
 
   constructor(private readonly question: Question) {
     const [before, after] = [buildLaw(question.before), buildLaw(question.after)];
     const { measures, from, to } = question;
+    this.tally = new Tally(question.keepsChanged);
     this.needs = needsOf(before, after, measures);
     const { watch } = this;
     this.laws = { before: compiledLaw(before, { law: after, watch }), after: compiledLaw(after) };
@@ -120,7 +123,7 @@ export class Assessor {
       for (const events of eventsByPerson(blocks).values()) await this.assessGroup(events);
     }
     const { tally } = this;
-    this.tally = new Tally();
+    this.tally = new Tally(this.question.keepsChanged);
     return tally;
   }
 

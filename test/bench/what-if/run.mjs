@@ -108,7 +108,7 @@ async function askedOf(log, { workers, events, until }) {
     const peak = peakMemory();
     const started = performance.now();
     const processor = process.cpuUsage();
-    const question = { ...law, from: null, to: null, until };
+    const question = { ...law, from: null, to: null, until, keepsChanged: false };
     const { tally, events: read, passes } = await whatIf(log, question, { threads: 2, here: false });
     const spent = process.cpuUsage(processor);
     const row = {
