@@ -15,6 +15,24 @@ import {
   CreateWorkerWarnings1700000000062,
   workerWarningsEntity,
 } from '../../libs/assistance/projections/warnings.js';
+import { CreateHelpFile1700000000200, helpFileEntity } from '../../libs/assistance/projections/help-files.js';
+import {
+  CreateWorkAtEmployer1700000000201,
+  workAtEmployerEntity,
+} from '../../libs/assistance/projections/work-at-employers.js';
+import { CreatePostKind1700000000202, postKindEntity } from '../../libs/assistance/projections/post-kinds.js';
+import {
+  CreateRetentionFile1700000000203,
+  retentionFileEntity,
+} from '../../libs/assistance/projections/retention-files.js';
+import {
+  CreateReturnSent1700000000204,
+  returnSentEntity,
+} from '../../libs/assistance/projections/returns-sent.js';
+import {
+  CreateWelfarePost1700000000205,
+  welfarePostEntity,
+} from '../../libs/assistance/projections/welfare-posts.js';
 import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
 import {
   CreateEmploymentMilestone1700000000041,
@@ -22,8 +40,12 @@ import {
 } from '../../libs/employment/projections/milestones.js';
 import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
+import { CreateGigCall1700000000247, gigCallEntity } from '../../libs/gig/projections/gig-calls.js';
+import { CreateGigMarket1700000000246, gigMarketEntity } from '../../libs/gig/projections/gig-markets.js';
+import { CreateGigStation1700000000245, gigStationEntity } from '../../libs/gig/projections/gig-stations.js';
 import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
 import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
+import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
 import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
 import {
   CreateStandingOffer1700000000031,
@@ -37,6 +59,10 @@ import {
   CreateEntitlement1700000000070,
   entitlementEntity,
 } from '../../libs/policy/projections/entitlements.js';
+import {
+  CreateWorkshopKind1700000000256,
+  workshopKindEntity,
+} from '../../libs/policy/projections/workshop-kinds.js';
 import { CreateWorkshop1700000000300, workshopEntity } from '../../libs/policy/projections/workshops.js';
 import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
 import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
@@ -54,7 +80,40 @@ import {
   CreateRegisteredWorker1700000000010,
   registeredWorkerEntity,
 } from '../../libs/registry/projections/registered-workers.js';
+import { baseEntity, CreateAssistanceBase1700000000242 } from '../../libs/services/projections/bases.js';
+import { brandEntity, CreateLabourBrand1700000000240 } from '../../libs/services/projections/brands.js';
 import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
+import {
+  campaignEntity,
+  CreateRecruitmentCampaign1700000000244,
+  interviewSlotEntity,
+} from '../../libs/services/projections/campaigns.js';
+import {
+  CreatePersonHelped1700000000241,
+  personHelpedEntity,
+} from '../../libs/services/projections/people-helped.js';
+import {
+  CreateServiceStation1700000000243,
+  stationEntity,
+} from '../../libs/services/projections/stations.js';
+import { courseEntity, CreateCourse1700000000251 } from '../../libs/services/projections/courses.js';
+import {
+  CreateFirmLoanRequest1700000000250,
+  firmLoanRequestEntity,
+} from '../../libs/services/projections/firm-loan-requests.js';
+import { CreateIncubator1700000000254, incubatorEntity } from '../../libs/services/projections/incubators.js';
+import {
+  CreateServiceBought1700000000255,
+  serviceBoughtEntity,
+} from '../../libs/services/projections/services-bought.js';
+import {
+  CreateStartupRequest1700000000253,
+  startupRequestEntity,
+} from '../../libs/services/projections/startup-requests.js';
+import {
+  CreateTrainingWish1700000000252,
+  trainingWishEntity,
+} from '../../libs/services/projections/training-wishes.js';
 import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
 import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
 import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
@@ -98,7 +157,29 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateDeferral1700000000140,
   ShareClaims1700000000160,
   CreateCheckpointPartition1700000000170,
+  CreateHelpFile1700000000200,
+  CreateWorkAtEmployer1700000000201,
+  CreatePostKind1700000000202,
+  CreateRetentionFile1700000000203,
+  CreateReturnSent1700000000204,
+  CreateWelfarePost1700000000205,
+  CreateFirmLoanRequest1700000000250,
+  CreateCourse1700000000251,
+  CreateTrainingWish1700000000252,
+  CreateStartupRequest1700000000253,
+  CreateIncubator1700000000254,
+  CreateServiceBought1700000000255,
+  CreateWorkshopKind1700000000256,
   CreateWorkshop1700000000300,
+  CreateLabourBrand1700000000240,
+  CreatePersonHelped1700000000241,
+  CreateAssistanceBase1700000000242,
+  CreateServiceStation1700000000243,
+  CreateRecruitmentCampaign1700000000244,
+  CreateGigStation1700000000245,
+  CreateGigMarket1700000000246,
+  CreateGigCall1700000000247,
+  CreateEventShape1700000000270,
 ];
 
 /** Every read model of the house. */
@@ -119,6 +200,28 @@ export const ENTITIES = [
   labourListEntity,
   labourPlaceEntity,
   workerWarningsEntity,
+  helpFileEntity,
+  workAtEmployerEntity,
+  postKindEntity,
+  retentionFileEntity,
+  returnSentEntity,
+  welfarePostEntity,
   entitlementEntity,
   workshopEntity,
+  brandEntity,
+  personHelpedEntity,
+  baseEntity,
+  stationEntity,
+  campaignEntity,
+  interviewSlotEntity,
+  gigStationEntity,
+  gigMarketEntity,
+  gigCallEntity,
+  firmLoanRequestEntity,
+  courseEntity,
+  trainingWishEntity,
+  startupRequestEntity,
+  incubatorEntity,
+  serviceBoughtEntity,
+  workshopKindEntity,
 ] as unknown as readonly EntitySchema[];

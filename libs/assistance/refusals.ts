@@ -31,4 +31,34 @@ export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
       'The bureau was warned of this ending, or of this loss by another employment that ended with it.',
     citation: null,
   },
+  { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
+  { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  {
+    code: 'division-unknown',
+    meaning: 'The code names no division of GB/T 2260, or no county where a county is needed.',
+    citation: 'GB/T 2260',
+    hint: 'Perhaps it was abolished, or digits are missing.',
+  },
+  {
+    code: 'already-recognised',
+    meaning: 'The person is recognised as one to be assisted on that day.',
+    citation: 'N25 §2(10)',
+    hint: 'Perhaps end the recognition first, and recognise anew by the other criterion.',
+  },
+  {
+    code: 'has-work',
+    meaning: 'A contract or a business runs on the day: the person is in work.',
+    citation: 'N25 §2(10)',
+  },
+  {
+    code: 'criterion-not-in-force',
+    meaning: 'The criterion is none of those in force on the day.',
+    citation: 'N25 §2(10)',
+    hint: 'The criteria are a dated parameter; perhaps another of them is met.',
+  },
+  {
+    code: 'criterion-not-met',
+    meaning: 'The records here show that the criterion is not met on the day.',
+    citation: 'N25 §2(10)',
+  },
 ];

@@ -4,6 +4,7 @@ import type { Claim, NewEvent, RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { appendGroup, type GroupAnswer, type GroupOutcome } from './append-sql.js';
 import type { EventCatalogue } from './catalogue.js';
+import type { EventShapes } from './event-shapes.js';
 import { GroupQueue, type Waiting } from './group-queue.js';
 import type { Partitions } from './partitions.js';
 import { Preparation, type PreparedRequest, recorded } from './prepare.js';
@@ -61,6 +62,7 @@ export interface AppenderOptions {
   readonly catalogue: EventCatalogue;
   readonly keys: PersonKeys;
   readonly partitions: Partitions;
+  readonly shapes: EventShapes;
   /** Events in the order of positions, each once. */
   readonly appended: (events: readonly RecordedEvent[]) => void;
   readonly groupWritten?: (group: GroupWritten) => void;
@@ -89,8 +91,8 @@ export class GroupAppender {
   private readonly idlers: (() => void)[] = [];
 
   constructor(private readonly options: AppenderOptions) {
-    const { tenant, clock, catalogue, keys } = options;
-    this.preparation = new Preparation(tenant, clock, catalogue, keys);
+    const { tenant, clock, catalogue, keys, shapes } = options;
+    this.preparation = new Preparation(tenant, clock, catalogue, keys, shapes);
   }
 
   /** Rejects when an event does not fit its schema, and when the database fails: then the outcome is open. */

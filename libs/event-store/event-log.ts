@@ -5,10 +5,12 @@ import type { RecordedEvent } from '../kernel/event.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { type AppendRequest, type AppendResult, GroupAppender, type GroupWritten } from './append.js';
 import { Archive } from './archive.js';
+import { BeyondUs } from './beyond-us.js';
 import { type BulkAnswer, BulkAppender, type BulkTally } from './bulk/bulk-appender.js';
 import { GatheredAppends } from './bulk/gathered-appends.js';
 import type { EventCatalogue } from './catalogue.js';
 import type { StoredEvent } from './copy-rows.js';
+import { EventShapes } from './event-shapes.js';
 import { openStored } from './open-stored.js';
 import { Partitions } from './partitions.js';
 import { type Beyond, type Part, ReadablePart } from './readable-part.js';
@@ -45,7 +47,8 @@ export class EventLog {
   private readonly gathered: GatheredAppends;
   private readonly partitions: Partitions;
   private readonly archive: Archive;
-  private readonly readable = new ReadablePart((part) => this.askBeyondUs(part));
+  private readonly shapes: EventShapes;
+  private readonly readable: ReadablePart;
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
   private known = 0;
@@ -56,15 +59,20 @@ export class EventLog {
     this.archive = new Archive(options.pool, options.tenant, options.archiveFolder);
     this.reader = new EventReader({ ...options, archive: this.archive });
     this.replay = new Replay({ ...options, archive: this.archive });
+    this.shapes = new EventShapes(options);
+    const beyond = new BeyondUs({ ...options, archive: this.archive, shapes: this.shapes });
+    this.readable = new ReadablePart((part) => beyond.first(part));
     this.partitions = new Partitions(options.pool, options.tenant, options.partitionEvents);
     this.appender = new GroupAppender({
       ...options,
       partitions: this.partitions,
+      shapes: this.shapes,
       appended: (events) => this.remember(events),
     });
     this.gathered = new GatheredAppends({
       ...options,
       partitions: this.partitions,
+      shapes: this.shapes,
       written: () => undefined,
       appended: (events) => this.remember(events),
     });
@@ -74,6 +82,7 @@ export class EventLog {
   async open(): Promise<void> {
     const { pool, tenant } = this.options;
     await pool.query('insert into tenant (tenant) values ($1) on conflict do nothing', [tenant]);
+    await this.shapes.open();
     await this.archive.refresh();
     this.known = await this.reader.head();
     await this.partitions.ensure(this.known + 1);
@@ -91,9 +100,9 @@ export class EventLog {
     requests: AsyncIterable<AppendRequest> | Iterable<AppendRequest>,
     answered?: BulkAnswer,
   ): Promise<BulkTally> {
-    const { partitions } = this;
+    const { partitions, shapes } = this;
     const written = (position: number) => this.notice(position);
-    return new BulkAppender({ ...this.options, partitions, written }).append(requests, answered);
+    return new BulkAppender({ ...this.options, partitions, shapes, written }).append(requests, answered);
   }
 
   /**
@@ -154,24 +163,9 @@ export class EventLog {
     return this.options.catalogue.beyondUs(event);
   }
 
-  /** The first event of a part of the log that this process cannot read; what is archived is not asked. */
+  /** The first event of a part of the log that this process cannot read, archived or not. */
   firstBeyondUs(part: Part): Promise<Beyond | undefined> {
     return this.readable.firstBeyond(part);
-  }
-
-  private async askBeyondUs({ after, upTo }: Part): Promise<Beyond | undefined> {
-    const { pool, tenant, catalogue } = this.options;
-    const versions = catalogue.versions();
-    const { rows } = await pool.query<{ position: string; type: string; schema_version: number }>(
-      `select position, type, schema_version from event e
-       where tenant = $1 and position > $2 and position <= $3
-         and not exists (select from unnest($4::text[], $5::int[]) as k (type, version)
-                         where k.type = e.type and e.schema_version <= k.version)
-       order by position limit 1`,
-      [tenant, after, upTo, [...versions.keys()], [...versions.values()]],
-    );
-    const row = rows[0];
-    return row && { position: Number(row.position), type: row.type, schemaVersion: row.schema_version };
   }
 
   /** Lets go of opened events held in memory: they are read from the disk again. */

@@ -6,6 +6,7 @@ import type { ProposedKey } from '../privacy/proposed-keys.js';
 import type { AppendRequest } from './append.js';
 import type { EventCatalogue } from './catalogue.js';
 import { eventDigest, type OwnColumns } from './chain.js';
+import type { EventShapes } from './event-shapes.js';
 
 /** One event ready to be written, with the plain data beside the sealed text. */
 export interface PreparedEvent {
@@ -37,11 +38,14 @@ export class Preparation {
     private readonly clock: Clock,
     private readonly catalogue: EventCatalogue,
     private readonly keys: PersonKeys,
+    private readonly shapes: EventShapes,
   ) {}
 
   /** With every person's key in the table before anything is sealed. */
   async prepare(request: AppendRequest): Promise<PreparedRequest> {
     const checked = this.checked(request);
+    const noting = this.shapes.note(request.events);
+    if (noting) await noting;
     if (checked.persons.length > 0) await this.keys.ensure(checked.persons);
     return this.sealed(checked);
   }
@@ -49,6 +53,8 @@ export class Preparation {
   /** With keys made up for persons who have none at hand: whoever writes the request writes them with it. */
   async proposing(request: AppendRequest): Promise<PreparedRequest> {
     const checked = this.checked(request);
+    const noting = this.shapes.note(request.events);
+    if (noting) await noting;
     if (checked.persons.length === 0) return this.sealed(checked);
     const opening = this.keys.opened();
     if (opening) await opening;

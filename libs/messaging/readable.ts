@@ -2,6 +2,9 @@ import type { EventLog } from '../event-store/event-log.js';
 import type { ReplayRange } from '../event-store/replay.js';
 import type { RecordedEvent } from '../kernel/event.js';
 
+/** The code of a refusal to read on where a newer version wrote what this one cannot read. */
+export const LOG_BEYOND_US = 'log-beyond-us';
+
 /** An event that this version of the house cannot read: its reader waits, and nothing is passed over. */
 export class EventBeyondUs extends Error {}
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/business-date.js';
 import { isRefusal } from '../kernel/refusal.js';
+import { EventBeyondUs, LOG_BEYOND_US } from '../messaging/readable.js';
 import { type AsOf, asOf, type Past, type TwoTimes } from '../projections/as-of.js';
 import type { Folding } from '../projections/folding.js';
 import type { FactSource, FactsProjection } from './room.js';
@@ -48,7 +49,9 @@ export class PastFacts implements FactSource {
     const { room, knownBy } = this.of;
     const work = { handler: roomHandlerName(room), part: factPart(projection.kind) };
     const found = await asOf(this.past, projection as Folding<unknown>, { ...which, knownBy, work });
-    if (isRefusal(found)) throw new Error(found.message);
+    if (isRefusal(found)) {
+      throw found.code === LOG_BEYOND_US ? new EventBeyondUs(found.message) : new Error(found.message);
+    }
     return found;
   }
 }

@@ -1,10 +1,12 @@
 import { positionKnownBy } from '../event-store/known-by.js';
+import type { Beyond, Part } from '../event-store/readable-part.js';
 import type { EventReader } from '../event-store/reader.js';
 import type { Replay } from '../event-store/replay.js';
 import type { Instant } from '../kernel/business-date.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import { DECISION_TYPES, isDecision, touchedBy, WorkDecisions } from '../messaging/parking/work.js';
+import { LOG_BEYOND_US } from '../messaging/readable.js';
 import { type Folding, foldKey } from './folding.js';
 
 /** Rows that a question about the past may hold at one moment; beyond it, a key must be named. */
@@ -43,6 +45,8 @@ export interface WorkName {
 export interface Past {
   readonly reader: Pick<EventReader, 'head' | 'between'>;
   readonly replay: Pick<Replay, 'events'>;
+  firstBeyondUs(part: Part): Promise<Beyond | undefined>;
+  beyondUs(event: Beyond): string | undefined;
 }
 
 /**
@@ -50,7 +54,8 @@ export interface Past {
  *
  * Events are folded in the order in which they were recorded, as the live one folds them, and as had been
  * decided about parked work by then. Costs a pass over the events of the projection's types, up to the
- * position known by then; events come from the table or the archive alike.
+ * position known by then; events come from the table or the archive alike. Refused where a newer version
+ * wrote something by then that this one cannot read: nobody here can tell what it changed.
  */
 export async function asOf<Row>(
   past: Past,
@@ -61,6 +66,8 @@ export async function asOf<Row>(
   const head = await past.reader.head();
   const position =
     knownBy === undefined ? head : await positionKnownBy(past.reader, { head, instant: knownBy });
+  const beyond = await past.firstBeyondUs({ after: 0, upTo: position });
+  if (beyond) return refuse({ code: LOG_BEYOND_US, message: past.beyondUs(beyond) ?? '' });
   const decisions = await decidedBy(past, position);
   const fold = new PastFold(folding, { ...asked, decisions });
   const types = Object.keys(folding.on);

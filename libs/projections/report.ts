@@ -12,6 +12,8 @@ export interface ReportColumn<Row> {
   readonly zh: string;
   readonly en: string;
   readonly kind: ColumnKind;
+  /** Chinese words of the codes in a text column, which people see beside them; files keep the codes. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** For which day and place a report is asked; without a division, of the whole tenant. */

@@ -6,10 +6,18 @@ import {
   reportBusiness,
 } from './business/commands.js';
 import { businessDeciderCounting } from './business/decider.js';
+import { baseStreams } from './base/room.js';
+import { BASE_EVENTS } from './base/events.js';
+import { brandStreams } from './brand/room.js';
+import { BRAND_EVENTS } from './brand/events.js';
 import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { completionKey, completionRecord } from './course/facts.js';
+import { CAMPAIGN_EVENTS } from './campaign/events.js';
+import { knownJob } from './campaign/facts.js';
+import { campaignStreams } from './campaign/room.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
@@ -17,11 +25,29 @@ import { knownEmployer } from './incubator/facts.js';
 import { LOAN_COMMANDS, type LoanCommand } from './loan/commands.js';
 import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
+import { assistanceBases } from './projections/bases.js';
+import { labourBrands } from './projections/brands.js';
 import { businessesFounded } from './projections/businesses.js';
+import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
+import { peopleHelped } from './projections/people-helped.js';
+import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
+import { outreachReports } from './projections/reports/outreach-reports.js';
+import { serviceStations } from './projections/stations.js';
+import type { WindowDays } from './startup/decider.js';
+import {
+  NO_DAYS,
+  SUPPORT_EVENTS,
+  SUPPORT_FACTS,
+  SUPPORT_REPORTS,
+  SUPPORT_VIEWS,
+  supportStreams,
+} from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
+import { STATION_EVENTS } from './station/events.js';
+import { stationStreams } from './station/room.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
 import { TRAINING_EVENTS } from './training/events.js';
@@ -41,30 +67,57 @@ async function gather(command: BusinessCommand | LoanCommand, source: FactSource
   return { workerKnown: (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined };
 }
 
-/** Whether the person trained exists, and the parent where one is named. */
+/** Whether the person trained exists, the parent named, and the completion of the course named. */
 async function gatherTraining(
   { with: fields }: TrainingCommand | SchoolingCommand,
   source: FactSource,
 ): Promise<TrainingFacts> {
+  const courseId = 'courseId' in fields ? fields.courseId : undefined;
+  const completion =
+    courseId === undefined
+      ? undefined
+      : await source.one(completionRecord, completionKey(courseId, fields.workerId), [`course-${courseId}`]);
   const childOf = 'childOf' in fields ? fields.childOf : undefined;
   const known = async (workerId: string) =>
     (await source.one(knownWorker, workerId, [`worker-${workerId}`])) !== undefined;
   return {
     workerKnown: await known(fields.workerId),
     parentKnown: childOf === undefined || (await known(childOf)),
+    courseCompleted: courseId === undefined || completion?.certified === true,
   };
 }
 
-/** Whether the operator exists; a year is reported of an incubator that has one. */
+/** Whether the operator and the founder named exist. */
 async function gatherOperator(command: IncubatorCommand, source: FactSource): Promise<IncubatorFacts> {
-  if (command.name === 'ReportIncubatorYear') return { operatorKnown: true };
-  const { operatorId } = command.with;
-  const operator = await source.one(knownEmployer, operatorId, [`employer-${operatorId}`]);
-  return { operatorKnown: operator !== undefined };
+  const { with: fields } = command;
+  const operator =
+    'operatorId' in fields
+      ? await source.one(knownEmployer, fields.operatorId, [`employer-${fields.operatorId}`])
+      : true;
+  const founder =
+    'workerId' in fields
+      ? await source.one(knownWorker, fields.workerId, [`worker-${fields.workerId}`])
+      : true;
+  return { operatorKnown: operator !== undefined, workerKnown: founder !== undefined };
 }
 
+const VIEWS = [
+  businessesFounded,
+  labourBrands,
+  peopleHelped,
+  assistanceBases,
+  serviceStations,
+  campaignsPlanned,
+  interviewSlots,
+  ...SUPPORT_VIEWS,
+];
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(yearOver: YearOver): Room {
+export function servicesRoomCounting(
+  yearOver: YearOver,
+  outreach: OutreachSettings = PLAIN_OUTREACH,
+  windowDays: WindowDays = NO_DAYS,
+): Room {
   return {
     name: 'services',
     events: [
@@ -73,11 +126,17 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
       ...INCUBATOR_EVENTS,
       ...SCHOOLING_EVENTS,
       ...LOAN_EVENTS,
+      ...BRAND_EVENTS,
+      ...BASE_EVENTS,
+      ...STATION_EVENTS,
+      ...CAMPAIGN_EVENTS,
+      ...SUPPORT_EVENTS,
     ],
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer)],
+    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...SUPPORT_FACTS],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
-    views: [businessesFounded],
+    views: VIEWS,
+    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS],
     streams: [
       streamKind({
         kind: 'business',
@@ -116,6 +175,11 @@ export function servicesRoomCounting(yearOver: YearOver): Room {
         decider: loanDecider,
         commands: LOAN_COMMANDS.map((definition) => ({ definition, target: ofBorrower, gather })),
       }),
+      brandStreams,
+      baseStreams,
+      stationStreams,
+      campaignStreams,
+      ...supportStreams(windowDays),
     ],
   };
 }

@@ -3,12 +3,20 @@ import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
 import { buildHouse } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { gigWork, outreach } from './outreach-stories.js';
 import { type Story, story } from './story.js';
 
+const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
+const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', digest: 'a'.repeat(64) };
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
 /** What fills the tables of one subject, told after the rest. */
-const SUBJECTS: readonly ((told: Story) => Story)[] = [workshopRelieved];
+const SUBJECTS: readonly ((told: Story) => Story)[] = [
+  workshopRelieved,
+  brandsAndFairs,
+  gigCalls,
+  trainedAndFounded,
+];
 
 /** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
@@ -24,6 +32,60 @@ function workshopRelieved(told: Story): Story {
       amountFen: 100_000,
       from: '2023-04-01',
     });
+}
+
+function brandsAndFairs(told: Story): Story {
+  return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function gigCalls(told: Story): Story {
+  return gigWork(told, { day: '2023-05-12', people: ['w3'] });
+}
+
+function trainedAndFounded(told: Story): Story {
+  const by = (name: string, fields: object) => told.do('2023-05-02', name, fields);
+  const loan = { loanId: 'fl1', employerId: 's1' };
+  const project = { incubatorId: 'i9', tenantId: 'q1', workerId: 'w2', project: '香菇加工' };
+  told.do('2023-05-02', 'ReportWorkshopKind', {
+    employerId: 's1',
+    kind: 'heritage-workshop',
+    craft: '示例烙画',
+    from: '2023-05-01',
+  });
+  by('RequestFirmLoan', { ...loan, principalFen: 50_000_000 });
+  const absorbed = ['w2'];
+  by('ReportFirmLoan', { ...loan, principalFen: 50_000_000, grantedOn: '2023-03-01', absorbed });
+  by('ReportFirmLoanInterest', { ...loan, month: '2023-04', interestFen: 100_000 });
+  by('DeclareTrainingWish', { workerId: 'w2', wants: true, kinds: ['farm'] });
+  by('PlanCourse', {
+    courseId: 'k1',
+    title: '香菇种植',
+    kind: 'farm',
+    occupation: '食用菌栽培',
+    division: '420525',
+    places: 20,
+    from: '2023-05-01',
+    to: '2023-05-05',
+    allianceId: 'three-gorges',
+  });
+  by('OfferCoursePlace', { courseId: 'k1', workerId: 'w2' });
+  by('EnrolInCourse', { courseId: 'k1', workerId: 'w2' });
+  by('CompleteCourse', { courseId: 'k1', workerId: 'w2', certified: true });
+  by('RequestStartupSupport', { requestId: 'r1', workerId: 'w2', division: '420525', supports: ['venue'] });
+  by('RegisterIncubator', { incubatorId: 'i9', operatorId: 's1', name: '示例创业园', division: '420525' });
+  by('EnterIncubator', { ...project, returnedHome: true, jobs: 12 });
+  return told.do('2023-05-02', 'PurchaseService', {
+    purchaseId: 'g1',
+    providerKind: 'social-organisation',
+    providerId: 'so1',
+    providerName: '示例社工服务中心',
+    service: 'guidance',
+    division: '420525',
+    amountFen: 100_000,
+    persons: 50,
+    from: '2023-05-01',
+    until: '2023-12-31',
+  });
 }
 
 /**
@@ -43,6 +105,7 @@ function everydayHouse(): Story {
     .agency('2022-02-01', 'a1')
     .job('2022-02-02', 'j1', 'e1', { openings: 3 })
     .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .job('2022-02-02', 'j-road', 'e2', { kind: 'public-welfare', division: '420525', strength: 'light' })
     .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
   for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
   return told
@@ -86,6 +149,8 @@ function everydayHouse(): Story {
       jobId: 'j1',
       expiresAt: '2099-01-01T00:00:00+08:00',
     })
+    .do('2022-07-02', 'AnnounceStaffCut', CUT)
+    .do('2022-07-05', 'ReportReturnSent', RETURN)
     .advance('2023-05-01')
     .do(
       '2023-05-02',

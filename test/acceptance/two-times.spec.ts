@@ -89,7 +89,12 @@ it('no fold minds that what it rests on had not happened yet', async () => {
     async function* all() {
       yield events;
     }
-    const past = { reader: engine.log.reader, replay: { events: all } };
+    const past = {
+      reader: engine.log.reader,
+      replay: { events: all },
+      firstBeyondUs: async () => undefined,
+      beyondUs: () => undefined,
+    };
     let questions = 0;
     for (const one of askedOfThePast(house.rooms)) {
       for (const happenedBy of new Set(events.map((event) => event.occurredAt))) {

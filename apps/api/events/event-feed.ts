@@ -1,5 +1,7 @@
 import type { EventLog } from '../../../libs/event-store/event-log.js';
+import type { Beyond } from '../../../libs/event-store/readable-part.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
+import { LOG_BEYOND_US } from '../../../libs/messaging/readable.js';
 import { databaseTrouble } from '../problems/broken-database.js';
 import type { EventViews } from './event-view.js';
 
@@ -11,6 +13,8 @@ export const HEARTBEAT_MS = 15_000;
 const ASK_AGAIN_MS = 1_000;
 /** What a client is told to wait before it connects again. */
 const RECONNECT_AFTER_MS = 2_000;
+/** The same, where this process cannot read on: another one may, or this one once it is renewed. */
+const COME_BACK_AFTER_MS = 30_000;
 
 export interface FeedOptions {
   readonly log: EventLog;
@@ -24,6 +28,9 @@ export interface FeedOptions {
 
 /**
  * The log as server-sent events, from a position on, for as long as the signal is quiet.
+ *
+ * It ends where a newer version wrote what this one cannot read, with a message that says so: whoever comes
+ * back is asked for from there.
  *
  * Written as a generator: whoever reads slowly is read for slowly, and nothing is kept in memory for them.
  */
@@ -40,6 +47,10 @@ export async function* eventFeed(options: FeedOptions): AsyncGenerator<string> {
     }
     position = page.through;
     if (page.events.length > 0) yield page.events.map((event) => textOf(event, options.views)).join('');
+    if (page.beyond) {
+      yield beyondText(options.log, page.beyond);
+      return;
+    }
     if (page.more || signal.aborted) continue;
     const written = await nextWritten(options, page.head);
     if (!written && !signal.aborted) yield ': still here\n\n';
@@ -51,6 +62,8 @@ interface FeedPage {
   /** Everything up to this position was looked at. */
   readonly through: number;
   readonly more: boolean;
+  /** What comes next and cannot be read here. */
+  readonly beyond?: Beyond;
   /** The highest position that was known when the page was read. */
   readonly head: number;
 }
@@ -61,17 +74,39 @@ async function nextPage(options: FeedOptions, position: number): Promise<FeedPag
     // Asked before reading: what is known now is certain to be read below.
     const head = log.knownHead();
     const limit = EVENTS_A_WRITE;
-    const events = types
-      ? await log.reader.after(position, { limit, types })
-      : await log.next(position, limit);
+    if (!types) {
+      const events = await log.next(position, limit);
+      const last = events.at(-1)?.position ?? position;
+      const page = { events, more: events.length === limit, head, through: last };
+      return readable(
+        page,
+        events.find((event) => log.beyondUs(event)),
+      );
+    }
+    // Types that are not asked for are not sent: one that is unknown here would be passed over.
+    const beyond = await log.firstBeyondUs({ after: position, upTo: head });
+    const found = await log.reader.after(position, { limit, types });
+    const events = found.filter((event) => event.position <= head);
     const more = events.length === limit;
-    const last = events.at(-1)?.position ?? position;
-    const passedOver = types && !more ? head : position;
-    return { events, more, head, through: Math.max(position, last, passedOver) };
+    const through = more ? (events.at(-1)?.position ?? position) : Math.max(position, head);
+    return readable({ events, more, head, through }, beyond);
   } catch (error) {
     if (databaseTrouble(error)) return undefined;
     throw error;
   }
+}
+
+/** The part of a page that lies before what cannot be read. */
+function readable(page: FeedPage, beyond: Beyond | undefined): FeedPage {
+  if (!beyond || beyond.position > page.through) return page;
+  const events = page.events.filter(({ position }) => position < beyond.position);
+  return { ...page, events, through: beyond.position - 1, more: false, beyond };
+}
+
+/** A message without an id, so that a client goes on from the last event it was given. */
+function beyondText(log: EventLog, beyond: Beyond): string {
+  const words = JSON.stringify({ code: LOG_BEYOND_US, message: log.beyondUs(beyond) });
+  return `retry: ${COME_BACK_AFTER_MS}\nevent: ${LOG_BEYOND_US}\ndata: ${words}\n\n`;
 }
 
 function textOf(event: RecordedEvent, views: EventViews): string {

@@ -11,7 +11,7 @@ export interface EventView extends Omit<RecordedEvent, 'occurredAt' | 'recordedA
 
 /**
  * Shows events without what is personal in them. They arrive here opened: the definitions decide what stays;
- * of a type that this release does not know nothing is shown but its envelope.
+ * of a type or a schema version that this release does not know nothing is shown but its envelope.
  */
 export class EventViews {
   private readonly definitions: ReadonlyMap<string, AnyEventDefinition>;
@@ -49,7 +49,8 @@ export class EventViews {
 
   private shown(event: RecordedEvent): Readonly<Record<string, unknown>> {
     const definition = this.definitions.get(event.type);
-    if (!definition) return {};
+    // A newer version may have made a field personal that was not, or have others.
+    if (!definition || event.schemaVersion > definition.version) return {};
     const personal: readonly string[] = definition.personal?.fields ?? [];
     return Object.fromEntries(Object.entries(event.data).filter(([field]) => !personal.includes(field)));
   }

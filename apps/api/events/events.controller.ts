@@ -87,7 +87,8 @@ export class EventsController {
     summary: 'The log as it grows (server-sent events), without personal fields · 实时事件流（SSE）',
     description:
       'Each message has `id` = position, `event` = type and `data` = the event as JSON. Reconnecting with ' +
-      '`Last-Event-ID`, as browsers do by themselves, goes on where the stream broke off. Try curl -N.',
+      '`Last-Event-ID`, as browsers do by themselves, goes on where the stream broke off. Before an event ' +
+      'of a newer version it ends with one message `log-beyond-us`, which says what to do. Try curl -N.',
   })
   async stream(
     @Query({ schema: feedFields }) query: z.output<typeof feedFields>,

@@ -10,7 +10,7 @@ import { type AsOf, asOf } from '../../../libs/projections/as-of.js';
 import { type Page, pageFields, queryFields, sliceOf } from '../../../libs/projections/http/query-fields.js';
 import { ApiContext } from '../api-context.js';
 import { ACTOR_HEADER, actorOf } from '../commands/actor.js';
-import { Problem } from '../problems/problem.js';
+import { Problem, statusOf } from '../problems/problem.js';
 
 const listFields = z.strictObject(queryFields);
 const rowFields = z.strictObject({
@@ -90,7 +90,7 @@ export class PastController {
       ...(knownBy === undefined ? {} : { knownBy: parseInstant(knownBy) ?? 0 }),
     });
     if (!isRefusal(answer)) return answer;
-    throw new Problem({ status: 422, code: answer.code, message: answer.message });
+    throw new Problem({ status: statusOf(answer.code), code: answer.code, message: answer.message });
   }
 }
 

@@ -42,6 +42,7 @@ const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: stri
   'file-too-large': [422, 'The file is larger than is read.'],
   'columns-missing': [422, 'The table lacks columns that are needed.'],
   'too-many-requests': [429, 'One caller asked more than it may.'],
+  'log-beyond-us': [503, 'A newer version wrote what this one cannot read.'],
   'not-yet-read': [503, 'The tables have not read so far yet.'],
   'database-unavailable': [503, 'The database does not answer.'],
   'answer-late': [503, 'The answer took too long.'],

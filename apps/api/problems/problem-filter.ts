@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TimeoutError } from 'rxjs';
+import { EventBeyondUs, LOG_BEYOND_US } from '../../../libs/messaging/readable.js';
 import { FactsParked } from '../../../libs/process/fact-source.js';
 import { RefusedQuery } from '../../../libs/projections/http/refused-query.js';
 import { databaseTrouble } from './broken-database.js';
@@ -72,6 +73,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problemFor(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error;
     if (error instanceof RefusedQuery || error instanceof FactsParked) return problemOf(error.refusal);
+    if (error instanceof EventBeyondUs) return later(LOG_BEYOND_US, error.message);
     const status = statusIn(error);
     if (status === 404 && request.is404) return this.notFound(request);
     const trouble = databaseTrouble(error);

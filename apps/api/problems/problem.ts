@@ -37,7 +37,7 @@ export function statusOf(code: string): number {
   if (code === 'role-may-not') return 403;
   if (code === 'field-invalid') return 400;
   // Heals without another order: the same one, sent again, is decided.
-  if (code === 'facts-parked') return 503;
+  if (code === 'facts-parked' || code === 'log-beyond-us') return 503;
   return 422;
 }
 

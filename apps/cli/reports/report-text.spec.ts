@@ -22,7 +22,7 @@ const made = report<Row>({
     { key: 'fen', zh: '金额', en: 'amount', kind: 'fen' },
     { key: 'share', zh: '比例', en: 'share', kind: 'permille' },
     { key: 'open', zh: '未结', en: 'open', kind: 'flag' },
-    { key: 'words', zh: '说明', en: 'words', kind: 'text' },
+    { key: 'words', zh: '说明', en: 'words', kind: 'text', words: { b: '乙' } },
   ],
   keyOf: ({ id }) => id,
   rows: async () => [],
@@ -41,7 +41,7 @@ describe('a list as text', () => {
     });
     expect(head).toBe('示例清单 · A made-up list, 2024-03-01, 湖北省宜昌市 (N6 art. 14)');
     expect(titles).toContain('金额 amount');
-    expect(first).toMatch(/e1 +420525 远安县 +1,234.50 +15.5% +是 yes +a; b/);
+    expect(first).toMatch(/e1 +420525 远安县 +1,234.50 +15.5% +是 yes +a; 乙 b/);
     expect(second).toMatch(/e2 +420500 宜昌市 +- +0% +否 no/);
     expect(last).toBe('  共 2 行 · rows');
   });

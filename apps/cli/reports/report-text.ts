@@ -1,8 +1,9 @@
 import { csvLine } from '../../../libs/kernel/csv.js';
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
-import type { AnyReport, ColumnKind, ReportAsked } from '../../../libs/projections/report.js';
+import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
 import { grouped, tableText, yuan } from './table.js';
 
+type Column = AnyReport['columns'][number];
 type Rows = readonly Record<string, unknown>[];
 
 const NONE = '-';
@@ -33,7 +34,7 @@ export function reportText(report: AnyReport, rows: Rows, asked: ReportAsked): s
   const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${report.cites.join('; ')})`;
   if (rows.length === 0) return [head, '', '  无 · none'];
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
-  const cells = rows.map((row) => report.columns.map(({ key, kind }) => shown(row[key], kind)));
+  const cells = rows.map((row) => report.columns.map((column) => shown(row[column.key], column)));
   return [head, '', ...tableText(header, cells), '', `  共 ${grouped(rows.length)} 行 · rows`];
 }
 
@@ -48,7 +49,7 @@ function placeOf({ division }: ReportAsked): string {
   return division === undefined ? '' : `, ${divisionOf(division)?.fullName ?? division}`;
 }
 
-function shown(value: unknown, kind: ColumnKind): string {
+function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>): string {
   if (value === null || value === undefined) return NONE;
   switch (kind) {
     case 'fen':
@@ -62,8 +63,14 @@ function shown(value: unknown, kind: ColumnKind): string {
     case 'division':
       return `${String(value)} ${divisionOf(String(value))?.name ?? ''}`.trimEnd();
     default:
-      return plain(value);
+      return words === undefined ? plain(value) : spoken(value, words);
   }
+}
+
+/** Each code with its Chinese words before it. */
+function spoken(value: unknown, words: NonNullable<Column['words']>): string {
+  const codes: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return codes.map((code) => [words[String(code)], String(code)].filter(Boolean).join(' ')).join('; ');
 }
 
 function plain(value: unknown): string {

@@ -1,7 +1,9 @@
 import { totalmem } from 'node:os';
+import type { Beyond, Part } from '../../event-store/readable-part.js';
 import type { EventReader } from '../../event-store/reader.js';
 import type { Replay } from '../../event-store/replay.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
+import { LOG_BEYOND_US } from '../../messaging/readable.js';
 import { buildLaw } from '../../policy/law/law.js';
 import type { Question } from './assessor.js';
 import { type Lane, laneHere, laneOnThread } from './lanes.js';
@@ -22,6 +24,8 @@ const TOGETHER_AT_MOST_EVENTS = 200_000;
 export interface WhatIfLog {
   readonly reader: Pick<EventReader, 'head'>;
   readonly replay: Pick<Replay, 'data'>;
+  firstBeyondUs(part: Part): Promise<Beyond | undefined>;
+  beyondUs(event: Beyond): string | undefined;
 }
 
 export interface WhatIfOptions {
@@ -64,6 +68,8 @@ export async function whatIf(
 ): Promise<Replayed | Refusal> {
   const laws = [buildLaw(question.before), buildLaw(question.after)] as const;
   const position = await log.reader.head();
+  const beyond = await log.firstBeyondUs({ after: 0, upTo: position });
+  if (beyond) return refuse({ code: LOG_BEYOND_US, message: log.beyondUs(beyond) ?? '' });
   const touched = needsOf(...laws);
   const small = position <= togetherAtMost;
   const apart = touched.measures.filter((id) => !ACROSS_WORKERS.includes(id));

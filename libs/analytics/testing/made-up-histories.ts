@@ -171,6 +171,8 @@ function logOf(happenings: readonly Happening[]): WhatIfLog {
   });
   return {
     reader: { head: async () => events.length },
+    firstBeyondUs: async () => undefined,
+    beyondUs: () => undefined,
     replay: {
       async *data({ types } = {}) {
         const wanted = events.filter(({ type }) => types?.includes(type) ?? true);

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { PersonKeys } from '../../privacy/person-keys.js';
 import type { AppendRequest, AppendResult } from '../append.js';
 import type { EventCatalogue } from '../catalogue.js';
+import type { EventShapes } from '../event-shapes.js';
 import type { Partitions } from '../partitions.js';
 import { Preparation, type PreparedRequest } from '../prepare.js';
 import { Chunk } from './chunk.js';
@@ -26,6 +27,7 @@ export interface BulkOptions {
   readonly catalogue: EventCatalogue;
   readonly keys: PersonKeys;
   readonly partitions: Partitions;
+  readonly shapes: EventShapes;
   /** Told after each chunk that wrote something. */
   readonly written: (position: number) => void;
 }
@@ -52,8 +54,8 @@ export class BulkAppender {
   private readonly preparation: Preparation;
 
   constructor(private readonly options: BulkOptions) {
-    const { tenant, clock, catalogue, keys } = options;
-    this.preparation = new Preparation(tenant, clock, catalogue, keys);
+    const { tenant, clock, catalogue, keys, shapes } = options;
+    this.preparation = new Preparation(tenant, clock, catalogue, keys, shapes);
   }
 
   async append(

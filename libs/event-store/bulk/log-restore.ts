@@ -3,6 +3,7 @@ import type { Claim } from '../../kernel/event.js';
 import type { PersonKeys } from '../../privacy/person-keys.js';
 import type { EventCatalogue } from '../catalogue.js';
 import type { StoredEvent } from '../copy-rows.js';
+import { noteStored } from '../event-shapes.js';
 import { claimKey, lastWordOnEachClaim } from '../prepare.js';
 import { copyEvents } from './event-rows.js';
 import {
@@ -62,6 +63,7 @@ export class LogRestore {
     const last = events.at(-1);
     if (!last) return;
     const commands = byCommand(events);
+    await noteStored(client, tenant, events);
     await copyEvents(client, tenant, events);
     await writeStreams(client, tenant, streamsOf(events));
     await writeCommands(client, tenant, {

@@ -40,7 +40,10 @@ export interface Candidate {
   readonly healthNotes?: string | undefined;
 }
 
-type Followed = Exclude<RecordedRegistryEvent, { type: 'WorkerReturned' | 'UnemploymentRegistered' }>;
+type Followed = Exclude<
+  RecordedRegistryEvent,
+  { type: 'WorkerReturned' | 'UnemploymentRegistered' | 'TrainingWishDeclared' }
+>;
 
 const worker = (event: { data: { workerId: string } }) => [event.data.workerId];
 

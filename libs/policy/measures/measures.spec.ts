@@ -2,6 +2,7 @@
  * Every row of every table, and what must be true of all of them: no condition could be dropped unnoticed,
  * each names the facts it reads, every code is reached, and every parameter is read.
  */
+import { ASSISTANCE_PARAMETERS } from '../law/assistance-parameters.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -202,11 +203,19 @@ describe('the parameters', () => {
     'deadline-days-approval',
     'deadline-days-payment-order',
     'deadline-days-payment',
+    'deadline-days-startup-support',
     'return-due-days',
     'industries-first',
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    'campaign-hires-days',
+    'station-follow-up-days',
+    'gig-call-answer-minutes',
+    'gig-call-radius',
+    'gig-call-told-per-opening',
+    'gig-station-standard',
+    ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
     ...awaitedParameters().keys(),
   ];
 

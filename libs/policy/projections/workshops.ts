@@ -70,6 +70,7 @@ export const workshopsRecognised = readModel<WorkshopRow, RecordedWorkshopEvent>
     WorkshopRecognised: ({ data }) => [data.employerId],
     WorkshopFellOut: ({ data }) => [data.employerId],
     WorkshopYearCompleted: () => [],
+    WorkshopKindReported: () => [],
     FeeReliefRecorded: ({ data }) => [data.employerId],
   },
   fold: (row = { tenant: '', key: '', recognitions: [], reliefs: [] }, event) => {

@@ -7,7 +7,10 @@ import type { Pool, PoolClient } from 'pg';
  */
 export type Sound = 'log' | 'orders' | 'moved' | 'wanted' | 'clock' | 'seen';
 
-/** Rings of so many milliseconds go out as one: a notice in every transaction would hold up the writers. */
+/**
+ * After a ring the next ones of so many milliseconds go out as one: a notice in every transaction would hold
+ * up the writers. The first one after a rest goes at once (docs/adr/0033).
+ */
 const RING_EVERY_MS = 5;
 const LISTEN_AGAIN_MS = 500;
 
@@ -21,6 +24,7 @@ export class Doorbell {
   private readonly waiting = new Set<Sound>();
   private readonly channel: string;
   private ringing: NodeJS.Timeout | undefined;
+  private rungAt = Number.NEGATIVE_INFINITY;
   private relisten: NodeJS.Timeout | undefined;
   private listening: PoolClient | undefined;
   private closed = false;
@@ -51,16 +55,18 @@ export class Doorbell {
     }
   }
 
-  /** Rings soon; says the same thing once, however often it is called meanwhile. */
+  /** Rings at once or soon; says the same thing once, however often it is called meanwhile. */
   ring(sound: Sound): void {
     this.waiting.add(sound);
-    if (this.closed) return;
-    this.ringing ??= setTimeout(() => {
+    if (this.closed || this.ringing) return;
+    const restMs = Math.max(0, this.rungAt + RING_EVERY_MS - performance.now());
+    this.ringing = setTimeout(() => {
       this.ringing = undefined;
+      this.rungAt = performance.now();
       const payload = [...this.waiting].join(',');
       this.waiting.clear();
       this.pool.query('select pg_notify($1, $2)', [this.channel, payload]).catch(() => undefined);
-    }, RING_EVERY_MS);
+    }, restMs);
   }
 
   /** Calls back at every ring, this process's own too. Returns the way to stop. */
