@@ -1,5 +1,6 @@
 import { addMonths, type BusinessDate, firstDayOf, lastDayOf } from '../../../libs/kernel/business-date.js';
 import { prefectureOf } from '../../../libs/kernel/divisions/divisions.js';
+import { interestOf } from './interest.js';
 import type { Order } from './office.js';
 import { bureauOf, type Stage } from './season.js';
 
@@ -10,6 +11,9 @@ const CONTRIBUTION_FEN_A_MONTH = 98_000;
 const STAFF = { least: 30, most: 220 };
 /** Months after which deferred contributions fall due; local documents allow six at most. */
 const DEFERRED_MONTHS = { least: 5, most: 7 };
+const FIRM_LOAN_FEN = 80_000_000;
+/** Of a firm's people lifted out of poverty, whom the bank's list names. */
+const ABSORBED = 8;
 const INCUBATORS = 2;
 /** Firms that still ask to be paid for training at work, and people for whom each does. */
 const [TRAINERS, TRAINEES_EACH] = [2, 2];
@@ -61,16 +65,56 @@ function deferralOf(stage: Stage, employerId: string, month: string) {
 }
 
 /** N25 paid for training at work until the end of 2021: the answer says so. */
-function trainingMonths({ world }: Stage, { employerId }: Employer, month: string): Order[] {
-  return [...world.contracts.values()]
-    .filter((contract) => contract.employerId === employerId)
-    .filter(({ workerId }) => world.workers.get(workerId)?.statuses.includes('lifted-out-of-poverty'))
-    .sort((one, other) => (one.workerId < other.workerId ? -1 : 1))
+function trainingMonths(stage: Stage, { employerId }: Employer, month: string): Order[] {
+  return liftedAt(stage, employerId)
     .slice(0, TRAINEES_EACH)
-    .map(({ workerId }) => ({
+    .map((workerId) => ({
       do: 'ConfirmTrainingMonth',
       with: { workerId, employerId, month },
       as: `employer:${employerId}`,
+    }));
+}
+
+/** The firm that took in most people lifted out of poverty borrows for it. */
+export async function firmBorrows(
+  stage: Stage,
+  { prefecture, on }: { prefecture: string; on: BusinessDate },
+): Promise<void> {
+  const { office, world } = stage;
+  const crews = enterprises(stage, prefecture)
+    .map((employer) => ({ employer, absorbed: liftedAt(stage, employer.employerId) }))
+    .sort((one, other) => other.absorbed.length - one.absorbed.length);
+  const [most] = crews;
+  if (!most || most.absorbed.length === 0) return;
+  const { employerId, division } = most.employer;
+  const loan = { loanId: `loan-${employerId}`, employerId, principalFen: FIRM_LOAN_FEN, grantedOn: on };
+  await office.give([
+    {
+      do: 'ReportFirmLoan',
+      with: { ...loan, absorbed: most.absorbed.slice(0, ABSORBED) },
+      as: bureauOf(division),
+    },
+  ]);
+  await world.look();
+}
+
+/** Who works there and was lifted out of poverty, in the order of their ids. */
+function liftedAt({ world }: Stage, employerId: string): string[] {
+  return [...world.contracts.values()]
+    .filter((contract) => contract.employerId === employerId && !world.ended.has(contract.contractId))
+    .map(({ workerId }) => workerId)
+    .filter((workerId) => world.workers.get(workerId)?.statuses.includes('lifted-out-of-poverty'))
+    .sort();
+}
+
+/** What firms paid their banks in a month that is over. */
+export function firmsInterest({ world }: Stage, month: string): Order[] {
+  return [...world.firmLoans.values()]
+    .filter(({ grantedOn }) => grantedOn <= lastDayOf(month))
+    .map(({ loanId, employerId, principalFen }) => ({
+      do: 'ReportFirmLoanInterest',
+      with: { loanId, employerId, month, interestFen: interestOf(principalFen) },
+      as: bureauOf(world.employers.get(employerId)?.division ?? '42'),
     }));
 }
 

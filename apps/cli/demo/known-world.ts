@@ -6,6 +6,7 @@ import type { RecordedMatchingEvent } from '../../../libs/matching/events.js';
 import type { RecordedEntitlementEvent } from '../../../libs/policy/entitlement/events.js';
 import type { RecordedRegistryEvent } from '../../../libs/registry/events.js';
 import type { RecordedLoanEvent } from '../../../libs/services/loan/events.js';
+import type { RecordedBorrowingEvent } from '../../../libs/services/borrowing/events.js';
 import type { RecordedSchoolingEvent } from '../../../libs/services/schooling/events.js';
 import type { RecordedBusinessEvent } from '../../../libs/services/business/events.js';
 import type { RecordedJobEvent } from '../../../libs/vacancy/job/events.js';
@@ -22,7 +23,8 @@ type Known =
   | RecordedEmployerEvent
   | RecordedBusinessEvent
   | RecordedLoanEvent
-  | RecordedSchoolingEvent;
+  | RecordedSchoolingEvent
+  | RecordedBorrowingEvent;
 type Data<Type extends Known['type']> = Extract<Known, { type: Type }>['data'];
 
 export interface KnownWorker {
@@ -47,6 +49,7 @@ export class KnownWorld {
   /** Businesses that run, by their founders. */
   readonly businesses = new Map<string, Data<'BusinessReported'>>();
   readonly loans = new Map<string, Data<'StartupLoanGranted'>>();
+  readonly firmLoans = new Map<string, Data<'FirmLoanGranted'>>();
   /** Who entered a school, by person. */
   readonly pupils = new Map<string, Data<'SchoolEntered'>>();
   /** Who pays social insurance alone. */
@@ -138,6 +141,9 @@ export class KnownWorld {
         break;
       case 'StartupLoanGranted':
         this.loans.set(event.data.loanId, event.data);
+        break;
+      case 'FirmLoanGranted':
+        this.firmLoans.set(event.data.loanId, event.data);
         break;
       case 'SchoolEntered':
         this.pupils.set(event.data.workerId, event.data);

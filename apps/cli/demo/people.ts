@@ -2,6 +2,8 @@ import { addDays, type BusinessDate, firstDayOf, lastDayOf } from '../../../libs
 import { prefectureOf } from '../../../libs/kernel/divisions/divisions.js';
 import { FLEXIBLE_FORMS } from '../../../libs/employment/events.js';
 import type { KnownWorker, KnownWorld } from './known-world.js';
+import { firmsInterest } from './firms.js';
+import { interestOf } from './interest.js';
 import type { Order } from './office.js';
 import { bureauOf, type Stage } from './season.js';
 
@@ -9,8 +11,6 @@ const [TRAINEES, PUPILS, FLEXIBLE, BORROWERS] = [12, 8, 5, 6] as const;
 /** Who goes to school in 2023 is born between these days. */
 const [PUPILS_BORN_FROM, PUPILS_BORN_UNTIL] = ['2002-01-01', '2008-08-31'] as const;
 const PRINCIPAL_YUAN = { least: 80_000, most: 300_000 };
-/** About 4 % a year. */
-const INTEREST_PER_100_000_A_MONTH = 337;
 /** Of a month, all kinds together. */
 const FLEXIBLE_YUAN = { least: 680, most: 1_020 };
 /** Of a term; local rules waive a part. */
@@ -131,6 +131,7 @@ export async function monthIsOver(stage: Stage, prefecture: string, month: strin
   await office.give([
     ...postMonths(stage, month),
     ...flexibleMonths(stage, prefecture, month),
+    ...firmsInterest(stage, month),
     ...[...world.loans.values()]
       .filter(({ grantedOn }) => grantedOn <= lastDayOf(month))
       .map(
@@ -140,7 +141,7 @@ export async function monthIsOver(stage: Stage, prefecture: string, month: strin
             loanId,
             workerId,
             month,
-            interestFen: Math.floor((principalFen * INTEREST_PER_100_000_A_MONTH) / 100_000),
+            interestFen: interestOf(principalFen),
           },
           as: bureauOf(countyOf(world, workerId)),
         }),

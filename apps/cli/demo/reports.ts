@@ -1,5 +1,5 @@
 import { addMonths, type BusinessDate, calendarYearOf } from '../../../libs/kernel/business-date.js';
-import { deferralsFallDue, firmsInSpring, firmsReportTheYear } from './firms.js';
+import { deferralsFallDue, firmBorrows, firmsInSpring, firmsReportTheYear } from './firms.js';
 import { courseEnds, foundersBorrow, monthIsOver, oneGivesUp, schoolBegins, termBegins } from './people.js';
 import type { Stage } from './season.js';
 
@@ -16,6 +16,7 @@ export async function reports(stage: Stage, date: BusinessDate): Promise<void> {
     case '2023-05':
       await firmsInSpring(stage, { prefecture: PREFECTURE, month: DEFERRED });
       await foundersBorrow(stage, PREFECTURE, date);
+      await firmBorrows(stage, { prefecture: PREFECTURE, on: date });
       await monthIsOver(stage, PREFECTURE, addMonths(date, -2).slice(0, 7));
       break;
     case '2023-07':

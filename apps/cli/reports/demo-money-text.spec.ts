@@ -1,5 +1,6 @@
 import { BUILT_IN_NOTICES, loadLaw } from '../../../libs/policy/law/load-law.js';
 import type { RecordedEntitlementEvent } from '../../../libs/policy/entitlement/events.js';
+import { MEASURE_IDS } from '../../../libs/policy/measures/measure.js';
 import { DEMO_NOTICES } from '../demo/law.js';
 import { countMoney, emptyMoney } from '../demo/tally-of-money.js';
 import { moneyText } from './demo-money-text.js';
@@ -85,6 +86,8 @@ describe('the money of the year', () => {
     expect(said).toContain(
       '以工代训职业培训补贴 on-the-job-training-subsidy | 条件完成时政策执行期限已过 policy-expired | 2 | N25 §2(6)',
     );
-    expect(said.find((line) => line.includes('measures were touched'))).toContain('1 of 18');
+    expect(said.find((line) => line.includes('measures were touched'))).toContain(
+      `1 of ${MEASURE_IDS.length} measures`,
+    );
   });
 });

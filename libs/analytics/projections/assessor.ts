@@ -16,6 +16,7 @@ import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
 import { WORKSHOP_EVENTS } from '../../policy/workshop/events.js';
 import { INCUBATOR_EVENTS } from '../../services/incubator/events.js';
+import { BORROWING_EVENTS } from '../../services/borrowing/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
@@ -52,6 +53,7 @@ const CATALOGUE = new EventCatalogue([
   ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
   ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
   ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
+  ...(BORROWING_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),
