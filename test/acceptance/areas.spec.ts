@@ -1,0 +1,327 @@
+import { isRefusal } from '../../libs/kernel/refusal.js';
+import { projectionsOf } from '../../libs/process/house-projections.js';
+import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
+import { reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { playedThen } from './full-house.js';
+import { areasOf, settlement } from './areas-story.js';
+import { documentOfCounty, houseUnder } from './house-under.js';
+import { type Story, story } from './story.js';
+
+/**
+ * Two counties in 2024: 远安 (420525), a key county with settlements and a local share of places, and 长阳
+ * (420528). What its lists say on a day, and that a replay says the same.
+ */
+const HOUSE = houseUnder(
+  documentOfCounty('420525', '2024-03-01', { 'settlement-places-share': ['percent', 10] }),
+);
+
+const relief = (jobId: string, change: object = {}) => ({
+  jobId,
+  fields: { division: '420525', kind: 'work-relief', projectId: 'road', openings: 10, ...change },
+});
+
+function twoCounties(): Story {
+  const told = story()
+    .employer('2023-12-01', 'e1', { division: '420525' })
+    .employer('2023-12-01', 'farm', { division: '420525', kind: 'farm', prefix: '93' })
+    .employer('2023-12-01', 'far', { division: '420106' })
+    .worker('2023-12-01', 'a1')
+    .worker('2023-12-01', 'a2')
+    .worker('2023-12-01', 'a3')
+    .worker('2023-12-01', 'b1', { household: '420528' })
+    .worker('2023-12-01', 'c1', { status: 'rural-low-income' })
+    .contract('k1', 'a1', 'e1', '2023-12-05')
+    .contract('k2', 'a2', 'e1', '2023-12-05')
+    .contract('k3', 'b1', 'far', '2023-12-05');
+  areasOf(told, { day: '2024-01-02', workerId: 'a1', employerId: 'e1' })
+    .do('2024-01-02', 'RecogniseStatus', {
+      workerId: 'a2',
+      status: 'relocated',
+      from: '2024-01-02',
+      settlementId: 's2',
+    })
+    .do('2024-01-02', 'RegisterSettlement', settlement('s2', 800, '2020-01-01'))
+    .do('2024-01-02', 'RegisterSettlement', settlement('s3', 799, '2020-01-01'))
+    .do('2024-01-02', 'PlanCourse', {
+      courseId: 'joint',
+      title: '电工联合培训班',
+      kind: 'shortage',
+      occupation: '电工',
+      division: '420525',
+      places: 20,
+      from: '2024-03-01',
+      to: '2024-03-31',
+      allianceId: 'yichang-jingzhou-jingmen',
+    })
+    .do('2024-01-02', 'PlanCampaign', {
+      campaignId: 'fair',
+      title: '示例安置区专场招聘会',
+      kind: 'fair',
+      mode: 'on-site',
+      target: 'settlement',
+      settlementId: 's1',
+      division: '420525',
+      from: '2024-01-10',
+      to: '2024-01-10',
+    })
+    .job('2024-01-03', 'far-job', 'far', { openings: 2, shareWith: 'province' })
+    .job('2024-01-03', 'near-job', 'e1', { division: '420525', openings: 1, shareWith: 'own-county' });
+  const before = relief('before-the-share');
+  told
+    .job('2024-02-01', before.jobId, 'e1', before.fields)
+    .do('2024-02-21', 'EndEmployment', { contractId: 'k2', endedOn: '2024-02-20', reason: 'resigned' })
+    .do('2024-02-22', 'DeclareWillingness', {
+      workerId: 'a2',
+      scope: 'county',
+      occupations: ['缝纫工'],
+      wageFloorFen: 300_000,
+    })
+    .do('2024-02-22', 'DeclareWillingness', {
+      workerId: 'a3',
+      scope: 'cross-province',
+      destinations: ['4201'],
+    })
+    .do('2024-02-23', 'DeclareWillingness', { workerId: 'c1', scope: 'in-province' });
+  return told;
+}
+
+const NAMES = [
+  'employment-scale',
+  'employment-scale-falling',
+  'wants-and-was-offered-none',
+  'work-wanted',
+  'work-wanted-by-trade',
+  'key-areas',
+  'settlements',
+  'settlement-people',
+  'county-capacity',
+  'alliance-exchange',
+  'performance-return',
+  'fund-tilt',
+  'openings-supply',
+  'openings-published',
+  'places-kept-for-relocated',
+  'cooperation-levels',
+];
+
+/** Views of which the yearly results are made. */
+const OF_THE_YEAR = ['labour-lists', 'work-wishes', 'help-of-years'];
+type Rows = readonly Record<string, unknown>[];
+
+/** What each list says on a day, and the yearly results before and after their tables are rebuilt. */
+async function listsOf(told: Story, on: string) {
+  return playedThen(
+    told,
+    async ({ engine, database: { source, pool }, tenant, house }) => {
+      const reports: Record<string, Rows> = {};
+      for (const one of reportsOf(house.rooms)) {
+        if (NAMES.includes(one.name)) reports[one.name] = await one.rows(source, tenant, { on });
+      }
+      const found = reportNamed(reportsOf(house.rooms), 'performance-return');
+      const printed = async () => JSON.stringify(await found?.rows(source, tenant, { on: '2024-12-31' }));
+      const before = await printed();
+      const rebuilder = new Rebuilder({ pool, tenant, log: engine.log });
+      const views = projectionsOf(house.rooms).filter(({ name }) => OF_THE_YEAR.includes(name));
+      const rebuilt = await rebuilder.rebuildAll(
+        views.map((one) => one.rebuildable({ tenant, keys: engine.keys })),
+      );
+      const equal = rebuilt.filter(
+        (one) => one.status === 'fulfilled' && !isRefusal(one.value) && one.value.equal,
+      );
+      return { reports, before, after: await printed(), rebuilt: equal.length };
+    },
+    HOUSE,
+  );
+}
+
+describe('the lists of areas', () => {
+  let reports: Record<string, Rows> = {};
+  let year: { readonly before: string; readonly after: string; readonly rebuilt: number };
+  let refused: readonly string[] = [];
+  beforeAll(async () => {
+    const short = relief('short', { relocatedQuotaPercent: 9 });
+    const told = twoCounties()
+      .job('2024-03-01', short.jobId, 'e1', short.fields)
+      .job('2024-03-01', 'kept', 'e1', relief('kept', { relocatedQuotaPercent: 10 }).fields)
+      .do('2024-03-02', 'ReviseJob', { jobId: 'kept', relocatedQuotaPercent: 5 })
+      .do('2024-03-02', 'ReviseJob', { jobId: 'before-the-share', openings: 12 })
+      .job('2024-03-02', 'over', 'e1', relief('over', { closesOn: '2024-02-28' }).fields)
+      .do('2024-03-03', 'OfferPlacement', {
+        offerId: 'o1',
+        workerId: 'a3',
+        jobId: 'far-job',
+        expiresAt: '2024-03-20T09:00:00+08:00',
+      })
+      .advance('2024-03-05');
+    const { answer, refused: codes } = await listsOf(told, '2024-03-04');
+    ({ reports, ...year } = answer);
+    refused = codes;
+  });
+
+  it('refuse a posting of a project that keeps too few places, and lowering one; what is over stands', () => {
+    expect(refused.map((line) => line.split(': ')[1])).toEqual([
+      'settlement-places-too-few',
+      'settlement-places-too-few',
+    ]);
+    expect(
+      reports['places-kept-for-relocated']?.map(({ jobId, askedPercent, fallsShort }) => [
+        jobId,
+        askedPercent,
+        fallsShort,
+      ]),
+    ).toEqual([
+      ['before-the-share', 10, true],
+      ['kept', 10, false],
+    ]);
+  });
+
+  it('count who is in work by county, city and province, and warn where it fell', () => {
+    const of = (division: string, month: string) =>
+      reports['employment-scale']?.find((row) => row.division === division && row.month === month);
+    expect(of('420525', '2024-01')).toMatchObject({ people: 3, employed: 2, monthBefore: 2, warning: null });
+    expect(of('420525', '2024-02')).toMatchObject({
+      people: 3,
+      employed: 1,
+      monthBefore: 2,
+      warning: 'month',
+    });
+    expect(of('420500', '2024-02')).toMatchObject({ people: 4, employed: 2, monthBefore: 3 });
+    expect(of('420525', '2024-03')).toMatchObject({ countedOn: '2024-03-04', employed: 1, warning: null });
+    expect(reports['employment-scale-falling']).toEqual([]);
+  });
+
+  it('name who wants work or training and was offered neither, those lifted out of poverty first', () => {
+    expect(
+      reports['wants-and-was-offered-none']?.map(({ workerId, wants, since }) => [workerId, wants, since]),
+    ).toEqual([
+      ['a1', 'training', '2024-01-02'],
+      ['a2', 'work', '2024-02-22'],
+      ['c1', 'work', '2024-02-23'],
+    ]);
+  });
+
+  it('say who wants which work', () => {
+    expect(
+      reports['work-wanted']?.map(({ workerId, scope, occupations, destinations, keyArea }) => [
+        workerId,
+        scope,
+        occupations,
+        destinations,
+        keyArea,
+      ]),
+    ).toEqual([
+      ['a2', 'county', '缝纫工', '*', true],
+      ['a3', 'cross-province', '*', '4201', true],
+      ['c1', 'in-province', '*', '*', true],
+    ]);
+    expect(reports['work-wanted-by-trade']).toContainEqual({
+      division: '420525',
+      occupation: '*',
+      destination: '4201',
+      people: 1,
+    });
+  });
+
+  it('show key areas with what is concentrated there', () => {
+    expect(
+      reports['key-areas']?.map(({ area, kind, lifted, employed, warning }) => [
+        area,
+        kind,
+        lifted,
+        employed,
+        warning,
+      ]),
+    ).toEqual([
+      ['420525', 'key-county', 3, 1, null],
+      ['s1', 'settlement', 1, 1, null],
+      ['s2', 'settlement', 1, 0, null],
+      ['s3', 'settlement', 0, 0, null],
+    ]);
+    expect(reports['key-areas']?.[0]).toMatchObject({
+      document: '示例名单（虚构）',
+      projects: 1,
+      newLabourIntensive: 1,
+      fairs: 1,
+      mayAddWelfarePosts: true,
+    });
+  });
+
+  it('show settlements of 800 people or more without a window first, and who there is out of work', () => {
+    expect(
+      reports.settlements?.map(({ settlementId, people, gap, policyAdvice }) => [
+        settlementId,
+        people,
+        gap,
+        policyAdvice,
+      ]),
+    ).toEqual([
+      ['s2', 800, 'no-window', 0],
+      ['s1', 900, null, 3],
+      ['s3', 799, null, 0],
+    ]);
+    expect(
+      reports['settlement-people']?.map(({ workerId, settlementId, employed, outOfWorkSince }) => [
+        workerId,
+        settlementId,
+        employed,
+        outOfWorkSince,
+      ]),
+    ).toEqual([
+      ['a2', 's2', false, '2024-02-21'],
+      ['a1', 's1', true, null],
+    ]);
+  });
+
+  it('hold posts against seekers in each county, and what each brings into its alliance', () => {
+    expect(reports['county-capacity']?.find(({ division }) => division === '420525')).toMatchObject({
+      seekers: 1,
+      farms: 1,
+      newLabourIntensive: 1,
+    });
+    expect(reports['alliance-exchange']?.find(({ division }) => division === '420525')).toMatchObject({
+      allianceId: 'yichang-jingzhou-jingmen',
+      workersOffered: 2,
+      trainingWished: 1,
+      trainingMostWished: '电工',
+      jointCourses: 1,
+      jointPlacesFree: 20,
+    });
+  });
+
+  it('give results of the year by city and county, and how funds lean', () => {
+    const county = reports['performance-return']?.filter(({ division }) => division === '420525');
+    expect(county).toMatchObject([
+      {
+        group: 'lifted-out-of-poverty',
+        people: 3,
+        employed: 1,
+        employedYearBefore: 2,
+        change: -1,
+        offers: 1,
+      },
+      { group: 'rural-low-income', people: 1, employed: 0, unoffered: 1 },
+    ]);
+    expect(reports['fund-tilt']).toMatchObject([
+      { division: '420525', keyCounty: true, lifted: 3, lowIncome: 1, fundsFen: 1_000_000, leansAway: false },
+      { division: '420528', keyCounty: false, lifted: 1, fundsFen: 0 },
+    ]);
+  });
+
+  it('publish across regions what is shared beyond its county, and agreements by level', () => {
+    const published = reports['openings-published']?.map(({ jobId }) => jobId);
+    expect(reports['openings-supply']?.map(({ jobId }) => jobId)).toEqual([
+      'before-the-share',
+      'kept',
+      'near-job',
+      'far-job',
+    ]);
+    expect(published).toEqual(['before-the-share', 'kept', 'far-job']);
+    expect(reports['cooperation-levels']).toMatchObject([{ level: 'county', parties: '420525 420802' }]);
+  });
+
+  it('give the same bytes of the yearly results after their tables came out of the log again', () => {
+    expect(year.rebuilt).toBe(OF_THE_YEAR.length);
+    expect(year.before).toContain('420525');
+    expect(year.after).toBe(year.before);
+  });
+});
