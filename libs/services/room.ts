@@ -139,7 +139,6 @@ const EVENTS = [
   ...CASE_EVENTS,
   ...ENDING_EVENTS,
   ...ADVICE_EVENTS,
-  ...SUPPORT_EVENTS,
 ];
 
 const VIEWS = [
@@ -193,12 +192,7 @@ export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = 
     ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [
-      ...outreachReports(outreach),
-      flexibleSupportReport,
-      ...SUPPORT_REPORTS,
-      ...reportsWith(firms),
-    ],
+    reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],
     streams: [
       streamKind({
         kind: 'business',

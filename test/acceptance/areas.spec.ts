@@ -3,9 +3,9 @@ import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { playedThen } from './full-house.js';
-import { areasOf, settlement } from './areas-story.js';
+import { relief, twoCounties } from './areas-story.js';
 import { documentOfCounty, houseUnder } from './house-under.js';
-import { type Story, story } from './story.js';
+import type { Story } from './story.js';
 
 /**
  * Two counties in 2024: 远安 (420525), a key county with settlements and a local share of places, and 长阳
@@ -14,76 +14,6 @@ import { type Story, story } from './story.js';
 const HOUSE = houseUnder(
   documentOfCounty('420525', '2024-03-01', { 'settlement-places-share': ['percent', 10] }),
 );
-
-const relief = (jobId: string, change: object = {}) => ({
-  jobId,
-  fields: { division: '420525', kind: 'work-relief', projectId: 'road', openings: 10, ...change },
-});
-
-function twoCounties(): Story {
-  const told = story()
-    .employer('2023-12-01', 'e1', { division: '420525' })
-    .employer('2023-12-01', 'farm', { division: '420525', kind: 'farm', prefix: '93' })
-    .employer('2023-12-01', 'far', { division: '420106' })
-    .worker('2023-12-01', 'a1')
-    .worker('2023-12-01', 'a2')
-    .worker('2023-12-01', 'a3')
-    .worker('2023-12-01', 'b1', { household: '420528' })
-    .worker('2023-12-01', 'c1', { status: 'rural-low-income' })
-    .contract('k1', 'a1', 'e1', '2023-12-05')
-    .contract('k2', 'a2', 'e1', '2023-12-05')
-    .contract('k3', 'b1', 'far', '2023-12-05');
-  areasOf(told, { day: '2024-01-02', workerId: 'a1', employerId: 'e1' })
-    .do('2024-01-02', 'RecogniseStatus', {
-      workerId: 'a2',
-      status: 'relocated',
-      from: '2024-01-02',
-      settlementId: 's2',
-    })
-    .do('2024-01-02', 'RegisterSettlement', settlement('s2', 800, '2020-01-01'))
-    .do('2024-01-02', 'RegisterSettlement', settlement('s3', 799, '2020-01-01'))
-    .do('2024-01-02', 'PlanCourse', {
-      courseId: 'joint',
-      title: '电工联合培训班',
-      kind: 'shortage',
-      occupation: '电工',
-      division: '420525',
-      places: 20,
-      from: '2024-03-01',
-      to: '2024-03-31',
-      allianceId: 'yichang-jingzhou-jingmen',
-    })
-    .do('2024-01-02', 'PlanCampaign', {
-      campaignId: 'fair',
-      title: '示例安置区专场招聘会',
-      kind: 'fair',
-      mode: 'on-site',
-      target: 'settlement',
-      settlementId: 's1',
-      division: '420525',
-      from: '2024-01-10',
-      to: '2024-01-10',
-    })
-    .job('2024-01-03', 'far-job', 'far', { openings: 2, shareWith: 'province' })
-    .job('2024-01-03', 'near-job', 'e1', { division: '420525', openings: 1, shareWith: 'own-county' });
-  const before = relief('before-the-share');
-  told
-    .job('2024-02-01', before.jobId, 'e1', before.fields)
-    .do('2024-02-21', 'EndEmployment', { contractId: 'k2', endedOn: '2024-02-20', reason: 'resigned' })
-    .do('2024-02-22', 'DeclareWillingness', {
-      workerId: 'a2',
-      scope: 'county',
-      occupations: ['缝纫工'],
-      wageFloorFen: 300_000,
-    })
-    .do('2024-02-22', 'DeclareWillingness', {
-      workerId: 'a3',
-      scope: 'cross-province',
-      destinations: ['4201'],
-    })
-    .do('2024-02-23', 'DeclareWillingness', { workerId: 'c1', scope: 'in-province' });
-  return told;
-}
 
 const NAMES = [
   'employment-scale',

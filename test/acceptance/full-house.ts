@@ -22,8 +22,6 @@ const SUBJECTS: readonly ((told: Story) => Story)[] = [
   areas,
   roadBuilt,
   postHeld,
-  trainedAndFounded,
-  firmsLookedAfter,
 ];
 
 /** A story in which every read model and every room's facts come to hold something. */

@@ -65,6 +65,8 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
     names(await rows('assistance-ledger', on), 'group', 'workerId', 'state', 'since');
   const w8 = 'lifted-out-of-poverty w8 out-of-work 2024-04-01';
   const neverWorked = [...['w4', 'w7'].map((id) => `lifted-out-of-poverty ${id} out-of-work 2023-02-01`), w8];
+  // w8 was entered on 1 April only.
+  expect(await ledger('2024-03-31')).toEqual(neverWorked.slice(0, 2));
   expect(await ledger('2024-04-10')).toEqual(neverWorked);
   expect(await ledger('2024-04-12')).toEqual([
     ...neverWorked,

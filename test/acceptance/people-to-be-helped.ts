@@ -9,6 +9,10 @@ export const HELPERS = 'bureau:4205';
  * work, w7 never worked, w8 came home and went out again.
  */
 export function peopleToBeHelped(): Story {
+  return whatBefellThem(livesOf());
+}
+
+function livesOf(): Story {
   const lives = story()
     .employer('2023-01-02', 'e1')
     .employer('2023-01-02', 'village', { kind: 'village', prefix: '54', division: HOME })
@@ -23,6 +27,10 @@ export function peopleToBeHelped(): Story {
     lives.contract(`c-${workerId}`, workerId, 'e1', '2023-06-01', endsOn, { jobId: 'j1' });
     lives.insured('2023-06-05', workerId, 'e1', '2023-06-01');
   }
+  return lives;
+}
+
+function whatBefellThem(lives: Story): Story {
   return lives
     .contract('c-w5', 'w5', 'village', '2024-01-01', '2024-12-31', { jobId: 'forest', partTime: true })
     .do('2024-03-01', 'AnnounceStaffCut', {
