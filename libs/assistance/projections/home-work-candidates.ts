@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { report, type ReportAsked } from '../../projections/report.js';
 import type { Labour } from '../facts.js';
+import { SCOPE_WORDS } from '../welfare-post/words.js';
 import { prefixOf } from './three-lists.js';
 import { employedOn } from '../rules/employed.js';
 
@@ -89,7 +90,7 @@ export const homeWorkCandidatesReport = report<HomeWorkCandidate>({
   columns: [
     { key: 'workerId', zh: '人员', en: 'worker', kind: 'id' },
     { key: 'county', zh: '户籍县', en: 'household', kind: 'division' },
-    { key: 'scope', zh: '就业意愿范围', en: 'scope', kind: 'text' },
+    { key: 'scope', zh: '就业意愿范围', en: 'scope', kind: 'text', words: SCOPE_WORDS },
     { key: 'since', zh: '自', en: 'since', kind: 'day' },
     { key: 'introducedOn', zh: '最近引导日期', en: 'introduced', kind: 'day' },
     { key: 'freePlaces', zh: '县内居家岗位剩余名额', en: 'free places at home in the county', kind: 'count' },

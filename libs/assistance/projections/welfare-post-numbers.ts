@@ -5,11 +5,13 @@ import type { CountyPostNumbersRow } from './county-post-numbers.js';
 import { prefixOf } from './three-lists.js';
 import { numbersVerdict } from '../welfare-post/rules/numbers-stay-stable.js';
 import type { WelfareTerms } from '../welfare-post/terms.js';
+import { NUMBER_WORDS } from '../welfare-post/words.js';
 
 /** One county with its public-welfare posts: people, openings, what was set, and the figures of need. */
 export interface CountyPosts {
   readonly county: string;
-  readonly verdict: string;
+  /** What is to be looked at; `stable` alone where nothing is. */
+  readonly verdict: readonly string[];
   readonly people: number;
   readonly peopleYearBefore: number;
   readonly openings: number;
@@ -81,7 +83,9 @@ export async function countyPosts(
   );
   return counted
     .map((one) => rowOf(one, on, terms))
-    .sort((one, other) => Number(other.verdict !== 'stable') - Number(one.verdict !== 'stable'));
+    .sort(
+      (one, other) => Number(!other.verdict.includes('stable')) - Number(!one.verdict.includes('stable')),
+    );
 }
 
 function rowOf({ numbers, ...counted }: Counted, on: BusinessDate, terms: WelfareTerms): CountyPosts {
@@ -96,7 +100,7 @@ function rowOf({ numbers, ...counted }: Counted, on: BusinessDate, terms: Welfar
   ];
   return {
     ...counted,
-    verdict: findings.join(', ') || 'stable',
+    verdict: findings.length > 0 ? findings : ['stable'],
     postsSet: set?.posts ?? null,
     setFrom: set?.from ?? null,
     aboveSet,
@@ -114,7 +118,7 @@ export function numbersReport(terms: WelfareTerms): AnyReport {
     cites: ['N6 art. 16', 'N25 §2(9)'],
     columns: [
       { key: 'county', zh: '县', en: 'county', kind: 'division' },
-      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text' },
+      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text', words: NUMBER_WORDS },
       { key: 'people', zh: '在岗人数', en: 'people in post', kind: 'count' },
       { key: 'peopleYearBefore', zh: '上年同日在岗人数', en: 'a year before', kind: 'count' },
       { key: 'openings', zh: '招聘人数', en: 'openings', kind: 'count' },

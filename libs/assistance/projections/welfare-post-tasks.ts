@@ -11,6 +11,7 @@ import { assessmentDueOn } from '../welfare-post/rules/holders-are-assessed.js';
 import { uncoveredSince } from '../welfare-post/rules/insurance-covers-the-holder.js';
 import { placementFaults } from '../welfare-post/rules/placement-meets-its-conditions.js';
 import type { WelfareTerms } from '../welfare-post/terms.js';
+import { DUTY_WORDS, FAULT_WORDS, INCOME_WORDS } from '../welfare-post/words.js';
 
 /** What every open task of a holder shows. */
 interface HolderTask {
@@ -60,7 +61,9 @@ export function welfareReports(terms: WelfareTerms): readonly AnyReport[] {
   ];
 }
 
-const wrongPlacements = report<HolderTask & { readonly faults: string; readonly examinedOn: string | null }>({
+const wrongPlacements = report<
+  HolderTask & { readonly faults: readonly string[]; readonly examinedOn: string | null }
+>({
   name: 'welfare-placements-in-doubt',
   zh: '乡村公益性岗位安置条件存疑',
   en: 'Placements in public-welfare posts whose conditions are in doubt',
@@ -68,7 +71,7 @@ const wrongPlacements = report<HolderTask & { readonly faults: string; readonly 
   cites: ['N6 art. 16', 'N25 §2(9)'],
   columns: [
     ...HOLDER_COLUMNS,
-    { key: 'faults', zh: '存疑条件', en: 'conditions not met', kind: 'text' },
+    { key: 'faults', zh: '存疑条件', en: 'conditions not met', kind: 'text', words: FAULT_WORDS },
     { key: 'examinedOn', zh: '核查日期', en: 'examined', kind: 'day' },
   ],
   keyOf,
@@ -83,7 +86,7 @@ const wrongPlacements = report<HolderTask & { readonly faults: string; readonly 
             .at(-1) ?? null;
         const faults = placementFaults({ ...holder, examination });
         if (faults.length === 0) return [];
-        const row = { faults: faults.join(', '), examinedOn: examination?.on ?? null };
+        const row = { faults, examinedOn: examination?.on ?? null };
         return [{ ...taskOf(holder, holder.startsOn), ...row }];
       }),
     );
@@ -120,7 +123,7 @@ const assessmentsDue = (terms: WelfareTerms) =>
     columns: [
       ...HOLDER_COLUMNS,
       { key: 'assessedOn', zh: '上次考核', en: 'last assessed', kind: 'day' },
-      { key: 'duties', zh: '上次履职情况', en: 'duties then', kind: 'text' },
+      { key: 'duties', zh: '上次履职情况', en: 'duties then', kind: 'text', words: DUTY_WORDS },
     ],
     keyOf,
     rows: async (source, tenant, asked) => {
@@ -158,7 +161,7 @@ const exitsDue = (terms: WelfareTerms) =>
     cites: ['N6 art. 16'],
     columns: [
       ...HOLDER_COLUMNS,
-      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text' },
+      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text', words: INCOME_WORDS },
       { key: 'incomeFen', zh: '此前12个月灵活就业收入', en: 'flexible income of 12 months', kind: 'fen' },
       { key: 'lineFen', zh: '防止返贫监测范围', en: 'monitoring line', kind: 'fen' },
       { key: 'decidedOn', zh: '决定日期', en: 'decided', kind: 'day' },

@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { type AnyReport, report, type ReportAsked } from '../../projections/report.js';
 import { PROJECT_PARTS, type ProjectPart } from '../job/events.js';
 import { areaPattern } from './pages.js';
+import { PART_WORDS, SEARCH_WORDS } from './words.js';
 
 /**
  * `not-searched`: nobody looked yet; `not-posted`: more places were found than are posted; `posted`: all are.
@@ -78,8 +79,8 @@ export const projectPostSearchReport: AnyReport = report<ProjectPartRow>({
     { key: 'projectId', zh: '项目编号', en: 'project', kind: 'id' },
     { key: 'name', zh: '项目名称', en: 'name', kind: 'text' },
     { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
-    { key: 'part', zh: '环节', en: 'part', kind: 'text' },
-    { key: 'standing', zh: '情况', en: 'standing', kind: 'text' },
+    { key: 'part', zh: '环节', en: 'part', kind: 'text', words: PART_WORDS },
+    { key: 'standing', zh: '情况', en: 'standing', kind: 'text', words: SEARCH_WORDS },
     { key: 'since', zh: '自', en: 'since', kind: 'day' },
     { key: 'searchedOn', zh: '最近排查日期', en: 'searched', kind: 'day' },
     { key: 'found', zh: '可用工人数', en: 'places found', kind: 'count' },

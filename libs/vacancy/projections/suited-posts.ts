@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { type AnyReport, report, type ReportAsked } from '../../projections/report.js';
 import { areaPattern } from './pages.js';
+import { KIND_WORDS, STRENGTH_WORDS, TRAIT_WORDS, UNIT_WORDS } from './words.js';
 
 /** An open posting of a list for somebody, with its places and who took them. */
 export interface SuitedPost {
@@ -78,8 +79,8 @@ function listOf(
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'industry', zh: '行业', en: 'industry', kind: 'text' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
-      { key: 'trait', zh: traitZh, en: traitEn, kind: 'text' },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: KIND_WORDS },
+      { key: 'trait', zh: traitZh, en: traitEn, kind: 'text', words: TRAIT_WORDS },
       { key: 'since', zh: '发布日期', en: 'since', kind: 'day' },
       { key: 'openings', zh: '招聘人数', en: 'openings', kind: 'count' },
       { key: 'free', zh: '剩余名额', en: 'free', kind: 'count' },
@@ -87,9 +88,9 @@ function listOf(
       { key: 'liftedOut', zh: '其中脱贫人口', en: 'of them lifted out of poverty', kind: 'count' },
       { key: 'partTime', zh: '非全日制', en: 'part-time', kind: 'flag' },
       { key: 'atHome', zh: '居家', en: 'at home', kind: 'flag' },
-      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text' },
+      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text', words: STRENGTH_WORDS },
       { key: 'wageMinFen', zh: '最低工资', en: 'wage from', kind: 'fen' },
-      { key: 'wageUnit', zh: '计酬单位', en: 'wage unit', kind: 'text' },
+      { key: 'wageUnit', zh: '计酬单位', en: 'wage unit', kind: 'text', words: UNIT_WORDS },
     ],
     keyOf: ({ jobId }) => jobId,
     rows: (source, tenant, asked) => gathered(source, tenant, { ...asked, where, trait }),

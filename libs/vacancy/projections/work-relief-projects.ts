@@ -8,6 +8,7 @@ import {
   type ShareVerdict,
 } from '../project/rules/labour-pay-reaches-its-share.js';
 import { areaPattern } from './pages.js';
+import { FIELD_WORDS, SHARE_WORDS } from './words.js';
 
 /** A work-relief project with what it paid for labour so far. */
 export interface WorkReliefRow {
@@ -110,7 +111,7 @@ export function workReliefReport(leastOn: LeastShareOn): AnyReport {
       { key: 'projectId', zh: '项目编号', en: 'project', kind: 'id' },
       { key: 'name', zh: '项目名称', en: 'name', kind: 'text' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
-      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text' },
+      { key: 'verdict', zh: '情况', en: 'standing', kind: 'text', words: SHARE_WORDS },
       { key: 'dueFrom', zh: '应达标日起', en: 'due from', kind: 'day' },
       { key: 'fundsFen', zh: '项目资金', en: 'funds', kind: 'fen' },
       { key: 'paidFen', zh: '已发劳务报酬', en: 'labour pay', kind: 'fen' },
@@ -118,7 +119,7 @@ export function workReliefReport(leastOn: LeastShareOn): AnyReport {
       { key: 'leastPermille', zh: '最低比例', en: 'least share', kind: 'permille' },
       { key: 'missingFen', zh: '尚差金额', en: 'missing', kind: 'fen' },
       { key: 'people', zh: '单月最多务工人数', en: 'people in the fullest month', kind: 'count' },
-      { key: 'field', zh: '领域', en: 'field', kind: 'text' },
+      { key: 'field', zh: '领域', en: 'field', kind: 'text', words: FIELD_WORDS },
       { key: 'startsOn', zh: '开工日期', en: 'first day', kind: 'day' },
       { key: 'completesOn', zh: '计划完工日期', en: 'last day as planned', kind: 'day' },
       { key: 'completedOn', zh: '完工日期', en: 'completed', kind: 'day' },
