@@ -22,6 +22,7 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps the training was reported before, under another id.',
   },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
   { code: 'incubator-unknown', meaning: 'The id names no registered incubator.', citation: null },
   {
     code: 'tenant-unknown',
@@ -70,6 +71,26 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
     citation: null,
     hint: 'Perhaps it was reported for another founder.',
   },
+  {
+    code: 'not-a-key-enterprise',
+    meaning: 'The enterprise or project is not named a key one.',
+    citation: 'N6 art. 2',
+    hint: 'Perhaps it is to be named first, or the project is meant.',
+  },
+  { code: 'case-unknown', meaning: 'The id names no case.', citation: null },
+  {
+    code: 'still-owed',
+    meaning: 'What was agreed, awarded or ordered in the case is not paid in full.',
+    citation: 'N6 art. 11',
+    hint: 'Perhaps a payment was not recorded yet, or the case was withdrawn.',
+  },
+  {
+    code: 'ending-unknown',
+    meaning: 'No ending of the contract is recorded.',
+    citation: 'N6 art. 11',
+    hint: 'Perhaps the end of the employment is to be recorded first.',
+  },
+  { code: 'advice-point-unknown', meaning: 'The id names no advice point or notice board.', citation: null },
   { code: 'brand-unknown', meaning: 'The id names no registered labour brand.', citation: null },
   {
     code: 'brand-name-used',

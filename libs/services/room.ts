@@ -1,4 +1,5 @@
 import { anyFacts, type FactSource, type Room, streamKind } from '../process/room.js';
+import type { AnyReport } from '../projections/report.js';
 import {
   type BusinessCommand,
   closeBusiness,
@@ -14,10 +15,15 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { flexibleStreams } from './flexible/room.js';
+import { FLEXIBLE_EVENTS } from './flexible/events.js';
+import { flexibleSupportReport } from './projections/flexible-support.js';
 import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
 import { campaignStreams } from './campaign/room.js';
+import { FIRM_EVENTS } from './commissioner/events.js';
+import { FIRM_STREAMS } from './commissioner/room.js';
 import { INCUBATOR_COMMANDS, type IncubatorCommand } from './incubator/commands.js';
 import { incubatorDecider, type IncubatorFacts } from './incubator/decider.js';
 import { INCUBATOR_EVENTS } from './incubator/events.js';
@@ -27,12 +33,23 @@ import { loanDecider } from './loan/decider.js';
 import { LOAN_EVENTS } from './loan/events.js';
 import { assistanceBases } from './projections/bases.js';
 import { labourBrands } from './projections/brands.js';
+import { advicePoints } from './projections/advice-points.js';
 import { businessesFounded } from './projections/businesses.js';
+import { flexibleWorkers } from './projections/flexible-workers.js';
 import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
 import { peopleHelped } from './projections/people-helped.js';
 import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
 import { outreachReports } from './projections/reports/outreach-reports.js';
 import { serviceStations } from './projections/stations.js';
+import { endingsPaid } from './projections/ending-pays.js';
+import { firmsContacted } from './projections/firm-contacts.js';
+import { keyEnterprises } from './projections/key-enterprises.js';
+import { endingPay } from './projections/reports/ending-pay.js';
+import { keyEnterprisesReport } from './projections/reports/key-enterprises.js';
+import { keyEnterpriseShortages } from './projections/reports/key-enterprise-shortages.js';
+import { rightsAdvicePoints } from './projections/reports/rights-advice-points.js';
+import { rightsCasesReport } from './projections/reports/rights-cases.js';
+import { rightsCases } from './projections/rights-cases.js';
 import type { WindowDays } from './startup/decider.js';
 import {
   NO_DAYS,
@@ -43,12 +60,17 @@ import {
   supportStreams,
 } from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
+import { ADVICE_EVENTS } from './rights/advice/events.js';
+import { CASE_EVENTS } from './rights/case/events.js';
+import { ENDING_EVENTS } from './rights/ending/events.js';
+import { RIGHTS_FACTS, RIGHTS_STREAMS } from './rights/room.js';
 import { SCHOOLING_COMMANDS, type SchoolingCommand } from './schooling/commands.js';
 import { schoolingDecider } from './schooling/decider.js';
 import { SCHOOLING_EVENTS } from './schooling/events.js';
 import { STATION_EVENTS } from './station/events.js';
 import { stationStreams } from './station/room.js';
 import { reportTraining, type TrainingCommand } from './training/commands.js';
+import { DEFAULT_SETTINGS, type ServicesSettings } from './settings.js';
 import { trainingDecider, type TrainingFacts } from './training/decider.js';
 import { TRAINING_EVENTS } from './training/events.js';
 
@@ -101,6 +123,24 @@ async function gatherOperator(command: IncubatorCommand, source: FactSource): Pr
   return { operatorKnown: operator !== undefined, workerKnown: founder !== undefined };
 }
 
+const EVENTS = [
+  ...BUSINESS_EVENTS,
+  ...TRAINING_EVENTS,
+  ...INCUBATOR_EVENTS,
+  ...SCHOOLING_EVENTS,
+  ...LOAN_EVENTS,
+  ...BRAND_EVENTS,
+  ...BASE_EVENTS,
+  ...STATION_EVENTS,
+  ...CAMPAIGN_EVENTS,
+  ...FLEXIBLE_EVENTS,
+  ...SUPPORT_EVENTS,
+  ...FIRM_EVENTS,
+  ...CASE_EVENTS,
+  ...ENDING_EVENTS,
+  ...ADVICE_EVENTS,
+];
+
 const VIEWS = [
   businessesFounded,
   labourBrands,
@@ -109,34 +149,50 @@ const VIEWS = [
   serviceStations,
   campaignsPlanned,
   interviewSlots,
+  flexibleWorkers,
   ...SUPPORT_VIEWS,
+  keyEnterprises,
+  firmsContacted,
+  rightsCases,
+  endingsPaid,
+  advicePoints,
 ];
 
+/** The lists that services keep. */
+function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
+  return [
+    keyEnterprisesReport(settings),
+    keyEnterpriseShortages(settings),
+    rightsCasesReport(settings),
+    endingPay(settings),
+    rightsAdvicePoints,
+  ];
+}
+
+/** What the law leaves to parameters, by subject. */
+export interface ServicesTerms {
+  readonly outreach?: OutreachSettings;
+  readonly windowDays?: WindowDays;
+  readonly firms?: ServicesSettings;
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(
-  yearOver: YearOver,
-  outreach: OutreachSettings = PLAIN_OUTREACH,
-  windowDays: WindowDays = NO_DAYS,
-): Room {
+export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = {}): Room {
+  const { outreach = PLAIN_OUTREACH, windowDays = NO_DAYS, firms = DEFAULT_SETTINGS } = terms;
   return {
     name: 'services',
-    events: [
-      ...BUSINESS_EVENTS,
-      ...TRAINING_EVENTS,
-      ...INCUBATOR_EVENTS,
-      ...SCHOOLING_EVENTS,
-      ...LOAN_EVENTS,
-      ...BRAND_EVENTS,
-      ...BASE_EVENTS,
-      ...STATION_EVENTS,
-      ...CAMPAIGN_EVENTS,
-      ...SUPPORT_EVENTS,
-    ],
+    events: EVENTS,
     refusals: SERVICES_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownJob), ...SUPPORT_FACTS],
+    facts: [
+      anyFacts(knownWorker),
+      anyFacts(knownEmployer),
+      anyFacts(knownJob),
+      ...SUPPORT_FACTS,
+      ...RIGHTS_FACTS,
+    ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS],
+    reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],
     streams: [
       streamKind({
         kind: 'business',
@@ -179,7 +235,10 @@ export function servicesRoomCounting(
       baseStreams,
       stationStreams,
       campaignStreams,
+      flexibleStreams,
       ...supportStreams(windowDays),
+      FIRM_STREAMS,
+      ...RIGHTS_STREAMS,
     ],
   };
 }

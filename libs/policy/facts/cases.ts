@@ -161,6 +161,7 @@ export function socialInsuranceCase(assessed: Assessed, placement: Placement): C
   const { employment, insurance, behind } = engagement(assessed, placement);
   const facts: SocialInsuranceFacts = {
     ...commonFacts(assessed),
+    householdKind: assessed.person.householdKind ?? null,
     employer: employerFacts(employer),
     employment,
     contract: contract && contractFacts(contract, jobKind),
