@@ -47,37 +47,6 @@ import {
   milestoneEntity,
 } from '../../libs/employment/projections/milestones.js';
 import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
-import { arrivalEntity, CreateArrival1700000000231 } from '../../libs/employment/projections/arrivals.js';
-import {
-  CreateEmploymentRelation1700000000230,
-  relationEntity,
-} from '../../libs/employment/projections/relations.js';
-import {
-  CreateLentWorker1700000000232,
-  CreateProductionPause1700000000233,
-  lentEntity,
-  pauseEntity,
-} from '../../libs/employment/projections/sharing.js';
-import {
-  advicePointEntity,
-  CreateAdvicePoint1700000000238,
-} from '../../libs/services/projections/advice-points.js';
-import {
-  CreateEndingPay1700000000237,
-  endingPayEntity,
-} from '../../libs/services/projections/ending-pays.js';
-import {
-  CreateFirmContact1700000000235,
-  firmContactEntity,
-} from '../../libs/services/projections/firm-contacts.js';
-import {
-  CreateKeyEnterprise1700000000234,
-  keyEnterpriseEntity,
-} from '../../libs/services/projections/key-enterprises.js';
-import {
-  CreateRightsCase1700000000236,
-  rightsCaseEntity,
-} from '../../libs/services/projections/rights-cases.js';
 import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
 import { CreateGigCall1700000000247, gigCallEntity } from '../../libs/gig/projections/gig-calls.js';
 import { CreateGigMarket1700000000246, gigMarketEntity } from '../../libs/gig/projections/gig-markets.js';
@@ -174,6 +143,7 @@ import {
 } from '../../libs/vacancy/projections/posting-traits.js';
 import { CreateProject1700000000220, projectEntity } from '../../libs/vacancy/projections/projects.js';
 import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
+import { FIRM_ENTITIES, FIRM_MIGRATIONS } from './firm-schema.js';
 import type { MigrationClass } from './postgres/database.js';
 
 /** Every migration of the house, in the order in which they run. */
@@ -221,15 +191,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   CreateCountyPostNumbers1700000000223,
   CreateFlexibleWorker1700000000224,
   CreateHealthChecks1700000000225,
-  CreateEmploymentRelation1700000000230,
-  CreateArrival1700000000231,
-  CreateLentWorker1700000000232,
-  CreateProductionPause1700000000233,
-  CreateKeyEnterprise1700000000234,
-  CreateFirmContact1700000000235,
-  CreateRightsCase1700000000236,
-  CreateEndingPay1700000000237,
-  CreateAdvicePoint1700000000238,
+  ...FIRM_MIGRATIONS,
   CreateLabourBrand1700000000240,
   CreatePersonHelped1700000000241,
   CreateAssistanceBase1700000000242,
@@ -274,15 +236,6 @@ export const ENTITIES = [
   returnSentEntity,
   welfarePostEntity,
   entitlementEntity,
-  relationEntity,
-  arrivalEntity,
-  lentEntity,
-  pauseEntity,
-  keyEnterpriseEntity,
-  firmContactEntity,
-  rightsCaseEntity,
-  endingPayEntity,
-  advicePointEntity,
   workshopEntity,
   projectEntity,
   postingTraitEntity,
@@ -306,4 +259,5 @@ export const ENTITIES = [
   incubatorEntity,
   serviceBoughtEntity,
   workshopKindEntity,
+  ...FIRM_ENTITIES,
 ] as unknown as readonly EntitySchema[];

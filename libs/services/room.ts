@@ -141,6 +141,14 @@ const EVENTS = [
   ...ADVICE_EVENTS,
 ];
 
+const FACTS = [
+  anyFacts(knownWorker),
+  anyFacts(knownEmployer),
+  anyFacts(knownJob),
+  ...SUPPORT_FACTS,
+  ...RIGHTS_FACTS,
+];
+
 const VIEWS = [
   businessesFounded,
   labourBrands,
@@ -180,13 +188,7 @@ export function servicesRoomCounting(
     name: 'services',
     events: EVENTS,
     refusals: SERVICES_REFUSALS,
-    facts: [
-      anyFacts(knownWorker),
-      anyFacts(knownEmployer),
-      anyFacts(knownJob),
-      ...SUPPORT_FACTS,
-      ...RIGHTS_FACTS,
-    ],
+    facts: FACTS,
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
     reports: [
