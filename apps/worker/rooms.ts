@@ -20,8 +20,9 @@ import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import type { WindowDays } from '../../libs/services/startup/decider.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
 import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
 import { employmentSettings, servicesSettings } from './firm-terms.js';
 import { checkMonths, leastLabourShare, welfareTerms, withReports } from './post-options.js';
@@ -54,26 +55,35 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    withReports(vacancyRoom, [workReliefReport(leastLabourShare(law))]),
+    withReports(vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }), [
+      workReliefReport(leastLabourShare(law)),
+    ]),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
     withReports(employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)), [
       healthChecksDueReport(checkMonths(law)),
     ]),
-    servicesRoomCounting(
-      yearOver('business-year-calculator'),
-      outreachSettings(law),
-      windowDays(law),
-      servicesSettings(law),
-    ),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
     withReports(
-      withWelfarePosts(assistanceRoomWith({ terms: assistanceTerms(law), freePosts }), welfareTerms(law)),
+      withWelfarePosts(
+        assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
+        welfareTerms(law),
+      ),
       [homeWorkCandidatesReport],
     ),
   ];
   return { rooms, law, desk };
+}
+
+/** LABOR_NOTICES: a folder of documents, as those of a city, over the built-in notices. */
+export function houseFrom({ LABOR_NOTICES: policyFolder }: NodeJS.ProcessEnv): House {
+  return buildHouse(policyFolder ? { policyFolder } : {});
 }
 
 /** What calls for gig work and gig stations take from the law, and from the rules of matching. */

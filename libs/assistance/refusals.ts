@@ -1,8 +1,25 @@
 import type { RefusalDefinition } from '../kernel/refusal.js';
 
-/** Every code with which the room refuses; all answer its own saga, which looks at every ending. */
+/**
+ * Every code with which the room refuses; those of a warning answer its own saga, which looks at every
+ * ending.
+ */
 export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
   { code: 'worker-unknown', meaning: 'The id names no registered worker.', citation: null },
+  {
+    code: 'division-unknown',
+    meaning: 'The code names no county, or no place within one, of GB/T 2260.',
+    citation: 'GB/T 2260',
+    hint: 'Perhaps it names a city of several counties, or was abolished.',
+  },
+  { code: 'settlement-unknown', meaning: 'The id names no registered settlement.', citation: null },
+  {
+    code: 'window-unknown',
+    meaning: 'No service station or window of the settlement was open on the day.',
+    citation: 'N25 §2(12)',
+    hint: 'Perhaps it is still to be reported.',
+  },
+  { code: 'key-list-unknown', meaning: 'The id names no list of key counties.', citation: null },
   { code: 'contract-unknown', meaning: 'The worker has no contract of this id.', citation: null },
   {
     code: 'person-died',

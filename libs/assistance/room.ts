@@ -1,4 +1,7 @@
 import { anyFacts, type FactSource, type Room, streamKind, type StreamKind } from '../process/room.js';
+import { areaReports } from './projections/reports/area-reports.js';
+import { AREA_EVENTS, AREA_STREAMS, AREA_VIEWS } from './area/room.js';
+import type { AreaTerms } from './area/terms.js';
 import { type AssistanceCommand, raiseWarning } from './commands.js';
 import { assistanceDecider } from './decider.js';
 import { ASSISTANCE_EVENTS } from './events.js';
@@ -35,6 +38,7 @@ import type { TermsOn } from './terms.js';
 export interface AssistanceOptions {
   readonly terms: TermsOn;
   readonly freePosts: FreePosts;
+  readonly areas: AreaTerms;
 }
 
 /** A person's work rests on the three streams that make it known. */
@@ -130,6 +134,7 @@ export function assistanceRoomWith(options: AssistanceOptions): Room {
       ...RECOGNITION_EVENTS,
       ...RETENTION_EVENTS,
       ...MONTHLY_RETURN_EVENTS,
+      ...AREA_EVENTS,
     ],
     refusals: ASSISTANCE_REFUSALS,
     facts: [anyFacts(labourOfWorker), anyFacts(personOfWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
@@ -144,8 +149,9 @@ export function assistanceRoomWith(options: AssistanceOptions): Room {
       retentionFiles,
       returnsSent,
       welfarePosts,
+      ...AREA_VIEWS,
     ],
-    reports: assistanceReports(options),
-    streams: streamsBy(options.terms),
+    reports: [...assistanceReports(options), ...areaReports(options.areas)],
+    streams: [...streamsBy(options.terms), ...AREA_STREAMS],
   };
 }

@@ -177,13 +177,16 @@ function reportsWith(settings: ServicesSettings): readonly AnyReport[] {
   ];
 }
 
+/** What the law leaves to parameters, by subject. */
+export interface ServicesTerms {
+  readonly outreach?: OutreachSettings;
+  readonly windowDays?: WindowDays;
+  readonly firms?: ServicesSettings;
+}
+
 /** Services with a calculator of the year, which the parameter `business-year-calculator` selects. */
-export function servicesRoomCounting(
-  yearOver: YearOver,
-  outreach: OutreachSettings = PLAIN_OUTREACH,
-  windowDays: WindowDays = NO_DAYS,
-  settings: ServicesSettings = DEFAULT_SETTINGS,
-): Room {
+export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = {}): Room {
+  const { outreach = PLAIN_OUTREACH, windowDays = NO_DAYS, firms = DEFAULT_SETTINGS } = terms;
   return {
     name: 'services',
     events: EVENTS,
@@ -191,12 +194,7 @@ export function servicesRoomCounting(
     facts: FACTS,
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [
-      ...outreachReports(outreach),
-      flexibleSupportReport,
-      ...SUPPORT_REPORTS,
-      ...reportsWith(settings),
-    ],
+    reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],
     streams: [
       streamKind({
         kind: 'business',

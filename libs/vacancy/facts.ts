@@ -1,6 +1,6 @@
 import { factsProjection } from '../process/room.js';
 import type { EmployerKind, RecordedEmployerEvent } from './employer/events.js';
-import type { RecordedProjectEvent } from './project/events.js';
+import type { ProjectKind, RecordedProjectEvent } from './project/events.js';
 import { foldPlaces, type Places, type PlacesEvent, POSTINGS_OF_PLACES } from './places.js';
 
 /** What the room must know of an employer to take its postings and its workshops. */
@@ -15,14 +15,36 @@ export const knownEmployers = factsProjection<KnownEmployer, RecordedEmployerEve
   fold: (_doc, event) => ({ kind: event.data.kind }),
 });
 
-/** Which projects are registered, by id; all that a posting asks is whether there is one. */
+/** What a posting asks of its project: who pays for it, what it is, near which settlement it lies. */
+export interface KnownProject {
+  readonly kind: ProjectKind;
+  readonly funding: 'government' | 'other';
+  readonly nearSettlementId: string | undefined;
+}
+
+/** Which projects are registered, by id. */
 export const knownProjects = factsProjection<
-  { readonly known: true },
-  Extract<RecordedProjectEvent, { type: 'ProjectRegistered' }>
+  KnownProject,
+  Extract<RecordedProjectEvent, { type: 'ProjectRegistered' | 'ProjectRevised' }>
 >({
   kind: 'known-project',
-  on: { ProjectRegistered: (event) => [event.data.projectId] },
-  fold: () => ({ known: true }),
+  on: {
+    ProjectRegistered: (event) => [event.data.projectId],
+    ProjectRevised: (event) => [event.data.projectId],
+  },
+  fold: (doc, event) => {
+    const { funding, nearSettlementId } = event.data;
+    if (event.type === 'ProjectRevised') {
+      return (
+        doc && {
+          ...doc,
+          funding: funding ?? doc.funding,
+          nearSettlementId: nearSettlementId ?? doc.nearSettlementId,
+        }
+      );
+    }
+    return { kind: event.data.kind, funding: event.data.funding, nearSettlementId };
+  },
 });
 
 /** Who holds places of a posting, by job. */
@@ -51,4 +73,8 @@ export interface JobFacts {
   readonly places: Places | undefined;
   /** False where the project that the command names is not registered. */
   readonly projectKnown: boolean;
+  /** The project of the posting as it would stand; absent where it names none. */
+  readonly project?: KnownProject | undefined;
+  /** The share of places that local rules keep for relocated residents there and then; null: none. */
+  readonly sharePercent?: number | null;
 }

@@ -3,6 +3,13 @@ import type { RefusalDefinition } from '../kernel/refusal.js';
 /** Every code with which the vacancy room refuses. */
 export const VACANCY_REFUSALS: readonly RefusalDefinition[] = [
   {
+    code: 'settlement-places-too-few',
+    meaning:
+      'The posting keeps a smaller share of its places for relocated residents than local rules ask for.',
+    citation: 'N6 art. 15; N25 §2(12)',
+    hint: 'Perhaps relocatedQuotaPercent was left out.',
+  },
+  {
     code: 'credit-code-invalid',
     meaning: 'The unified social credit code does not follow GB 32100.',
     citation: 'GB 32100',

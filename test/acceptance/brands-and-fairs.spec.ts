@@ -28,6 +28,12 @@ const brands = (told: Story): Story =>
   told
     .do('2024-02-02', 'RegisterBrand', brand({ brandId: 'b2' })) // brand-name-used
     .do('2024-02-02', 'RegisterBrand', brand({ brandId: 'b3', county: '420581' }))
+    .do('2024-02-02', 'NameKeyCounties', {
+      listId: 'k1',
+      document: '示例文号〔2024〕7号',
+      counties: ['420525', '422823'],
+      from: '2024-02-02',
+    })
     .do('2024-02-02', 'SendUnderBrand', sending('w1', 'c1')) // already-exists
     .do('2024-02-02', 'SendUnderBrand', sending('w2', 'c1')) // contract-unknown
     .do('2024-02-05', 'DeclareWillingness', { workerId: 'w4', scope: 'in-province' })
@@ -67,7 +73,8 @@ const journeys = (told: Story): Story => {
   return told
     .do('2024-02-10', 'DepartConvoy', { convoyId: 'v1' })
     .contract('c3', 'w3', 'e1', '2024-02-12', undefined, { jobId: 'j1' })
-    .contract('c10', 'w10', 'e1', '2024-02-12', undefined, { jobId: 'j1' });
+    .contract('c10', 'w10', 'e1', '2024-02-12', undefined, { jobId: 'j1' })
+    .contract('c7', 'w7', 'e1', '2024-02-15');
 };
 
 /** The firm bears the name of a base until the end of February, and again from March on; so does a county. */
@@ -149,6 +156,7 @@ const ASKED: readonly (readonly [string, ...string[]])[] = [
   ['labour-brands', '2024-01-31', '2024-02-08'],
   ['brand-tasks', '2024-03-01', '2025-01-01'],
   ['brand-candidates', '2024-02-08'],
+  ['key-counties-without-brand', '2024-02-01', '2024-02-02'],
   ['assistance-bases', '2024-01-31', '2024-02-01', '2024-02-29', '2024-03-01'],
   ['station-follow-ups', '2024-03-10', '2024-03-11', '2024-04-09', '2024-04-10', '2024-05-01'],
   ['service-stations', '2024-03-11'],
@@ -196,6 +204,7 @@ describe('labour-brand', () => {
     expect(own).toMatchObject({
       brandId: 'b1',
       brandsInCounty: 1,
+      keyCounty: true,
       plannedSentOut: 10,
       sentThisYear: 1,
       trainedThisYear: 2,
@@ -220,6 +229,13 @@ describe('labour-brand', () => {
     ]);
   });
 
+  it('names the key counties that have none, from the day of their list', () => {
+    expect(rowsOf('key-counties-without-brand', '2024-02-01')).toEqual([]);
+    expect(rowsOf('key-counties-without-brand', '2024-02-02')).toEqual([
+      { county: '422823', document: '示例文号〔2024〕7号', since: '2024-02-02' },
+    ]);
+  });
+
   it('names people lifted out of poverty first, of them who was trained', () => {
     const found = rowsOf('brand-candidates', '2024-02-08').map(({ workerId }) => workerId);
     expect(found).toEqual(['w4', 'w10', 'w3', 'w7']);
@@ -235,7 +251,7 @@ it('assistance-base counts whom it hired and trained while it bore the name', ()
   expect(firm('2024-03-01')).toMatchObject({ bears: false, to: '2024-02-29', ...counted });
   const later = (id: string) => rowsOf('assistance-bases', '2024-03-01', ['baseId', id]);
   expect(later('base2')).toMatchObject([{ bears: true, liftedOutHired: 1 }]);
-  // w1, w2, w3, w4 and w10 of the county work in the capital; w5 works at home.
+  // w1, w2, w3, w4 and w10 of the county work in the capital, and w7, who is not lifted out of poverty.
   expect(later('county1')).toMatchObject([{ liftedOutAtWork: 5 }]);
 });
 

@@ -1,8 +1,9 @@
 import { rehearse } from '../../apps/worker/rehearsal/rehearse.js';
 import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
-import { buildHouse } from '../../apps/worker/rooms.js';
+import { buildHouse, type House } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { areasOf } from './areas-story.js';
 import { firmsLookedAfter } from './firm-stories.js';
 import { gigWork, outreach } from './outreach-stories.js';
 import { postHeld, roadBuilt } from './post-stories.js';
@@ -17,10 +18,11 @@ const SUBJECTS: readonly ((told: Story) => Story)[] = [
   workshopRelieved,
   brandsAndFairs,
   gigCalls,
-  roadBuilt,
-  postHeld,
   trainedAndFounded,
   firmsLookedAfter,
+  areas,
+  roadBuilt,
+  postHeld,
 ];
 
 /** A story in which every read model and every room's facts come to hold something. */
@@ -41,6 +43,10 @@ function workshopRelieved(told: Story): Story {
 
 function brandsAndFairs(told: Story): Story {
   return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function areas(told: Story): Story {
+  return areasOf(told, { day: '2023-05-13', workerId: 'w1', employerId: 'e1' });
 }
 
 function gigCalls(told: Story): Story {
@@ -171,13 +177,14 @@ function everydayHouse(): Story {
 export async function playedThen<Answer>(
   told: Story,
   ask: (runtime: Runtime) => Promise<Answer>,
+  house: House = HOUSE,
 ): Promise<{ answer: Answer; refused: readonly string[] }> {
   const database = await emptyDatabase();
   try {
     let answer: Answer | undefined;
     const report = await rehearse(parseScenario(told.text()), {
       databaseUrl: database.url,
-      house: HOUSE,
+      house,
       inspect: async (runtime) => {
         answer = await ask(runtime);
       },

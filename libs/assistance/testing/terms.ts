@@ -1,3 +1,4 @@
+import type { AreaTerms } from '../area/terms.js';
 import type { AssistanceTerms } from '../terms.js';
 
 /** Terms for specs, whatever the day: those of the documents in 2024. */
@@ -23,4 +24,12 @@ export const TERMS: AssistanceTerms = {
   olderMenYears: 50,
   olderWomenYears: 40,
   longUnemployedDays: 365,
+};
+
+/** Of areas, whatever the day: as the documents have it in 2024. */
+export const AREAS: AreaTerms = {
+  liftedStatuses: () => ['lifted-out-of-poverty', 'return-to-poverty-monitored'],
+  scaleTolerancePermille: () => 20,
+  windowPeopleFrom: () => 800,
+  keySettlementPeopleFrom: () => 0,
 };

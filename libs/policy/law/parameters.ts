@@ -4,6 +4,7 @@
  * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
 import { ASSISTANCE_PARAMETERS } from './assistance-parameters.js';
+import { AREA_PARAMETERS } from './area-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
@@ -26,6 +27,8 @@ export const PARAMETERS = {
   ...POST_PARAMETERS,
   ...OUTREACH_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
+  ...AREA_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

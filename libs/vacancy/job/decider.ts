@@ -9,6 +9,7 @@ import type { JobEvent } from './events.js';
 import type { Posting } from './posting.js';
 import { ageLimitUnlawful, legalAgeYears } from './rules/age-limits-need-a-law.js';
 import { limitUnlawful } from './rules/limits-of-public-welfare-posts-need-a-rule.js';
+import { settlementPlacesTooFew } from './rules/places-of-projects-are-kept-for-relocated.js';
 import { openingsInvalid } from './rules/openings-are-whole-places.js';
 import { belowFilled } from './rules/openings-may-not-fall-below-filled.js';
 import { wageRangeInvalid } from './rules/wages-are-a-range.js';
@@ -84,7 +85,7 @@ function againstTheRules(posting: Posting): Refusal | undefined {
   );
 }
 
-function post(state: JobState, { with: fields }: PostJob, facts: JobFacts): Decision {
+function post(state: JobState, { with: fields, on: today }: PostJob, facts: JobFacts): Decision {
   const refusal =
     againstTheRules(fields) ??
     (facts.employer ? undefined : unknownEmployer(fields.employerId)) ??
@@ -93,10 +94,24 @@ function post(state: JobState, { with: fields }: PostJob, facts: JobFacts): Deci
     takenId(state) ??
     halfAPoint(fields) ??
     partOfNoProject(fields) ??
-    agesNobodyHas(fields);
+    agesNobodyHas(fields) ??
+    (isOver(fields, today) ? undefined : settlementPlacesTooFew(fields, facts));
   if (refusal) return refusal;
   const division = divisionToRecord(fields.division);
   return [{ type: 'JobPosted', data: { ...fields, jobId: state.jobId, division } }];
+}
+
+/** A late report: the posting was over before it was recorded. What has happened is never refused. */
+function isOver({ closesOn }: Pick<Posting, 'closesOn'>, today: string): boolean {
+  return closesOn !== undefined && closesOn < today;
+}
+
+/** A posting that fell short before, by a rule that came later, may be revised in all else. */
+function keptTooFewNow(before: Posting, posting: Posting, facts: JobFacts): Refusal | undefined {
+  const lessKept = (posting.relocatedQuotaPercent ?? 0) < (before.relocatedQuotaPercent ?? 0);
+  const samePost = before.projectId === posting.projectId && before.villageService === posting.villageService;
+  const fellShort = samePost && settlementPlacesTooFew(before, facts) !== undefined;
+  return fellShort && !lessKept ? undefined : settlementPlacesTooFew(posting, facts);
 }
 
 function unknownEmployer(employerId: string): Refusal {
@@ -146,7 +161,8 @@ function revise(state: OpenJob | ClosedJob, { with: fields, on }: ReviseJob, fac
     (Object.keys(wanted).length > 0 ? undefined : nothingToChange()) ??
     halfAPoint(wanted) ??
     partOfNoProject(posting) ??
-    agesNobodyHas(posting);
+    agesNobodyHas(posting) ??
+    keptTooFewNow(state.posting, posting, facts);
   if (refusal) return refusal;
   const changed = changedFields(state.posting, { ...wanted, ...movedPoint(state.posting, wanted) });
   if (Object.keys(changed).length === 0) return [];

@@ -2,6 +2,7 @@ import { calendarYearOf } from '../../../kernel/business-date.js';
 import { heldOn, liesIn, runsOn } from '../../../projections/held-on.js';
 import { type AnyReport, report } from '../../../projections/report.js';
 import { areaPattern, type OutreachSettings, rowsOf } from './asking.js';
+import { countiesToFound, isKeyCounty } from './key-county-brands.js';
 import { BRAND_TASK_WORDS, SCOPE_WORDS } from './words.js';
 
 interface BrandOnDay {
@@ -9,6 +10,7 @@ interface BrandOnDay {
   readonly name: string;
   readonly county: string;
   readonly occupation: string;
+  readonly keyCounty: boolean;
   readonly foundedOn: string;
   readonly brandsInCounty: number;
   readonly leaders: string;
@@ -25,11 +27,13 @@ interface BrandOnDay {
 
 const STANDS = '(b."foundedOn" <= $2 and (b."closedOn" is null or b."closedOn" >= $2))';
 
+const IS_KEY_COUNTY = isKeyCounty({ tenant: 'b.tenant', county: 'b.county', day: '$2' });
 const LIFTED_AT_START = heldOn('w.statuses', { statuses: '$4', day: 'c."startsOn"' });
 
 /** $1 tenant, $2 day, $3 area, $4 statuses of those who come first, $5 first day of the year, $6 the year. */
 const BRANDS = `
   select b.key as "brandId", b.name, b.county, b.occupation, b."foundedOn",
+    ${IS_KEY_COUNTY} as "keyCounty",
     (select count(*)::int from labour_brand o
      where o.tenant = b.tenant and o.county = b.county
        and o."foundedOn" <= $2 and (o."closedOn" is null or o."closedOn" >= $2)) as "brandsInCounty",
@@ -82,6 +86,7 @@ function labourBrands(settings: OutreachSettings): AnyReport {
       { key: 'brandId', zh: '品牌编号', en: 'brand', kind: 'id' },
       { key: 'name', zh: '品牌', en: 'name', kind: 'text' },
       { key: 'county', zh: '县', en: 'county', kind: 'division' },
+      { key: 'keyCounty', zh: '重点帮扶县', en: 'key county', kind: 'flag' },
       { key: 'brandsInCounty', zh: '该县品牌数', en: 'brands of the county', kind: 'count' },
       { key: 'occupation', zh: '工种', en: 'trade', kind: 'text' },
       { key: 'foundedOn', zh: '创建日期', en: 'founded on', kind: 'day' },
@@ -184,30 +189,32 @@ interface BrandCandidate {
 const CANDIDATES_A_BRAND = 200;
 
 const CANDIDATES = `
-  select b.key as "brandId", found.*
+  select b.key as "brandId", found."workerId", b.county, found."liftedOut", found.trained, found.skilled,
+    found.scope
   from labour_brand b, lateral (
-    select w.key as "workerId", b.county, w.scope,
-      ${heldOn('w.statuses', { statuses: '$4', day: '$2' })} as "liftedOut",
-      exists (
-        select 1 from person_helped p
-        where p.tenant = w.tenant and p."workerId" = w.key and p.kind = 'brand-trained'
-          and p."holderId" = b.key and p."on" <= $2
-      ) as trained,
-      exists (
-        select 1 from jsonb_array_elements(w.skills) as s where s ->> 'occupation' = b.occupation
-      ) as skilled
-    from registered_worker w
-    where w.tenant = b.tenant and w."householdCounty" = b.county
-      and w.scope in ('cross-province', 'in-province') and not exists (
-        select 1 from contract c
-        where c.tenant = w.tenant and c."workerId" = w.key and not c."partTime" and ${runsOn('c', '$2')}
-      )
-    order by "liftedOut" desc, trained desc, skilled desc, w.key collate "C"
-    limit ${CANDIDATES_A_BRAND}
+    select someone.*, row_number() over (
+      order by "liftedOut" desc, trained desc, skilled desc, "workerId" collate "C") as nth
+    from (
+      select w.key as "workerId", w.scope,
+        ${heldOn('w.statuses', { statuses: '$4', day: '$2' })} as "liftedOut",
+        exists (
+          select 1 from person_helped p
+          where p.tenant = w.tenant and p."workerId" = w.key and p.kind = 'brand-trained'
+            and p."holderId" = b.key and p."on" <= $2
+        ) as trained,
+        exists (
+          select 1 from jsonb_array_elements(w.skills) as s where s ->> 'occupation' = b.occupation
+        ) as skilled
+      from registered_worker w
+      where w.tenant = b.tenant and w."householdCounty" = b.county
+        and w.scope in ('cross-province', 'in-province') and not exists (
+          select 1 from contract c
+          where c.tenant = w.tenant and c."workerId" = w.key and not c."partTime" and ${runsOn('c', '$2')}
+        )
+    ) as someone
   ) as found
-  where b.tenant = $1 and ${STANDS} and ${liesIn('b.county', '$3')}
-  order by b.key collate "C", found."liftedOut" desc, found.trained desc, found.skilled desc,
-    found."workerId" collate "C"`;
+  where b.tenant = $1 and ${STANDS} and ${liesIn('b.county', '$3')} and found.nth <= ${CANDIDATES_A_BRAND}
+  order by b.key collate "C", found.nth`;
 
 function brandCandidates(settings: OutreachSettings): AnyReport {
   return report<BrandCandidate>({
@@ -232,5 +239,5 @@ function brandCandidates(settings: OutreachSettings): AnyReport {
 }
 
 export function brandReports(settings: OutreachSettings): readonly AnyReport[] {
-  return [labourBrands(settings), brandTasks(settings), brandCandidates(settings)];
+  return [labourBrands(settings), brandTasks(settings), brandCandidates(settings), countiesToFound];
 }
