@@ -48,6 +48,12 @@ export const ASSISTANCE_REFUSALS: readonly RefusalDefinition[] = [
       'The bureau was warned of this ending, or of this loss by another employment that ended with it.',
     citation: null,
   },
+  {
+    code: 'not-a-public-welfare-post',
+    meaning: 'The contract names no posting of the kind public-welfare.',
+    citation: 'N6 art. 16',
+    hint: 'Perhaps another contract of the person is meant.',
+  },
   { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
   {

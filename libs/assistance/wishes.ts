@@ -1,6 +1,7 @@
 import { type BusinessDate, businessDateOf } from '../kernel/business-date.js';
 import type { RecordedMatchingEvent } from '../matching/events.js';
 import type { RecordedRegistryEvent, Scope } from '../registry/events.js';
+import type { RecordedCourseEvent } from '../services/course/events.js';
 import type { RecordedTrainingEvent } from '../services/training/events.js';
 
 /** Which work a person said to be willing to take, from a day on. */
@@ -29,7 +30,7 @@ export interface Wishes {
   readonly training: readonly TrainingWish[];
   /** Days on which a place was offered. */
   readonly offeredOn: readonly BusinessDate[];
-  /** Days on which a training was offered or came to its end. */
+  /** Days on which a place in a course was offered or taken, or a training came to its end. */
   readonly trainedOn: readonly BusinessDate[];
 }
 
@@ -38,7 +39,8 @@ export const NO_WISHES: Wishes = { work: [], training: [], offeredOn: [], traine
 export type WishEvent =
   | Extract<RecordedRegistryEvent, { type: 'WillingnessDeclared' | 'TrainingWishDeclared' }>
   | Extract<RecordedMatchingEvent, { type: 'PlacementOffered' }>
-  | Extract<RecordedTrainingEvent, { type: 'TrainingCompleted' }>;
+  | Extract<RecordedTrainingEvent, { type: 'TrainingCompleted' }>
+  | Extract<RecordedCourseEvent, { type: 'CoursePlaceOffered' | 'CourseEnrolled' }>;
 
 /** Pure. Of two declarations of one day the later stands; a day is noted once. */
 export function foldWishes(known: Wishes | undefined, event: WishEvent): Wishes {
@@ -67,6 +69,9 @@ export function foldWishes(known: Wishes | undefined, event: WishEvent): Wishes 
       return { ...before, offeredOn: noted(before.offeredOn, on) };
     case 'TrainingCompleted':
       return { ...before, trainedOn: noted(before.trainedOn, event.data.completedOn) };
+    case 'CoursePlaceOffered':
+    case 'CourseEnrolled':
+      return { ...before, trainedOn: noted(before.trainedOn, event.data.on) };
   }
 }
 

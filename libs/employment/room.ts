@@ -29,6 +29,10 @@ import {
   NO_FACTS,
   postOfContract,
 } from './facts.js';
+import { HEALTH_COMMANDS, type HealthCommand } from './health/commands.js';
+import { healthDecider, type HealthFacts } from './health/decider.js';
+import { HEALTH_EVENTS } from './health/events.js';
+import { healthChecks } from './projections/health-checks.js';
 import { workersArrived } from './projections/arrivals.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
@@ -131,6 +135,26 @@ async function gatherEmployer(command: ContributionCommand, source: FactSource):
   return { employerKnown: employer !== undefined };
 }
 
+const EVENTS = [
+  ...EMPLOYMENT_EVENTS,
+  ...CONTRIBUTION_EVENTS,
+  ...HEALTH_EVENTS,
+  ...AGREEMENT_EVENTS,
+  ...LENDING_EVENTS,
+  ...PAUSE_EVENTS,
+];
+
+const VIEWS = [
+  contractsAlive,
+  yearsEmployed,
+  contributionsDeferredView,
+  healthChecks,
+  relationsOnRecord,
+  workersArrived,
+  workersLent,
+  employersPausing,
+];
+
 /** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
 export function employmentRoomCounting(
   yearOver: YearOver,
@@ -151,13 +175,7 @@ export function employmentRoomCounting(
   ];
   return {
     name: 'employment',
-    events: [
-      ...EMPLOYMENT_EVENTS,
-      ...CONTRIBUTION_EVENTS,
-      ...AGREEMENT_EVENTS,
-      ...LENDING_EVENTS,
-      ...PAUSE_EVENTS,
-    ],
+    events: EVENTS,
     refusals: EMPLOYMENT_REFUSALS,
     facts: [
       anyFacts(knownWorker),
@@ -167,15 +185,7 @@ export function employmentRoomCounting(
       ...SHARING_FACTS,
     ],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
-    views: [
-      contractsAlive,
-      yearsEmployed,
-      contributionsDeferredView,
-      relationsOnRecord,
-      workersArrived,
-      workersLent,
-      employersPausing,
-    ],
+    views: VIEWS,
     reports: [contributionDeferrals, employerGuidance(settings), labourSharing, spareAndShort],
     streams: [
       streamKind({
@@ -190,6 +200,16 @@ export function employmentRoomCounting(
           definition,
           target: (command: ContributionCommand) => ({ stream: `contributions-${command.with.employerId}` }),
           gather: gatherEmployer,
+        })),
+      }),
+      streamKind({
+        kind: 'health',
+        decider: healthDecider,
+        commands: HEALTH_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: HealthCommand) => ({ stream: `health-${command.with.workerId}` }),
+          gather: async (command: HealthCommand, source): Promise<HealthFacts> =>
+            parties(source, command.with),
         })),
       }),
       ...SHARING_STREAMS,

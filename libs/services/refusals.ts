@@ -22,6 +22,7 @@ export const SERVICES_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps the training was reported before, under another id.',
   },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
   { code: 'incubator-unknown', meaning: 'The id names no registered incubator.', citation: null },
   {
     code: 'tenant-unknown',

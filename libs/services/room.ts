@@ -15,6 +15,9 @@ import { BUSINESS_EVENTS } from './business/events.js';
 import { type BusinessFacts, knownWorker } from './business/facts.js';
 import { calendarAnniversary, type YearOver } from './business/rules/year-of-business.js';
 import { timeCompletesYearOfBusiness } from './business/saga.js';
+import { flexibleStreams } from './flexible/room.js';
+import { FLEXIBLE_EVENTS } from './flexible/events.js';
+import { flexibleSupportReport } from './projections/flexible-support.js';
 import { completionKey, completionRecord } from './course/facts.js';
 import { CAMPAIGN_EVENTS } from './campaign/events.js';
 import { knownJob } from './campaign/facts.js';
@@ -32,20 +35,12 @@ import { assistanceBases } from './projections/bases.js';
 import { labourBrands } from './projections/brands.js';
 import { advicePoints } from './projections/advice-points.js';
 import { businessesFounded } from './projections/businesses.js';
+import { flexibleWorkers } from './projections/flexible-workers.js';
 import { campaignsPlanned, interviewSlots } from './projections/campaigns.js';
 import { peopleHelped } from './projections/people-helped.js';
 import { type OutreachSettings, PLAIN_OUTREACH } from './projections/reports/asking.js';
 import { outreachReports } from './projections/reports/outreach-reports.js';
 import { serviceStations } from './projections/stations.js';
-import type { WindowDays } from './startup/decider.js';
-import {
-  NO_DAYS,
-  SUPPORT_EVENTS,
-  SUPPORT_FACTS,
-  SUPPORT_REPORTS,
-  SUPPORT_VIEWS,
-  supportStreams,
-} from './support/room.js';
 import { endingsPaid } from './projections/ending-pays.js';
 import { firmsContacted } from './projections/firm-contacts.js';
 import { keyEnterprises } from './projections/key-enterprises.js';
@@ -55,6 +50,15 @@ import { keyEnterpriseShortages } from './projections/reports/key-enterprise-sho
 import { rightsAdvicePoints } from './projections/reports/rights-advice-points.js';
 import { rightsCasesReport } from './projections/reports/rights-cases.js';
 import { rightsCases } from './projections/rights-cases.js';
+import type { WindowDays } from './startup/decider.js';
+import {
+  NO_DAYS,
+  SUPPORT_EVENTS,
+  SUPPORT_FACTS,
+  SUPPORT_REPORTS,
+  SUPPORT_VIEWS,
+  supportStreams,
+} from './support/room.js';
 import { SERVICES_REFUSALS } from './refusals.js';
 import { ADVICE_EVENTS } from './rights/advice/events.js';
 import { CASE_EVENTS } from './rights/case/events.js';
@@ -129,11 +133,12 @@ const EVENTS = [
   ...BASE_EVENTS,
   ...STATION_EVENTS,
   ...CAMPAIGN_EVENTS,
+  ...FLEXIBLE_EVENTS,
+  ...SUPPORT_EVENTS,
   ...FIRM_EVENTS,
   ...CASE_EVENTS,
   ...ENDING_EVENTS,
   ...ADVICE_EVENTS,
-  ...SUPPORT_EVENTS,
 ];
 
 const VIEWS = [
@@ -144,6 +149,7 @@ const VIEWS = [
   serviceStations,
   campaignsPlanned,
   interviewSlots,
+  flexibleWorkers,
   ...SUPPORT_VIEWS,
   keyEnterprises,
   firmsContacted,
@@ -186,7 +192,7 @@ export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = 
     ],
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
-    reports: [...outreachReports(outreach), ...SUPPORT_REPORTS, ...reportsWith(firms)],
+    reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],
     streams: [
       streamKind({
         kind: 'business',
@@ -229,6 +235,7 @@ export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = 
       baseStreams,
       stationStreams,
       campaignStreams,
+      flexibleStreams,
       ...supportStreams(windowDays),
       FIRM_STREAMS,
       ...RIGHTS_STREAMS,

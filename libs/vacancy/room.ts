@@ -29,9 +29,13 @@ import { keepingProjects } from './projections/keeping-projects.js';
 import { openingsPublished, openingsSupply } from './projections/openings-reports.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
 import { placesKeptForRelocated } from './projections/places-kept-report.js';
+import { postingTraits } from './projections/posting-traits.js';
+import { projectPostSearchReport } from './projections/project-post-search.js';
+import { projects } from './projections/projects.js';
 import { PROJECT_COMMANDS, type ProjectCommand } from './project/commands.js';
 import { projectDecider } from './project/decider.js';
 import { PROJECT_EVENTS } from './project/events.js';
+import { SUITED_POSTS } from './projections/suited-posts.js';
 import { VACANCY_REFUSALS } from './refusals.js';
 import { NO_LOCAL_RULES, type VacancySettings } from './settings.js';
 
@@ -178,8 +182,16 @@ export function vacancyRoomWith(settings: VacancySettings): Room {
       employerTraits,
       keepingPostings,
       keepingProjects,
+      postingTraits,
+      projects,
     ],
-    reports: [openingsSupply, openingsPublished, placesKeptForRelocated(settings)],
+    reports: [
+      openingsSupply,
+      openingsPublished,
+      placesKeptForRelocated(settings),
+      projectPostSearchReport,
+      ...SUITED_POSTS,
+    ],
     streams: [employerStreams, agencyStreams, jobStreams(settings), projectStreams],
   };
 }

@@ -5,6 +5,7 @@ import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
 import { areasOf } from './areas-story.js';
 import { gigWork, outreach } from './outreach-stories.js';
+import { postHeld, roadBuilt } from './post-stories.js';
 import { type Story, story } from './story.js';
 
 const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
@@ -19,6 +20,8 @@ const SUBJECTS: readonly ((told: Story) => Story)[] = [
   trainedAndFounded,
   firmsLookedAfter,
   areas,
+  roadBuilt,
+  postHeld,
 ];
 
 /** A story in which every read model and every room's facts come to hold something. */

@@ -68,7 +68,7 @@ describe('pay at the ending of a labour contract', () => {
       paidOn: '2024-03-22',
     });
 
-  it('is owed from the day after the last one, to be clarified until the ground is known, until paid', async () => {
+  it('is owed from the day after the last one until paid, unclear until its ground is known', async () => {
     const told = ended('dismissed');
     const [lastDay, open] = await seen(told, 'ending-pay', ['2024-03-15', '2024-03-16']);
     expect(lastDay).toEqual([]);

@@ -63,7 +63,10 @@ it('the lists name who is to be helped on each day, and let go of whom was', asy
 async function ledgerIsRight(rows: Asked): Promise<void> {
   const ledger = async (on: string) =>
     names(await rows('assistance-ledger', on), 'group', 'workerId', 'state', 'since');
-  const neverWorked = ['w4', 'w7'].map((id) => `lifted-out-of-poverty ${id} out-of-work 2023-02-01`);
+  const w8 = 'lifted-out-of-poverty w8 out-of-work 2024-04-01';
+  const neverWorked = [...['w4', 'w7'].map((id) => `lifted-out-of-poverty ${id} out-of-work 2023-02-01`), w8];
+  // w8 was entered on 1 April only.
+  expect(await ledger('2024-03-31')).toEqual(neverWorked.slice(0, 2));
   expect(await ledger('2024-04-10')).toEqual(neverWorked);
   expect(await ledger('2024-04-12')).toEqual([
     ...neverWorked,
@@ -78,7 +81,7 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
   const w2 = 'lifted-out-of-poverty w2 unstable 2024-04-25';
   expect(await ledger('2024-04-24')).not.toContain(w2);
   expect(await ledger('2024-04-25')).toContain(w2);
-  expect(await ledger('2024-05-31')).toEqual([inMay[0], w2, inMay[1]]);
+  expect(await ledger('2024-05-31')).toEqual([inMay[0], w8, w2, inMay[1]]);
   expect(await rows('assistance-ledger', '2024-04-20', '4206')).toEqual([]);
   const [first] = (await rows('assistance-ledger', '2024-04-20', HOME)).filter(
     (row) => row.workerId === 'w1',
@@ -94,7 +97,11 @@ async function ledgerIsRight(rows: Asked): Promise<void> {
     visitDueOn: '2024-07-18',
   });
   const due = async (on: string) => names(await rows('contacts-to-make', on), 'workerId', 'by', 'dueOn');
-  expect(await due('2024-05-11')).toEqual(['w7 call 2023-03-03', 'w7 visit 2023-05-02']);
+  expect(await due('2024-05-11')).toEqual([
+    'w7 call 2023-03-03',
+    'w7 visit 2023-05-02',
+    'w8 call 2024-05-01',
+  ]);
   expect(await due('2024-05-12')).toContain('w3 call 2024-05-12');
 }
 
@@ -149,6 +156,9 @@ async function otherListsAreRight(rows: Asked): Promise<void> {
   expect(await led('2024-04-25')).toEqual(['e1 several-endings w2 true']);
   const home = async (on: string) =>
     names(await rows('returnees-to-place', on), 'workerId', 'county', 'workRelief', 'state');
+  expect(await home('2024-04-01')).toEqual([]);
+  expect(await home('2024-04-07')).toEqual([`w8 ${HOME} road due`]);
+  expect(await home('2024-04-08')).toEqual([]);
   expect(await home('2024-04-13')).toEqual([]);
   expect(await home('2024-04-24')).toEqual([`w4 ${HOME} road due`]);
   expect(await home('2024-04-25')).toEqual([`w4 ${HOME} road overdue`]);
@@ -175,9 +185,9 @@ async function returnsAreRight(rows: Asked): Promise<void> {
     {
       county: HOME,
       group: 'lifted-out-of-poverty',
-      people: 5,
+      people: 6,
       employed: 2,
-      outOfWork: 3,
+      outOfWork: 4,
       lost: 1,
       visited: 1,
       helped: 1,
@@ -189,10 +199,11 @@ async function returnsAreRight(rows: Asked): Promise<void> {
   expect(due.at(-1)).toMatchObject({
     month: '2024-04',
     county: HOME,
-    people: 6,
+    people: 7,
     dueOn: '2024-05-10',
     state: 'overdue',
   });
+  expect(due.at(-2)).toMatchObject({ month: '2024-03', people: 6 });
   expect((await rows('monthly-returns-due', '2024-05-10')).at(-1)).toMatchObject({ state: 'due' });
 }
 

@@ -6,9 +6,13 @@ export const HELPERS = 'bureau:4205';
 /**
  * w1 lost work on 2024-04-10, w2 works on a contract that ends 2024-07-31, w3 is rural low-income and
  * lost work without a priority, w4 came home, w5 holds a public-welfare post, w6 has no status and lost
- * work, w7 never worked.
+ * work, w7 never worked, w8 came home and went out again.
  */
 export function peopleToBeHelped(): Story {
+  return whatBefellThem(livesOf());
+}
+
+function livesOf(): Story {
   const lives = story()
     .employer('2023-01-02', 'e1')
     .employer('2023-01-02', 'village', { kind: 'village', prefix: '54', division: HOME })
@@ -23,6 +27,10 @@ export function peopleToBeHelped(): Story {
     lives.contract(`c-${workerId}`, workerId, 'e1', '2023-06-01', endsOn, { jobId: 'j1' });
     lives.insured('2023-06-05', workerId, 'e1', '2023-06-01');
   }
+  return lives;
+}
+
+function whatBefellThem(lives: Story): Story {
   return lives
     .contract('c-w5', 'w5', 'village', '2024-01-01', '2024-12-31', { jobId: 'forest', partTime: true })
     .do('2024-03-01', 'AnnounceStaffCut', {
@@ -38,6 +46,10 @@ export function peopleToBeHelped(): Story {
       { talkId: 't1', employerId: 'e1', on: '2024-03-04', kept: ['w2'] },
       HELPERS,
     )
+    .worker('2024-04-01', 'w8')
+    .do('2024-04-03', 'ReportReturn', { workerId: 'w8', on: '2024-04-02', division: HOME })
+    .placed('2024-04-06', 'w8', 'j1')
+    .carried('2024-04-08', '2024-04-09', 'w8', 'j1')
     .do('2024-04-10', 'EndEmployment', { contractId: 'c-w6', endedOn: '2024-04-09', reason: 'dismissed' })
     .do('2024-04-11', 'EndEmployment', { contractId: 'c-w1', endedOn: '2024-04-10', reason: 'dismissed' })
     .do('2024-04-12', 'EndEmployment', { contractId: 'c-w3', endedOn: '2024-04-11', reason: 'dismissed' })

@@ -3,6 +3,10 @@ import {
   CreateCountyFund1700000000217,
 } from '../../../libs/assistance/projections/county-funds.js';
 import {
+  countyPostNumbersEntity,
+  CreateCountyPostNumbers1700000000223,
+} from '../../../libs/assistance/projections/county-post-numbers.js';
+import {
   CreateHelpFile1700000000200,
   helpFileEntity,
 } from '../../../libs/assistance/projections/help-files.js';
@@ -51,6 +55,10 @@ import {
   welfarePostEntity,
 } from '../../../libs/assistance/projections/welfare-posts.js';
 import {
+  CreateWelfareRecord1700000000222,
+  welfareRecordEntity,
+} from '../../../libs/assistance/projections/welfare-records.js';
+import {
   CreateWorkAtEmployer1700000000201,
   workAtEmployerEntity,
 } from '../../../libs/assistance/projections/work-at-employers.js';
@@ -76,10 +84,13 @@ export const ASSISTANCE_MIGRATIONS = [
   CreateWorkWish1700000000215,
   CreateHelpOfYear1700000000216,
   CreateCountyFund1700000000217,
+  CreateWelfareRecord1700000000222,
+  CreateCountyPostNumbers1700000000223,
 ] as const;
 
 export const ASSISTANCE_ENTITIES = [
   countyFundEntity,
+  countyPostNumbersEntity,
   helpFileEntity,
   helpOfYearEntity,
   keyCountyListEntity,
@@ -92,6 +103,7 @@ export const ASSISTANCE_ENTITIES = [
   settlementEntity,
   workerWarningsEntity,
   welfarePostEntity,
+  welfareRecordEntity,
   workAtEmployerEntity,
   workWishEntity,
 ] as const;

@@ -8,6 +8,10 @@ import {
   deferralEntity,
 } from '../../../libs/employment/projections/deferrals.js';
 import {
+  CreateHealthChecks1700000000225,
+  healthChecksEntity,
+} from '../../../libs/employment/projections/health-checks.js';
+import {
   CreateEmploymentMilestone1700000000041,
   milestoneEntity,
 } from '../../../libs/employment/projections/milestones.js';
@@ -27,6 +31,7 @@ export const EMPLOYMENT_MIGRATIONS = [
   CreateContract1700000000040,
   CreateEmploymentMilestone1700000000041,
   CreateDeferral1700000000140,
+  CreateHealthChecks1700000000225,
   CreateEmploymentRelation1700000000230,
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
@@ -37,6 +42,7 @@ export const EMPLOYMENT_ENTITIES = [
   arrivalEntity,
   contractEntity,
   deferralEntity,
+  healthChecksEntity,
   milestoneEntity,
   relationEntity,
   lentEntity,

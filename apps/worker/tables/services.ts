@@ -27,6 +27,10 @@ import {
   firmLoanRequestEntity,
 } from '../../../libs/services/projections/firm-loan-requests.js';
 import {
+  CreateFlexibleWorker1700000000224,
+  flexibleWorkerEntity,
+} from '../../../libs/services/projections/flexible-workers.js';
+import {
   CreateIncubator1700000000254,
   incubatorEntity,
 } from '../../../libs/services/projections/incubators.js';
@@ -62,6 +66,7 @@ import {
 /** Tables of the room services. */
 export const SERVICES_MIGRATIONS = [
   CreateBusiness1700000000050,
+  CreateFlexibleWorker1700000000224,
   CreateKeyEnterprise1700000000234,
   CreateFirmContact1700000000235,
   CreateRightsCase1700000000236,
@@ -91,6 +96,7 @@ export const SERVICES_ENTITIES = [
   endingPayEntity,
   firmContactEntity,
   firmLoanRequestEntity,
+  flexibleWorkerEntity,
   incubatorEntity,
   keyEnterpriseEntity,
   personHelpedEntity,

@@ -17,6 +17,11 @@ import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../../libs/vacancy/projections/openings-still-free.js';
+import {
+  CreatePostingTrait1700000000221,
+  postingTraitEntity,
+} from '../../../libs/vacancy/projections/posting-traits.js';
+import { CreateProject1700000000220, projectEntity } from '../../../libs/vacancy/projections/projects.js';
 
 /** Tables of the room vacancy. */
 export const VACANCY_MIGRATIONS = [
@@ -27,6 +32,8 @@ export const VACANCY_MIGRATIONS = [
   CreateEmployerTraits1700000000211,
   CreateKeepingPosting1700000000218,
   CreateKeepingProject1700000000219,
+  CreateProject1700000000220,
+  CreatePostingTrait1700000000221,
 ] as const;
 
 export const VACANCY_ENTITIES = [
@@ -37,4 +44,6 @@ export const VACANCY_ENTITIES = [
   keepingPostingEntity,
   keepingProjectEntity,
   jobOpeningEntity,
+  postingTraitEntity,
+  projectEntity,
 ] as const;

@@ -38,9 +38,15 @@ export class CreateHelpFile1700000000200 implements MigrationInterface {
         recognitions jsonb not null, compared jsonb not null,
         primary key (tenant, key)
       )`);
-    // Serves who registered as unemployed, came home or was recognised, whatever the status.
+    // Serve who registered as unemployed, and who came home.
     await runner.query(`create index help_file_registered on help_file (tenant, key)
       where registrations <> '[]'::jsonb`);
+    await runner.query(
+      "create index help_file_returned on help_file (tenant, key) where returns <> '[]'::jsonb",
+    );
+    // Serves who lost work, of one county, prefecture or province.
+    await runner.query(`create index labour_list_lost
+      on labour_list (tenant, "householdCounty" text_pattern_ops, key) where endings <> '[]'::jsonb`);
     // Serves the people whose work is watched, a county at a time.
     await runner.query(`create index labour_list_watched
       on labour_list (tenant, "householdCounty" text_pattern_ops, key) where statuses <> '[]'::jsonb`);
@@ -48,6 +54,7 @@ export class CreateHelpFile1700000000200 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index labour_list_watched');
+    await runner.query('drop index labour_list_lost');
     await runner.query('drop table help_file');
   }
 }

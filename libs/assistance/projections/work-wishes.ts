@@ -43,6 +43,8 @@ export const workWishes = readModel<WorkWishRow, WishEvent>({
     TrainingWishDeclared: workerOf,
     PlacementOffered: workerOf,
     TrainingCompleted: workerOf,
+    CoursePlaceOffered: workerOf,
+    CourseEnrolled: workerOf,
   },
   fold: foldWishes,
 });

@@ -65,16 +65,20 @@ export function worksUntil({ labour, file, on }: LookedAt): BusinessDate | null 
 
 /** What was later known of a day past announces nothing on it. */
 function knownBy(labour: Labour, file: HelpFile, on: BusinessDate): Labour {
-  const isKnown = ({ ending }: { ending: Ending | null }) =>
-    ending === null || ending.recordedOn <= on || ending.lastDay < on;
   const contracts = labour.contracts.filter(
     ({ contractId, startsOn }) => startsOn <= on || (file.terms[contractId]?.signedOn ?? startsOn) <= on,
   );
   return {
     ...labour,
-    contracts: contracts.map((one) => (isKnown(one) ? one : { ...one, ending: null })),
-    businesses: labour.businesses.map((one) => (isKnown(one) ? one : { ...one, ending: null })),
+    contracts: contracts.map((one) => asKnown(one, on)),
+    businesses: labour.businesses.map((one) => asKnown(one, on)),
   };
+}
+
+/** Without an ending that was recorded after the day and lies on it or behind it. */
+function asKnown<Ended extends { readonly ending: Ending | null }>(one: Ended, on: BusinessDate): Ended {
+  const { ending } = one;
+  return ending === null || ending.recordedOn <= on || ending.lastDay < on ? one : { ...one, ending: null };
 }
 
 const isLater = (last: BusinessDate | null, day: BusinessDate) => last === null || last > day;
@@ -82,6 +86,9 @@ const laterDay = (one: BusinessDate, other: BusinessDate) => (one > other ? one 
 
 function endsSoon(looked: LookedAt, running: readonly Work[]): Unstable | undefined {
   const { on, terms } = looked;
+  const limit = addDays(on, terms.unstableContractDays);
+  // Most work is open or lasts beyond: no need to look at what follows it.
+  if (running.some((work) => isLater(lastDayOfWork(asKnown(work, on)), limit))) return undefined;
   const until = worksUntil(looked);
   if (until === null || daysBetween(on, until) > terms.unstableContractDays) return undefined;
   const began = running.map(({ from }) => from).reduce((one, other) => (one < other ? one : other));

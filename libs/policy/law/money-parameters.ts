@@ -9,7 +9,6 @@ import {
   flag,
   funds,
   left,
-  leftOpen,
   upTo,
   where,
 } from './parameter-form.js';
@@ -41,6 +40,5 @@ export const MONEY_PARAMETERS = {
     'a whole number from 0, or null for the end',
   ),
 
-  'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
   'settlement-places-share': left('percent'),
 } as const;

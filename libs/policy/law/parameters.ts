@@ -13,6 +13,7 @@ import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
 import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
+import { POST_PARAMETERS } from './post-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
 
 export const PARAMETERS = {
@@ -23,6 +24,7 @@ export const PARAMETERS = {
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
   ...FIRM_PARAMETERS,
+  ...POST_PARAMETERS,
   ...OUTREACH_PARAMETERS,
   ...ASSISTANCE_PARAMETERS,
   ...AREA_PARAMETERS,

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
 import { FIRM_PARAMETERS } from '../law/firm-parameters.js';
+import { POST_PARAMETERS } from '../law/post-parameters.js';
 import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
@@ -220,6 +221,7 @@ describe('the parameters', () => {
     ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
     ...(Object.keys(FIRM_PARAMETERS) as (keyof typeof FIRM_PARAMETERS)[]),
     ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
+    ...(Object.keys(POST_PARAMETERS) as (keyof typeof POST_PARAMETERS)[]),
     'settlement-places-share',
     ...awaitedParameters().keys(),
   ];

@@ -19,6 +19,8 @@ interface Kind {
 type Found = Pick<Kind, 'employerId' | 'name' | 'division'> &
   Pick<WorkshopKindRow, 'kinds'> & { readonly recognitions: WorkshopRow['recognitions'] | null };
 
+const KINDS = { 'community-factory': '社区工厂', 'heritage-workshop': '非遗就业工坊' } as const;
+
 /** 非遗就业工坊 (N25 §2(7)) and 社区工厂 (N25 §2(6)): those that take most into work before the rest. */
 export const workshopKindsReport = report<Kind>({
   name: 'workshop-kinds',
@@ -30,7 +32,7 @@ export const workshopKindsReport = report<Kind>({
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'name', zh: '名称', en: 'name', kind: 'text' },
     { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
-    { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+    { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: KINDS },
     { key: 'craft', zh: '非遗项目', en: 'heritage craft', kind: 'text' },
     { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
     { key: 'recognisedSince', zh: '认定起始日', en: 'recognised since', kind: 'day' },

@@ -1,4 +1,5 @@
 import type { RecordedAllianceEvent } from '../../alliance/events.js';
+import { startingAlliance } from '../../kernel/alliances-on-day.js';
 import { factsProjection, type FactSource } from '../../process/room.js';
 import { knownWorker } from '../business/facts.js';
 import type { CourseCommand } from './commands.js';
@@ -9,7 +10,7 @@ export interface KnownAlliance {
   readonly known: true;
 }
 
-/** Which alliances were formed, by their ids. */
+/** Which alliances were formed by an event, by their ids; those that the notices name stand without one. */
 export const knownAlliance = factsProjection<
   KnownAlliance,
   Extract<RecordedAllianceEvent, { type: 'AllianceFormed' }>
@@ -41,8 +42,9 @@ export async function gatherCourse(command: CourseCommand, source: FactSource): 
   if (command.name === 'CancelCourse') return { workerKnown: true, allianceKnown: true };
   if (command.name === 'PlanCourse') {
     const { allianceId } = command.with;
-    const known = allianceId === undefined || (await source.one(knownAlliance, allianceId, []));
-    return { workerKnown: true, allianceKnown: known !== undefined };
+    const named = allianceId === undefined || startingAlliance(allianceId) !== undefined;
+    const allianceKnown = named || (await source.one(knownAlliance, allianceId, [])) !== undefined;
+    return { workerKnown: true, allianceKnown };
   }
   const { workerId } = command.with;
   const worker = await source.one(knownWorker, workerId, [`worker-${workerId}`]);

@@ -1,5 +1,6 @@
 import { type BusinessDate, dayAfter, daysBetween } from '../../kernel/business-date.js';
 import { report } from '../../projections/report.js';
+import { COURSE_WORDS, RESULT_WORDS } from './support-words.js';
 import { type CourseOnDay, coursesAhead, coursesOver } from './course-queries.js';
 
 /** Courses that run or are to come (N6 art. 10), and how many places are free. */
@@ -12,7 +13,7 @@ export const coursesReport = report<CourseOnDay>({
   columns: [
     { key: 'courseId', zh: '班次', en: 'course', kind: 'id' },
     { key: 'title', zh: '名称', en: 'title', kind: 'text' },
-    { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+    { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: COURSE_WORDS },
     { key: 'occupation', zh: '工种', en: 'occupation', kind: 'text' },
     { key: 'division', zh: '开班地', en: 'division', kind: 'division' },
     { key: 'provider', zh: '培训单位', en: 'taught by', kind: 'text' },
@@ -49,7 +50,7 @@ export const courseResultsDue = report<ResultDue>({
     { key: 'workerId', zh: '学员', en: 'person', kind: 'id' },
     { key: 'division', zh: '开班地', en: 'division', kind: 'division' },
     { key: 'provider', zh: '培训单位', en: 'taught by', kind: 'text' },
-    { key: 'awaits', zh: '待登记', en: 'awaited', kind: 'text' },
+    { key: 'awaits', zh: '待登记', en: 'awaited', kind: 'text', words: RESULT_WORDS },
     { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
     { key: 'days', zh: '天数', en: 'days', kind: 'count' },
   ],

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type BusinessDate, daysBetween } from '../../kernel/business-date.js';
 import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { report, type ReportAsked } from '../../projections/report.js';
+import { INCUBATOR_WORDS } from './support-words.js';
 import type { IncubatorRow, TenantRow } from './incubators.js';
 
 interface Incubator {
@@ -28,7 +29,7 @@ export const incubatorsReport = report<Incubator>({
   columns: [
     { key: 'incubatorId', zh: '编号', en: 'id', kind: 'id' },
     { key: 'name', zh: '名称', en: 'name', kind: 'text' },
-    { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+    { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: INCUBATOR_WORDS },
     { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
     { key: 'tenants', zh: '入驻项目', en: 'tenants', kind: 'count' },
     { key: 'returnees', zh: '其中返乡创业', en: 'of returnees', kind: 'count' },

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { report } from '../../projections/report.js';
+import { BOUGHT_WORDS } from './support-words.js';
 import type { ServiceBoughtRow } from './services-bought.js';
 
 interface Bought {
@@ -36,8 +37,8 @@ export const servicesBoughtReport = report<Bought>({
   columns: [
     { key: 'purchaseId', zh: '项目', en: 'purchase', kind: 'id' },
     { key: 'provider', zh: '承接机构', en: 'bought from', kind: 'text' },
-    { key: 'providerKind', zh: '机构类别', en: 'kind', kind: 'text' },
-    { key: 'service', zh: '服务', en: 'service', kind: 'text' },
+    { key: 'providerKind', zh: '机构类别', en: 'kind', kind: 'text', words: BOUGHT_WORDS },
+    { key: 'service', zh: '服务', en: 'service', kind: 'text', words: BOUGHT_WORDS },
     { key: 'division', zh: '地区', en: 'division', kind: 'division' },
     { key: 'firstDay', zh: '起始日', en: 'from', kind: 'day' },
     { key: 'lastDay', zh: '截止日', en: 'until', kind: 'day' },
@@ -47,7 +48,7 @@ export const servicesBoughtReport = report<Bought>({
     { key: 'placed', zh: '其中就业', en: 'of them placed', kind: 'count' },
     { key: 'deliveredPermille', zh: '完成比例', en: 'delivered', kind: 'permille' },
     { key: 'toExamine', zh: '待验收', en: 'to be examined', kind: 'flag' },
-    { key: 'finding', zh: '验收结论', en: 'finding', kind: 'text' },
+    { key: 'finding', zh: '验收结论', en: 'finding', kind: 'text', words: BOUGHT_WORDS },
     { key: 'paidFen', zh: '已付', en: 'paid', kind: 'fen' },
   ],
   keyOf: ({ purchaseId }) => purchaseId,

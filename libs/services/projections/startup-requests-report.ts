@@ -1,6 +1,7 @@
 import { type BusinessDate, daysBetween } from '../../kernel/business-date.js';
 import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { report } from '../../projections/report.js';
+import { SUPPORT_WORDS } from './support-words.js';
 import type { StartupRequestRow } from './startup-requests.js';
 
 interface OpenSupport {
@@ -25,7 +26,7 @@ export const startupSupportOpen = report<OpenSupport>({
     { key: 'requestId', zh: '申请编号', en: 'request', kind: 'id' },
     { key: 'workerId', zh: '创业者', en: 'founder', kind: 'id' },
     { key: 'division', zh: '创业地', en: 'division', kind: 'division' },
-    { key: 'support', zh: '事项', en: 'support', kind: 'text' },
+    { key: 'support', zh: '事项', en: 'support', kind: 'text', words: SUPPORT_WORDS },
     { key: 'requestedOn', zh: '申请日期', en: 'asked on', kind: 'day' },
     { key: 'dueOn', zh: '办理期限', en: 'due on', kind: 'day' },
     { key: 'daysOverdue', zh: '逾期天数', en: 'days overdue', kind: 'count' },

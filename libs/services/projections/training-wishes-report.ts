@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type BusinessDate, daysBetween } from '../../kernel/business-date.js';
 import { isWithin, significantDigits } from '../../kernel/divisions/divisions.js';
 import { report, type ReportAsked } from '../../projections/report.js';
+import { COURSE_WORDS } from './support-words.js';
 import { type CourseOnDay, coursesAhead } from './course-queries.js';
 
 interface Waiting {
@@ -32,7 +33,7 @@ export const trainingWishesReport = report<Waiting>({
     { key: 'workerId', zh: '人员', en: 'person', kind: 'id' },
     { key: 'division', zh: '户籍地', en: 'household', kind: 'division' },
     { key: 'stays', zh: '不愿外出', en: 'stays at home', kind: 'flag' },
-    { key: 'wishes', zh: '培训意愿', en: 'wishes', kind: 'text' },
+    { key: 'wishes', zh: '培训意愿', en: 'wishes', kind: 'text', words: COURSE_WORDS },
     { key: 'wishedOn', zh: '登记日期', en: 'since', kind: 'day' },
     { key: 'days', zh: '已等候天数', en: 'days waited', kind: 'count' },
     { key: 'offeredOn', zh: '最近推荐日', en: 'offered on', kind: 'day' },
@@ -71,7 +72,7 @@ function waiting(source: DataSource, tenant: string, { on, division }: ReportAsk
        t."wishedOn", case when t."offeredOn" >= t."wishedOn" then t."offeredOn" end as "offeredOn"
      from training_wish t join registered_worker r on r.tenant = t.tenant and r.key = t.key
      where t.tenant = $1 and t.wants and t."wishedOn" <= $2
-       and (t."enrolledOn" is null or t."enrolledOn" < t."wishedOn")
+       and (t."enrolledOn" is null or t."enrolledOn" < t."wishedOn" or t."enrolledOn" > $2)
        and ($3::text is null or starts_with(r."householdCounty", $3))
      order by t."wishedOn", t.key collate "C"`,
     [tenant, on, division === undefined ? null : significantDigits(division)],

@@ -4,7 +4,7 @@ import { holdsOn } from '../../../kernel/alliances.js';
 import { report, type ReportAsked } from '../../../projections/report.js';
 import { listsOn } from '../../rules/lists.js';
 import { trainingWishOn, workWishOn } from '../../wishes.js';
-import { openingsByCounty } from '../county-sums.js';
+import { openingsByCounty, patternOf } from '../county-sums.js';
 import { everyPerson } from '../labour-pages.js';
 import { compare } from './key-people.js';
 
@@ -24,6 +24,9 @@ interface Exchange {
   readonly trainingWished: number;
   /** The trade most of them name. */
   readonly trainingMostWished: string | null;
+  /** Joint courses of the alliance in the county that run or are to come, and their free places. */
+  readonly jointCourses: number;
+  readonly jointPlacesFree: number;
 }
 
 interface Needs {
@@ -50,12 +53,16 @@ export const allianceExchange = report<Exchange>({
     { key: 'workersOffered', zh: '有意外出人数', en: 'would go out to work', kind: 'count' },
     { key: 'trainingWished', zh: '有意参训人数', en: 'wish to be trained', kind: 'count' },
     { key: 'trainingMostWished', zh: '最多意愿工种', en: 'trade most wished', kind: 'text' },
+    { key: 'jointCourses', zh: '联合培训班', en: 'joint courses', kind: 'count' },
+    { key: 'jointPlacesFree', zh: '联合培训余额', en: 'free places in them', kind: 'count' },
   ],
   keyOf: ({ allianceId, division }) => `${allianceId}/${division}`,
   rows: async (source, tenant, asked) => {
     const openings = await openingsByCounty(source, tenant, asked);
     const needs = await needsByCounty(source, tenant, asked);
-    const counties = [...new Set([...openings.keys(), ...needs.keys()])].sort(compare);
+    const joint = await jointCourses(source, tenant, asked);
+    const taught = [...joint.values()].map(({ county }) => county);
+    const counties = [...new Set([...openings.keys(), ...needs.keys(), ...taught])].sort(compare);
     const alliances = alliancesOn(await knownAlliances(source, tenant), asked.on);
     return alliances.flatMap(({ allianceId, name, members }) =>
       counties
@@ -64,7 +71,9 @@ export const allianceExchange = report<Exchange>({
           const { workersOffered = 0, trainingWished = 0, byTrade } = needs.get(division) ?? {};
           const freeShared = openings.get(division)?.freeShared ?? 0;
           const of = { allianceId, alliance: name, division, freeShared, workersOffered, trainingWished };
-          return { ...of, trainingMostWished: mostNamed(byTrade) };
+          const { jointCourses: courses = 0, jointPlacesFree = 0 } =
+            joint.get(`${allianceId}/${division}`) ?? {};
+          return { ...of, trainingMostWished: mostNamed(byTrade), jointCourses: courses, jointPlacesFree };
         }),
     );
   },
@@ -76,6 +85,29 @@ async function knownAlliances(source: DataSource, tenant: string): Promise<reado
     'select key as "allianceId", name, memberships from alliance where tenant = $1 order by key',
     [tenant],
   );
+}
+
+interface Taught extends Pick<Exchange, 'jointCourses' | 'jointPlacesFree'> {
+  readonly county: string;
+}
+
+/** Courses that an alliance shares and that are not over, by `ALLIANCE/COUNTY`; served by `course_days`. */
+async function jointCourses(
+  source: DataSource,
+  tenant: string,
+  { on, division }: ReportAsked,
+): Promise<ReadonlyMap<string, Taught>> {
+  const rows: readonly (Taught & { allianceId: string })[] = await source.query(
+    `select c."allianceId", left(c.division, 6) as county, count(*)::int as "jointCourses",
+       sum(greatest(0, c.places - taken))::int as "jointPlacesFree"
+     from course c, lateral (select count(*)::int as taken from jsonb_each(c.people) as person (worker, place)
+       where place ->> 'standing' in ('enrolled', 'completed')) as counted
+     where c.tenant = $1 and c."lastDay" >= $2 and c."allianceId" is not null and c."cancelledOn" is null
+       and ($3::text is null or c.division like $3)
+     group by 1, 2`,
+    [tenant, on, patternOf(division)],
+  );
+  return new Map(rows.map(({ allianceId, ...taught }) => [`${allianceId}/${taught.county}`, taught]));
 }
 
 async function needsByCounty(

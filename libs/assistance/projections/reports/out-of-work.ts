@@ -136,7 +136,7 @@ export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyRepo
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, asked) => {
       const terms = termsOn(asked.on);
-      const lost = await everyone(source, { ...asked, tenant, who: 'everybody' }, (filed) =>
+      const lost = await everyone(source, { ...asked, tenant, who: 'ever-lost-work' }, (filed) =>
         transferOf(filed, { on: asked.on, terms }),
       );
       const rows = await withPlaces(lost, { source, tenant, asked, freePosts });

@@ -18,10 +18,16 @@ export interface Filed {
   readonly kinds: ReadonlyMap<string, string>;
 }
 
+/** Those who ever held a recognised status, lost work, or came home; the partial indexes serve them. */
+const WHO = {
+  'ever-recognised': `l.statuses <> '[]'::jsonb`,
+  'ever-lost-work': `l.endings <> '[]'::jsonb`,
+  'ever-returned': `h.returns <> '[]'::jsonb`,
+} as const;
+
 export interface PeopleAsked extends ReportAsked {
   readonly tenant: string;
-  /** Everybody, or those who ever held a recognised status. */
-  readonly who: 'everybody' | 'ever-recognised';
+  readonly who: keyof typeof WHO;
 }
 
 /**
@@ -52,13 +58,12 @@ export async function everyone<Row>(
 type PersonRow = Labour & { readonly key: string; readonly file: HelpFile | null };
 
 async function openPeople(manager: EntityManager, { tenant, division, who }: PeopleAsked): Promise<void> {
-  const recognised = who === 'ever-recognised' ? `and l.statuses <> '[]'::jsonb` : '';
   await manager.query(
     `declare people no scroll cursor for
      select l.key, l."householdCounty", l.statuses, l.contracts, l.endings, l.businesses, l."unemployedFrom",
        l.willingness, to_json(h) as file
      from labour_list l left join help_file h on h.tenant = l.tenant and h.key = l.key
-     where l.tenant = $1 and ($2::text is null or l."householdCounty" like $2) ${recognised}`,
+     where l.tenant = $1 and ($2::text is null or l."householdCounty" like $2) and ${WHO[who]}`,
     [tenant, division === undefined ? null : prefixOf(division)],
   );
 }

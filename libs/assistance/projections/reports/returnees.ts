@@ -50,7 +50,7 @@ export const returneesToPlace = (termsOn: TermsOn, freePosts: FreePosts): AnyRep
     rows: async (source, tenant, asked) => {
       const { on } = asked;
       const terms = termsOn(on);
-      const home = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed) =>
+      const home = await everyone(source, { ...asked, tenant, who: 'ever-returned' }, (filed) =>
         returneeOf(filed, { on, terms }),
       );
       const divisions = [...new Set(home.map(({ county }) => county))];
