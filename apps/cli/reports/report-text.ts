@@ -8,7 +8,7 @@ type Rows = readonly Record<string, unknown>[];
 
 const NONE = '-';
 
-/** Every list with its article and the number of its rows. */
+/** Every list with its number of rows and its articles, and beneath it what it lists. */
 export function reportsText(
   all: readonly { readonly found: AnyReport; readonly rows: Rows }[],
   asked: ReportAsked,
@@ -16,17 +16,15 @@ export function reportsText(
   return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...listsTable(all)];
 }
 
-/** A line a list: its name, its articles, how many rows it has. */
+/** A line a list: its name, how many rows it has, its articles; beneath it what it lists. */
 export function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
-  const header = ['清单 list', '名称', 'what it lists', '依据 source', '行 rows'];
-  const lines = all.map(({ found, rows }) => [
-    found.name,
-    found.zh,
-    found.en,
-    found.cites.join('; '),
-    rows.length,
-  ]);
-  return tableText(header, lines);
+  const header = ['清单 list', '行 rows', '依据 source'];
+  const [titles = '', rule = '', ...lines] = tableText(
+    header,
+    all.map(({ found, rows }) => [found.name, rows.length, found.cites.join('; ')]),
+  );
+  const described = all.flatMap(({ found }, at) => [lines[at] ?? '', `      ${found.zh} · ${found.en}`]);
+  return [titles, rule, ...described];
 }
 
 /** One list: its name and articles, then a row a line; amounts in yuan. */
