@@ -185,15 +185,26 @@ function microseconds({ processorSeconds, workers }) {
 
 /** Does the cost grow in proportion, and what would a million workers take where none were asked? */
 function proportionOf(all) {
-  const lines = Object.keys(CHANGES).map((name) => {
+  const lines = Object.keys(CHANGES).flatMap((name) => {
     const own = all.filter((row) => row.name === name);
+    const [first, last] = [own[0], own.at(-1)];
     const told = own.map((row) => `${microseconds(row)} µs a worker at ${row.workers.toLocaleString('en')}`);
-    const largest = own.at(-1);
-    const million =
-      largest.workers < 1_000_000
-        ? `; a million, not asked here, would take ${microseconds(largest)} s of processor time in proportion`
-        : '';
-    return `- ${name}: ${told.join(', ')}${million}.`;
+    if (first.workers === last.workers) return [`- ${name}: ${told.join(', ')}.`];
+    const growth = (of) => (of(last) - of(first)) / (last.workers - first.workers);
+    const each = growth((row) => Number(row.processorSeconds));
+    const fixed = Number(first.processorSeconds) - each * first.workers;
+    const memory = Math.round(growth((row) => row.peakMegabytes) * 1e6);
+    const million = fixed + each * 1e6;
+    return [
+      `- ${name}: ${told.join(', ')};`,
+      `  that is ${fixed.toFixed(1)} s whatever the size (reading the law, two threads) and ${Math.round(each * 1e6)} µs and ${memory.toLocaleString('en')} bytes for each further worker.`,
+      ...(last.workers < 1_000_000
+        ? [
+            `  A million, not asked here, would take ${Math.round(million)} s of processor time in proportion:`,
+            `  ${Math.round(million / 2)} s on two free cores beside the server's share.`,
+          ]
+        : []),
+    ];
   });
   return lines.join('\n');
 }
@@ -205,6 +216,7 @@ function page(table) {
   const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${node}, ${day}, ${busy} runnable processes at the start`;
   return head
     .replace('{{machine}}', machine)
+    .replace('{{sizes}}', sizes.join(','))
     .replace('{{table}}', table)
     .replace('{{proportion}}', proportionOf(rows));
 }
