@@ -28,6 +28,7 @@ import { ProblemCatalogue } from './problems/problem-catalogue.js';
 import { ProblemsController } from './problems/problems.controller.js';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { BoundedAnswers } from './queries/bounded-answers.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { FindWorkerStoryHandler } from './workers/worker-story.js';
 import { WorkerStoryController } from './workers/worker-story.controller.js';
@@ -92,6 +93,7 @@ export class ApiModule {
         PastController,
         MetricsController,
         ProblemsController,
+        ReportsController,
         WhatIfController,
         WorkerStoryController,
       ],

@@ -3,7 +3,7 @@ import { type ApiUnderTest, apiUnderTest, START_LIMIT_MS } from './testing/api-u
 
 jest.setTimeout(START_LIMIT_MS);
 
-describe('the coverage of the notices at the HTTP door', () => {
+describe('what the notices ask for at the HTTP door', () => {
   let api: ApiUnderTest;
 
   beforeAll(async () => {
@@ -27,5 +27,26 @@ describe('the coverage of the notices at the HTTP door', () => {
     ]);
     expect(unknown).toMatchObject({ status: 404, body: { code: 'notice-unknown' } });
     expect(invalid).toMatchObject({ status: 400, body: { code: 'field-invalid' } });
+  });
+
+  it('lists what the notices ask for, a page at a time, and says which lists there are', async () => {
+    const { items } = (await api.get('/api/reports')).body as never as { items: object[] };
+    expect(items).toContainEqual(
+      expect.objectContaining({ name: 'workshops', zh: '就业帮扶车间', cites: ['N6 art. 14', 'N25 §2(6)'] }),
+    );
+    expect(
+      (await api.get('/api/reports/workshops?on=2022-06-01&division=420525&limit=5')).body,
+    ).toMatchObject({
+      name: 'workshops',
+      on: '2022-06-01',
+      total: 0,
+      items: [],
+      next: null,
+    });
+    expect(await api.get('/api/reports/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'report-unknown', detail: expect.stringContaining('nothing') },
+    });
+    expect(await api.get('/api/reports/workshops?on=2022-02-30')).toMatchObject({ status: 400 });
   });
 });

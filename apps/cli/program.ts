@@ -7,6 +7,7 @@ import { addLog } from './groups/log.js';
 import { addPrivacy } from './groups/privacy.js';
 import { addMarket } from './groups/market.js';
 import { addNear } from './groups/near.js';
+import { addReport } from './groups/report.js';
 import { addMatcher } from './groups/matcher.js';
 import { addParked } from './groups/parked.js';
 import { addPayments } from './groups/payments.js';
@@ -34,6 +35,7 @@ export function program(done: (code: ExitCode) => void): Command {
   addPrivacy(labor, done);
   addMatcher(labor, done);
   addNear(labor, done);
+  addReport(labor, done);
   addParked(labor, done);
   addProjections(labor, done);
   addSchemas(labor, done);

@@ -1,17 +1,31 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { assistanceRoom } from '../../libs/assistance/room.js';
+import { homeWorkCandidatesReport } from '../../libs/assistance/projections/home-work-candidates.js';
+import { assistanceRoomWith } from '../../libs/assistance/room.js';
+import { withWelfarePosts } from '../../libs/assistance/welfare-post/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
+import { healthChecksDueReport } from '../../libs/employment/projections/health-checks-due.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
+import { type GigSettings, gigRoomWith } from '../../libs/gig/room.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
+import { PRIORITY_GROUPS } from '../../libs/matching/priority-groups.js';
 import { matchingRoomWith } from '../../libs/matching/room.js';
+import { isHeavier, strongestWork } from '../../libs/matching/rules/work-suits-health.js';
 import type { Law } from '../../libs/policy/law/law.js';
 import { BUILT_IN_NOTICES, loadLaw } from '../../libs/policy/law/load-law.js';
 import { type YearOf, yearOverOn } from '../../libs/policy/law/periods.js';
 import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
+import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
+import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
 import { servicesRoomCounting } from '../../libs/services/room.js';
-import { vacancyRoom } from '../../libs/vacancy/room.js';
+import type { WindowDays } from '../../libs/services/startup/decider.js';
+import { vacancyRoomWith } from '../../libs/vacancy/room.js';
+import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
+import { areaTerms, settlementPlacesShare } from './area-options.js';
+import { assistanceTerms, freePosts } from './assistance-options.js';
+import { employmentSettings, servicesSettings } from './firm-terms.js';
+import { checkMonths, leastLabourShare, welfareTerms, withReports } from './post-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -41,20 +55,67 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    vacancyRoom,
+    withReports(vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }), [
+      workReliefReport(leastLabourShare(law)),
+    ]),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
+    gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    employmentRoomCounting(yearOver('employment-year-calculator')),
-    servicesRoomCounting(yearOver('business-year-calculator')),
+    withReports(employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)), [
+      healthChecksDueReport(checkMonths(law)),
+    ]),
+    servicesRoomCounting(yearOver('business-year-calculator'), {
+      outreach: outreachSettings(law),
+      windowDays: windowDays(law),
+      firms: servicesSettings(law),
+    }),
     policyRoom(law, { keepsLaw }),
-    assistanceRoom,
+    withReports(
+      withWelfarePosts(
+        assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
+        welfareTerms(law),
+      ),
+      [homeWorkCandidatesReport],
+    ),
   ];
   return { rooms, law, desk };
+}
+
+/** What calls for gig work and gig stations take from the law, and from the rules of matching. */
+function gigSettings(law: Law): GigSettings {
+  return {
+    answerMinutes: (on) => Number(law.value('gig-call-answer-minutes', on).value),
+    radiusMetres: (on) => Number(law.value('gig-call-radius', on).value),
+    toldPerOpening: (on) => Number(law.value('gig-call-told-per-opening', on).value),
+    firstStatuses,
+    standard: (on) => law.value('gig-station-standard', on).value,
+    suitsHealth: (notes, strength, on) => !isHeavier(strength, strongestWork(notes, on)),
+  };
+}
+
+/** What the lists of brands, bases, stations and campaigns take from the law. */
+function outreachSettings(law: Law): OutreachSettings {
+  return {
+    firstStatuses,
+    followUpDays: (on) => Number(law.value('station-follow-up-days', on).value),
+    hiresDays: (on) => Number(law.value('campaign-hires-days', on).value),
+  };
+}
+
+/** The statuses of those who come first on a day. */
+export function firstStatuses(on: BusinessDate): readonly WorkerStatus[] {
+  return PRIORITY_GROUPS.filter(({ from }) => from <= on).map(({ status }) => status);
 }
 
 /** Days for which offers of a round stay open where nothing is said, on a day. */
 export function offerDays(law: Law): (on: BusinessDate) => number {
   return (on) => Number(law.value('offer-expiry-days', on).value);
+}
+
+/** Days in which support asked for at the one window is settled; null where none are counted. */
+function windowDays(law: Law): WindowDays {
+  return (on, county) =>
+    law.in({ division: county, groups: [] }).value('deadline-days-startup-support', on).value || null;
 }
 
 /** Days for which who lost a job is offered a place outside the rounds, on a day. */

@@ -1,123 +1,47 @@
 import type { EntitySchema } from 'typeorm';
-import {
-  allianceEntity,
-  CreateAlliance1700000000015,
-} from '../../libs/alliance/projections/alliance-members.js';
-import {
-  CreateLabourList1700000000060,
-  labourListEntity,
-} from '../../libs/assistance/projections/labour-lists.js';
-import {
-  CreateLabourPlace1700000000061,
-  labourPlaceEntity,
-} from '../../libs/assistance/projections/labour-places.js';
-import {
-  CreateWorkerWarnings1700000000062,
-  workerWarningsEntity,
-} from '../../libs/assistance/projections/warnings.js';
-import { contractEntity, CreateContract1700000000040 } from '../../libs/employment/projections/contracts.js';
-import {
-  CreateEmploymentMilestone1700000000041,
-  milestoneEntity,
-} from '../../libs/employment/projections/milestones.js';
-import { CreateDeferral1700000000140, deferralEntity } from '../../libs/employment/projections/deferrals.js';
-import { convoyEntity, CreateConvoy1700000000035 } from '../../libs/dispatch/projections/convoys.js';
-import { CreateEventLog1700000000001 } from '../../libs/event-store/migrations.js';
-import { ArchiveEventLog1700000000081 } from '../../libs/event-store/archive-migration.js';
-import { CreateEventShape1700000000270 } from '../../libs/event-store/shape-migration.js';
-import { PartitionEventLog1700000000080 } from '../../libs/event-store/partition-migration.js';
-import {
-  CreateStandingOffer1700000000031,
-  standingOfferEntity,
-} from '../../libs/matching/projections/standing-offers.js';
-import {
-  CreateWorkerPlacements1700000000030,
-  workerPlacementsEntity,
-} from '../../libs/matching/projections/worker-placements.js';
-import {
-  CreateEntitlement1700000000070,
-  entitlementEntity,
-} from '../../libs/policy/projections/entitlements.js';
-import { AddKeyGenerations1700000000090 } from '../../libs/privacy/migrations.js';
-import { AddLeadership1700000000110 } from '../../libs/messaging/migrations.js';
-import { CreateCheckpointPartition1700000000170 } from '../../libs/messaging/streams/migrations.js';
-import { CreateProcess1700000000002 } from '../../libs/process/migrations.js';
-import { CreateShare1700000000120 } from '../../libs/process/share/migrations.js';
-import { CreateParkedWork1700000000091 } from '../../libs/process/parking/migrations.js';
-import {
-  MakeAppendFunctions1700000000094,
-  ShareClaims1700000000160,
-} from '../../libs/event-store/append-migration.js';
-import { CreateProjectionRebuild1700000000092 } from '../../libs/projections/rebuild/migrations.js';
-import { CreateSnapshot1700000000093 } from '../../libs/process/snapshot-table.js';
-import {
-  CreateRegisteredWorker1700000000010,
-  registeredWorkerEntity,
-} from '../../libs/registry/projections/registered-workers.js';
-import { businessEntity, CreateBusiness1700000000050 } from '../../libs/services/projections/businesses.js';
-import { agencyEntity, CreateAgency1700000000021 } from '../../libs/vacancy/projections/agencies.js';
-import { CreateEmployer1700000000020, employerEntity } from '../../libs/vacancy/projections/employers.js';
-import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../libs/vacancy/projections/job-places.js';
-import {
-  CreateJobOpening1700000000022,
-  jobOpeningEntity,
-} from '../../libs/vacancy/projections/openings-still-free.js';
-import { CreateMatcherSnapshot1700000000111 } from './matcher/snapshot-store.js';
 import type { MigrationClass } from './postgres/database.js';
+import { ALLIANCE_ENTITIES, ALLIANCE_MIGRATIONS } from './tables/alliance.js';
+import { ASSISTANCE_ENTITIES, ASSISTANCE_MIGRATIONS } from './tables/assistance.js';
+import { DISPATCH_ENTITIES, DISPATCH_MIGRATIONS } from './tables/dispatch.js';
+import { EMPLOYMENT_ENTITIES, EMPLOYMENT_MIGRATIONS } from './tables/employment.js';
+import { GIG_ENTITIES, GIG_MIGRATIONS } from './tables/gig.js';
+import { MACHINERY_MIGRATIONS } from './tables/machinery.js';
+import { MATCHING_ENTITIES, MATCHING_MIGRATIONS } from './tables/matching.js';
+import { POLICY_ENTITIES, POLICY_MIGRATIONS } from './tables/policy.js';
+import { REGISTRY_ENTITIES, REGISTRY_MIGRATIONS } from './tables/registry.js';
+import { SERVICES_ENTITIES, SERVICES_MIGRATIONS } from './tables/services.js';
+import { VACANCY_ENTITIES, VACANCY_MIGRATIONS } from './tables/vacancy.js';
+
+/** The number that ends a migration's name: they run in its order. */
+const NUMBER_DIGITS = 13;
+
+const numberOf = ({ name }: MigrationClass): string => name.slice(-NUMBER_DIGITS);
 
 /** Every migration of the house, in the order in which they run. */
 export const MIGRATIONS: readonly MigrationClass[] = [
-  CreateEventLog1700000000001,
-  CreateProcess1700000000002,
-  CreateRegisteredWorker1700000000010,
-  CreateAlliance1700000000015,
-  CreateEmployer1700000000020,
-  CreateAgency1700000000021,
-  CreateJobOpening1700000000022,
-  CreateWorkerPlacements1700000000030,
-  CreateStandingOffer1700000000031,
-  CreateConvoy1700000000035,
-  CreateContract1700000000040,
-  CreateEmploymentMilestone1700000000041,
-  CreateBusiness1700000000050,
-  CreateLabourList1700000000060,
-  CreateLabourPlace1700000000061,
-  CreateWorkerWarnings1700000000062,
-  CreateEntitlement1700000000070,
-  PartitionEventLog1700000000080,
-  ArchiveEventLog1700000000081,
-  AddKeyGenerations1700000000090,
-  CreateParkedWork1700000000091,
-  CreateProjectionRebuild1700000000092,
-  CreateSnapshot1700000000093,
-  MakeAppendFunctions1700000000094,
-  AddLeadership1700000000110,
-  CreateMatcherSnapshot1700000000111,
-  CreateShare1700000000120,
-  CreateJobPlace1700000000130,
-  CreateDeferral1700000000140,
-  ShareClaims1700000000160,
-  CreateCheckpointPartition1700000000170,
-  CreateEventShape1700000000270,
-];
+  ...ALLIANCE_MIGRATIONS,
+  ...ASSISTANCE_MIGRATIONS,
+  ...DISPATCH_MIGRATIONS,
+  ...EMPLOYMENT_MIGRATIONS,
+  ...GIG_MIGRATIONS,
+  ...MACHINERY_MIGRATIONS,
+  ...MATCHING_MIGRATIONS,
+  ...POLICY_MIGRATIONS,
+  ...REGISTRY_MIGRATIONS,
+  ...SERVICES_MIGRATIONS,
+  ...VACANCY_MIGRATIONS,
+].sort((one, other) => (numberOf(one) < numberOf(other) ? -1 : 1));
 
 /** Every read model of the house. */
 export const ENTITIES = [
-  registeredWorkerEntity,
-  allianceEntity,
-  employerEntity,
-  agencyEntity,
-  jobOpeningEntity,
-  jobPlaceEntity,
-  workerPlacementsEntity,
-  standingOfferEntity,
-  convoyEntity,
-  contractEntity,
-  milestoneEntity,
-  deferralEntity,
-  businessEntity,
-  labourListEntity,
-  labourPlaceEntity,
-  workerWarningsEntity,
-  entitlementEntity,
+  ...ALLIANCE_ENTITIES,
+  ...ASSISTANCE_ENTITIES,
+  ...DISPATCH_ENTITIES,
+  ...EMPLOYMENT_ENTITIES,
+  ...GIG_ENTITIES,
+  ...MATCHING_ENTITIES,
+  ...POLICY_ENTITIES,
+  ...REGISTRY_ENTITIES,
+  ...SERVICES_ENTITIES,
+  ...VACANCY_ENTITIES,
 ] as unknown as readonly EntitySchema[];

@@ -14,6 +14,17 @@ export const ALLIANCE_REFUSALS: readonly RefusalDefinition[] = [
     citation: null,
     hint: 'Perhaps one of wuhan-metropolitan, yichang-jingzhou-jingmen, xiangyang-metropolitan is meant.',
   },
+  {
+    code: 'agreement-unknown',
+    meaning: 'The id names no cooperation agreement.',
+    citation: null,
+  },
+  {
+    code: 'levels-differ',
+    meaning: 'The parties of a cooperation agreement are not of one level, province to township.',
+    citation: 'N25 §2(2)',
+    hint: 'Perhaps an alliance is meant: its members may be of any level.',
+  },
   { code: 'already-exists', meaning: 'The id was used before.', citation: null },
   {
     code: 'not-a-member',

@@ -29,12 +29,26 @@ import {
   NO_FACTS,
   postOfContract,
 } from './facts.js';
+import { HEALTH_COMMANDS, type HealthCommand } from './health/commands.js';
+import { healthDecider, type HealthFacts } from './health/decider.js';
+import { HEALTH_EVENTS } from './health/events.js';
+import { healthChecks } from './projections/health-checks.js';
+import { workersArrived } from './projections/arrivals.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
+import { contributionDeferrals } from './projections/deferrals-report.js';
 import { yearsEmployed } from './projections/milestones.js';
+import { relationsOnRecord } from './projections/relations.js';
+import { employerGuidance } from './projections/reports/employer-guidance.js';
+import { labourSharing } from './projections/reports/labour-sharing.js';
+import { spareAndShort } from './projections/reports/spare-and-short.js';
+import { employersPausing, workersLent } from './projections/sharing.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
+import { DEFAULT_SETTINGS, type EmploymentSettings } from './settings.js';
 import { timeCompletesTerms } from './saga.js';
+import { AGREEMENT_EVENTS, LENDING_EVENTS, PAUSE_EVENTS } from './sharing/events.js';
+import { SHARING_FACTS, SHARING_STREAMS } from './sharing/room.js';
 
 /** Of the person named, or of the person whose contract is named. */
 function target(command: EmploymentCommand) {
@@ -121,8 +135,31 @@ async function gatherEmployer(command: ContributionCommand, source: FactSource):
   return { employerKnown: employer !== undefined };
 }
 
+const EVENTS = [
+  ...EMPLOYMENT_EVENTS,
+  ...CONTRIBUTION_EVENTS,
+  ...HEALTH_EVENTS,
+  ...AGREEMENT_EVENTS,
+  ...LENDING_EVENTS,
+  ...PAUSE_EVENTS,
+];
+
+const VIEWS = [
+  contractsAlive,
+  yearsEmployed,
+  contributionsDeferredView,
+  healthChecks,
+  relationsOnRecord,
+  workersArrived,
+  workersLent,
+  employersPausing,
+];
+
 /** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
-export function employmentRoomCounting(yearOver: YearOver): Room {
+export function employmentRoomCounting(
+  yearOver: YearOver,
+  settings: EmploymentSettings = DEFAULT_SETTINGS,
+): Room {
   const handled = [
     signContract,
     renewContract,
@@ -138,11 +175,18 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
   ];
   return {
     name: 'employment',
-    events: [...EMPLOYMENT_EVENTS, ...CONTRIBUTION_EVENTS],
+    events: EVENTS,
     refusals: EMPLOYMENT_REFUSALS,
-    facts: [anyFacts(knownWorker), anyFacts(knownEmployer), anyFacts(knownAgency), anyFacts(postOfContract)],
+    facts: [
+      anyFacts(knownWorker),
+      anyFacts(knownEmployer),
+      anyFacts(knownAgency),
+      anyFacts(postOfContract),
+      ...SHARING_FACTS,
+    ],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
-    views: [contractsAlive, yearsEmployed, contributionsDeferredView],
+    views: VIEWS,
+    reports: [contributionDeferrals, employerGuidance(settings), labourSharing, spareAndShort],
     streams: [
       streamKind({
         kind: 'employment',
@@ -158,6 +202,17 @@ export function employmentRoomCounting(yearOver: YearOver): Room {
           gather: gatherEmployer,
         })),
       }),
+      streamKind({
+        kind: 'health',
+        decider: healthDecider,
+        commands: HEALTH_COMMANDS.map((definition) => ({
+          definition,
+          target: (command: HealthCommand) => ({ stream: `health-${command.with.workerId}` }),
+          gather: async (command: HealthCommand, source): Promise<HealthFacts> =>
+            parties(source, command.with),
+        })),
+      }),
+      ...SHARING_STREAMS,
     ],
   };
 }

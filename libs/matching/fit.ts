@@ -37,12 +37,32 @@ export function fitOf(worker: Candidate, job: Vacancy, context: FitContext): num
 
 export function fitParts(worker: Candidate, job: Vacancy, context: FitContext): FitParts {
   const { weights, on } = context;
-  return {
+  const parts = {
     distance: nearness(context),
     wage: points(weights.wage, aboveFloor(worker, job, weights)),
     skill: points(weights.skill, skill(worker, job, on)),
     olderWorker: points(weights.olderWorker, suitsAge(worker, job, context)),
     scope: points(weights.scope, closeToScope(worker, context)),
+  };
+  return job.kind === 'work-relief' ? localsFirst(parts, worker, context) : parts;
+}
+
+/** So small a part of a stranger's points stays that they never reach what every local has. */
+const STRANGERS_SHARE = 6;
+
+/**
+ * Law: N6 art. 7 (吸纳当地农民工); POLICY interpretation 58. Work relief is for local rural workers, who follow
+ * people lifted out of poverty (a tier of their own): a local has all points of scope, a stranger none of
+ * them and a sixth of the others, which is less.
+ */
+function localsFirst(parts: FitParts, worker: Candidate, { reach, weights }: FitContext): FitParts {
+  if (reach === 'county' && worker.householdKind !== 'urban') return { ...parts, scope: weights.scope };
+  return {
+    distance: Math.floor(parts.distance / STRANGERS_SHARE),
+    wage: Math.floor(parts.wage / STRANGERS_SHARE),
+    skill: Math.floor(parts.skill / STRANGERS_SHARE),
+    olderWorker: Math.floor(parts.olderWorker / STRANGERS_SHARE),
+    scope: 0,
   };
 }
 

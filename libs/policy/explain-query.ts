@@ -10,6 +10,7 @@ import { explain, type Explanation, yuan } from './law/explain.js';
 import type { Law } from './law/law.js';
 import { type Assessment, isForEmployer, type MeasureId } from './measures/measure.js';
 import { nearestChange, type NearestChange } from './measures/nearest-change.js';
+import { type NoRemedy, whyNone } from './measures/no-remedy.js';
 
 /** Who and what is asked about; without a day, today. */
 export interface Question {
@@ -27,6 +28,8 @@ export interface Explained extends Explanation {
   readonly assessment: Assessment;
   /** What is missing to a grant, where that can be counted; null of a grant, and where nothing would do. */
   readonly nearest: NearestChange | null;
+  /** Why nothing added to the facts would turn the answer; null of a grant, and where something would. */
+  readonly noRemedy: NoRemedy | null;
   /** Until when what was recorded counts, ISO 8601; null: until now. */
   readonly knownBy: string | null;
   /** Comparisons with the bureaus' records, and the budgets of the county that pays. */
@@ -55,7 +58,9 @@ export async function explainEntitlement(reading: Reading, question: Question): 
   const { assessment } = answered;
   const nearest = nearestTo(answered.case, reading.law);
   const { zh, en } = explain(assessment, reading.law);
-  const lines = nearest && nearestLines(nearest);
+  const noRemedy =
+    nearest === null ? whyNone(measureOf(answered.case), answered.case.facts, reading.law) : null;
+  const lines = nearest ? nearestLines(nearest) : noRemedy && noRemedyLines(noRemedy);
   const known = knownBy === undefined ? null : formatInstant(knownBy);
   const beside = await besideTheTrace(asOf, assessment, employerId ?? null);
   const shown = besideLines(beside);
@@ -66,6 +71,7 @@ export async function explainEntitlement(reading: Reading, question: Question): 
   return {
     assessment,
     nearest,
+    noRemedy,
     beside,
     knownBy: known,
     zh: [...(when ? [when.zh] : []), ...zh, ...shown.zh, ...(lines ? [lines.zh] : [])],
@@ -110,6 +116,10 @@ function nearestLines({ changes, amountFen }: NearestChange): { zh: string; en: 
     zh: `尚缺：${zh}。补足则给予${thenZh}`,
     en: `missing: ${en}. With it: granted, ${thenEn}`,
   };
+}
+
+function noRemedyLines({ zh, en }: NoRemedy): { zh: string; en: string } {
+  return { zh: `无可补正：${zh}`, en: `nothing to add: ${en}` };
 }
 
 /** The first that is not refused for its contract, else the last. */

@@ -129,6 +129,10 @@ describe('the reward, on any day', () => {
     expect(short.en.at(-1)).toContain('the contract is 184 days short (needed until 2025-08-31)');
     expect(short.zh.at(-1)).toContain('差 184 日');
     expect(late.nearest).toBeNull();
+    expect(short.noRemedy).toBeNull();
+    expect(late.noRemedy?.code).toBe('policy-expired');
+    expect(late.en.at(-1)).toContain('the day on which it was completed is settled');
+    expect(late.zh.at(-1)).toContain('无可补正');
   });
 
   it('rests on the same events as the decision', async () => {

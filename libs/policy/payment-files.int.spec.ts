@@ -140,7 +140,13 @@ describe('a payment file', () => {
     expect(await lowAt()).toEqual([49_999]);
     const explained = await office.explain({ policy: 'absorption-reward', workerId: 'w1', employerId: 'e1' });
     if ('code' in explained) throw new Error(explained.message);
-    const line = { fund: 'employment-fund', budgetFen: 249_999, drawnFen: 200_000, leftFen: 49_999 };
+    const line = {
+      fund: 'employment-fund',
+      budgetFen: 249_999,
+      drawnFen: 200_000,
+      leftFen: 49_999,
+      reservedFen: 0,
+    };
     expect(explained.beside.budgets).toEqual([line]);
     expect(explained.en).toContain('budget employment-fund: 2499.99, drawn 2000.00, left 499.99 yuan');
     expect(explained.zh.join('\n')).toMatch(/预算 .*：2499\.99，已列支 2000\.00，余 499\.99 元/);

@@ -6,6 +6,7 @@ import { employerRecord } from './facts/parties.js';
 import { type Overdue, type PayableRecord, payableRecord } from './facts/payables.js';
 import { fundsKey, fundsRecord } from './facts/payment-files.js';
 import type { BatchRow } from './fund/state.js';
+import { reservedFen } from './fund/reserving.js';
 import { leftFen } from './fund/state.js';
 import { FUNDS } from './law/parameter-names.js';
 
@@ -39,10 +40,10 @@ export interface ClaimLine {
 }
 
 /**
- * Claims with a sum that is not paid yet: employers of construction, manufacturing and services first, then
- * by day, then by id. Cost: one pass over the claims.
+ * Claims with a sum that is not paid yet: employers of construction, manufacturing and services first, and of
+ * loan interest that of workshops, then by day, then by id. Cost: one pass over the claims.
  *
- * Law: N6 art. 1.
+ * Law: N6 art. 1; N25 §2(6) (POLICY interpretation 65).
  */
 export async function openClaims(reading: Reading, division?: string): Promise<readonly ClaimLine[]> {
   const { source, law, today } = reading;
@@ -54,9 +55,11 @@ export async function openClaims(reading: Reading, division?: string): Promise<r
   const accounts = await source.all(accountRecord);
   const employers = await source.all(employerRecord);
   const words = law.value('industries-first', today).value;
-  const comesFirst = ({ beneficiary }: PayableRecord) => {
-    const industry = employers.get(beneficiary.slice(beneficiary.indexOf(':') + 1))?.industry ?? '';
-    return beneficiary.startsWith('employer:') && words.some((word) => industry.includes(word));
+  const comesFirst = ({ beneficiary, policy }: PayableRecord) => {
+    if (!beneficiary.startsWith('employer:')) return false;
+    const employer = employers.get(beneficiary.slice(beneficiary.indexOf(':') + 1));
+    if (policy === 'firm-loan-interest-subsidy' && employer?.kind === 'workshop') return true;
+    return words.some((word) => employer?.industry?.includes(word));
   };
   const rank = (one: PayableRecord) => `${comesFirst(one) ? 0 : 1} ${one.on} ${one.entitlementId}`;
   const ranked = payables.map((one) => ({ one, rank: rank(one) }));
@@ -154,6 +157,8 @@ export interface FundLine {
   readonly budgetFen: number | null;
   readonly drawnFen: number;
   readonly leftFen: number | null;
+  /** Of what is left, held for grants that wait for a payment file, in their order. */
+  readonly reservedFen: number;
 }
 
 /** Budget, drawn and left of each fund of a county and year. */
@@ -168,5 +173,6 @@ export async function fundsOf(
     budgetFen: funds.budgets[fund] ?? null,
     drawnFen: funds.drawnFen[fund] ?? 0,
     leftFen: leftFen(funds, fund) ?? null,
+    reservedFen: reservedFen(funds, fund),
   }));
 }

@@ -28,6 +28,7 @@ import { awaitingRecord } from './facts/awaiting.js';
 import { businessesRecord } from './facts/businesses.js';
 import { contributionsRecord } from './facts/contributions.js';
 import { streamOf } from './facts/gather.js';
+import { absorbedRecord, firmLoansRecord } from './facts/firm-loans.js';
 import { incubatorsRecord } from './facts/incubators.js';
 import { comparisonsRecord } from './facts/comparisons.js';
 import { journeysRecord } from './facts/journeys.js';
@@ -56,8 +57,13 @@ import { KEPT_LAW_EVENTS } from './kept-law/events.js';
 import type { Law } from './law/law.js';
 import { loadLaw } from './law/load-law.js';
 import { entitlementsStanding } from './projections/entitlements.js';
+import { workshopKinds } from './projections/workshop-kinds.js';
+import { workshopKindsReport } from './projections/workshop-kinds-report.js';
+import { workshopsRecognised } from './projections/workshops.js';
+import { workshopsReport } from './projections/workshops-report.js';
 import { POLICY_REFUSALS } from './refusals.js';
 import { crewsAreCounted, timeCompletesYearOfRecognition } from './sagas/crews-are-counted.js';
+import { grantsTakeTheirTurn } from './sagas/grants-take-their-turn.js';
 import { bankReturnsSettleClaims } from './sagas/bank-returns-settle-claims.js';
 import { factsLeadToAssessment } from './sagas/facts-lead-to-assessment.js';
 import { lawsAreKept } from './sagas/laws-are-kept.js';
@@ -84,6 +90,8 @@ function target(command: EntitlementCommand) {
 function fundOf(command: FundCommand): StreamTarget {
   switch (command.name) {
     case 'SetFundBudget':
+    case 'ReserveFunds':
+    case 'ReleaseFunds':
       return { stream: streamOfFund(command.with.division, command.with.year) };
     case 'PreparePaymentBatch':
       return { stream: streamOfFund(command.with.division, calendarYearOf(command.on)) };
@@ -155,6 +163,8 @@ const FACTS = [
   anyFacts(incubatorsRecord),
   anyFacts(crewRecord),
   anyFacts(workshopRecord),
+  anyFacts(firmLoansRecord),
+  anyFacts(absorbedRecord),
 ];
 
 /** Workshops, recognised as long as enough people lifted out of poverty work there. */
@@ -245,10 +255,12 @@ export function policyRoom(
       crewsAreCounted(law),
       timeCompletesYearOfRecognition(law),
       bankReturnsSettleClaims,
+      grantsTakeTheirTurn(law),
       stepsAreWatched(law),
       ...(keepsLaw ? [lawsAreKept] : []),
     ],
-    views: [entitlementsStanding],
+    views: [entitlementsStanding, workshopsRecognised, workshopKinds],
+    reports: [workshopsReport, workshopKindsReport],
     streams: streamsUnder(law),
   };
 }

@@ -4,6 +4,7 @@ import type { Decider } from '../kernel/decider.js';
 import type { AnyEventDefinition, NewEvent, RecordedEvent } from '../kernel/event.js';
 import type { Refusal, RefusalDefinition } from '../kernel/refusal.js';
 import type { ReadModel } from '../projections/read-model.js';
+import type { AnyReport } from '../projections/report.js';
 
 /**
  * The shapes in which a room hands its pure parts to the machinery. A room declares; it never runs anything
@@ -169,6 +170,8 @@ export interface Room {
   readonly sagas: readonly Saga[];
   /** Read models, each with a position of its own. */
   readonly views?: readonly ReadModel[];
+  /** The lists that it keeps, answered from read models. */
+  readonly reports?: readonly AnyReport[];
   readonly refusals: readonly RefusalDefinition[];
 }
 

@@ -9,7 +9,7 @@ import {
   shortText,
   skillLevel,
 } from '../kernel/fields.js';
-import { ERASURE_GROUNDS, SCOPES, STATUSES } from './events.js';
+import { COURSE_KINDS, ERASURE_GROUNDS, SCOPES, STATUSES } from './events.js';
 
 /**
  * Enters a person, once a tenant; refused when the identity number is wrong, known, or the person is too
@@ -102,6 +102,22 @@ export const declareWillingness = defineCommand({
   example: { workerId: 'w1', scope: 'cross-province', wageFloorFen: 500000, occupations: ['缝纫工'] },
 });
 
+/** Whether the person wishes to be trained, and for what; without kinds and occupations, for anything. */
+export const declareTrainingWish = defineCommand({
+  name: 'DeclareTrainingWish',
+  summary: 'Say whether the person wishes to be trained, and for what',
+  summaryZh: '登记培训意愿',
+  roles: ['agency', 'bureau', 'station', 'worker'],
+  schema: z.strictObject({
+    workerId: identifier,
+    wants: z.boolean(),
+    kinds: z.array(z.enum(COURSE_KINDS)).max(10).optional(),
+    occupations: z.array(shortText).max(50).optional(),
+    on: businessDate.optional(),
+  }),
+  example: { workerId: 'w1', wants: true, kinds: ['shortage'], occupations: ['焊工'], on: '2024-03-01' },
+});
+
 /** Came home from work outside. */
 export const reportReturn = defineCommand({
   name: 'ReportReturn',
@@ -174,6 +190,7 @@ export const REGISTRY_COMMANDS = [
   endStatus,
   annulStatus,
   declareWillingness,
+  declareTrainingWish,
   reportReturn,
   certifySkill,
   registerUnemployment,

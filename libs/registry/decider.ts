@@ -1,4 +1,4 @@
-import { ageOn, type BusinessDate } from '../kernel/business-date.js';
+import { ageOn, type BusinessDate, businessDateOf } from '../kernel/business-date.js';
 import { type Decider, unchanged, unreachable } from '../kernel/decider.js';
 import { countyOf, divisionKnown, normaliseDivision } from '../kernel/divisions/divisions.js';
 import { checkIdentityNumber } from '../kernel/identity-number.js';
@@ -33,6 +33,8 @@ interface Erased {
   readonly workerId: string;
 }
 
+type Decision = readonly RegistryEvent[] | Refusal;
+
 export type WorkerState = Unregistered | Registered | Erased;
 
 /** One person: identity, statuses, willingness, skills, unemployment registration. */
@@ -58,6 +60,8 @@ export const workerDecider: Decider<WorkerState, RegistryCommand, RegistryEvent,
         return withKnownDivisions(command.with.destinations ?? [], () => [
           { type: 'WillingnessDeclared', data: command.with },
         ]);
+      case 'DeclareTrainingWish':
+        return wish(command);
       case 'ReportReturn':
         return withKnownDivisions([command.with.division], () => [
           { type: 'WorkerReturned', data: { ...command.with, county: countyLevel(command.with.division) } },
@@ -93,6 +97,7 @@ function evolve(state: WorkerState, event: RegistryEvent): WorkerState {
     case 'PersonErased':
       return { kind: 'erased', workerId: event.data.workerId };
     case 'WillingnessDeclared':
+    case 'TrainingWishDeclared':
     case 'WorkerReturned':
     case 'SkillCertified':
     case 'UnemploymentRegistered':
@@ -185,6 +190,13 @@ function refuseErased(state: Erased, command: RegistryCommand['name']): Refusal 
     message: `${state.workerId}: the person was erased. Perhaps register the person anew, under another id.`,
     citation: 'PIPL art. 47',
   });
+}
+
+function wish(command: Extract<RegistryCommand, { name: 'DeclareTrainingWish' }>): Decision {
+  const { on = businessDateOf(command.occurredAt) } = command.with;
+  if (on > command.on)
+    return refuse({ code: 'field-invalid', message: `on: ${on} lies after today, ${command.on}` });
+  return [{ type: 'TrainingWishDeclared', data: { ...command.with, on } }];
 }
 
 function recognise(

@@ -127,6 +127,24 @@ export const willingnessDeclared = defineEvent({
   personal: { person, fields: ['cannotLeaveReason'] },
 });
 
+/** What a course is for (N6 art. 10). */
+export const COURSE_KINDS = ['shortage', 'safety', 'new-occupation', 'farm', 'startup', 'other'] as const;
+export type CourseKind = (typeof COURSE_KINDS)[number];
+
+/** 培训意愿 (N25 §1, N6 art. 10): the latest counts, whole; `wants` false takes it back. */
+export const trainingWishDeclared = defineEvent({
+  type: 'TrainingWishDeclared',
+  version: 1,
+  summary: 'The person said whether they wish to be trained, and for what.',
+  schema: z.object({
+    workerId: identifier,
+    wants: z.boolean(),
+    kinds: z.array(z.enum(COURSE_KINDS)).optional(),
+    occupations: z.array(shortText).optional(),
+    on: businessDate,
+  }),
+});
+
 /** Came home from work outside (N6 art. 3: 动态掌握农民工返乡情况). */
 export const workerReturned = defineEvent({
   type: 'WorkerReturned',
@@ -190,6 +208,7 @@ export const REGISTRY_EVENTS = [
   workerStatusEnded,
   workerStatusAnnulled,
   willingnessDeclared,
+  trainingWishDeclared,
   workerReturned,
   skillCertified,
   unemploymentRegistered,

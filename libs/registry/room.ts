@@ -4,6 +4,7 @@ import { anyFacts, type Room, streamKind } from '../process/room.js';
 import {
   annulStatus,
   certifySkill,
+  declareTrainingWish,
   declareWillingness,
   endStatus,
   erasePerson,
@@ -35,6 +36,7 @@ const alone = (
     | typeof endStatus
     | typeof annulStatus
     | typeof declareWillingness
+    | typeof declareTrainingWish
     | typeof reportReturn
     | typeof certifySkill,
 ) => ({ definition, target, gather: async () => NO_FACTS }) as const;
@@ -89,6 +91,7 @@ export const registryRoom: Room = {
         alone(endStatus),
         alone(annulStatus),
         alone(declareWillingness),
+        alone(declareTrainingWish),
         alone(reportReturn),
         alone(certifySkill),
       ],

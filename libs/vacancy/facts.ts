@@ -1,5 +1,6 @@
 import { factsProjection } from '../process/room.js';
 import type { EmployerKind, RecordedEmployerEvent } from './employer/events.js';
+import type { ProjectKind, RecordedProjectEvent } from './project/events.js';
 import { foldPlaces, type Places, type PlacesEvent, POSTINGS_OF_PLACES } from './places.js';
 
 /** What the room must know of an employer to take its postings and its workshops. */
@@ -12,6 +13,38 @@ export const knownEmployers = factsProjection<KnownEmployer, RecordedEmployerEve
   kind: 'known-employer',
   on: { EmployerRegistered: (event) => [event.data.employerId] },
   fold: (_doc, event) => ({ kind: event.data.kind }),
+});
+
+/** What a posting asks of its project: who pays for it, what it is, near which settlement it lies. */
+export interface KnownProject {
+  readonly kind: ProjectKind;
+  readonly funding: 'government' | 'other';
+  readonly nearSettlementId: string | undefined;
+}
+
+/** Which projects are registered, by id. */
+export const knownProjects = factsProjection<
+  KnownProject,
+  Extract<RecordedProjectEvent, { type: 'ProjectRegistered' | 'ProjectRevised' }>
+>({
+  kind: 'known-project',
+  on: {
+    ProjectRegistered: (event) => [event.data.projectId],
+    ProjectRevised: (event) => [event.data.projectId],
+  },
+  fold: (doc, event) => {
+    const { funding, nearSettlementId } = event.data;
+    if (event.type === 'ProjectRevised') {
+      return (
+        doc && {
+          ...doc,
+          funding: funding ?? doc.funding,
+          nearSettlementId: nearSettlementId ?? doc.nearSettlementId,
+        }
+      );
+    }
+    return { kind: event.data.kind, funding: event.data.funding, nearSettlementId };
+  },
 });
 
 /** Who holds places of a posting, by job. */
@@ -38,4 +71,10 @@ export interface AgencyFacts {
 export interface JobFacts {
   readonly employer: KnownEmployer | undefined;
   readonly places: Places | undefined;
+  /** False where the project that the command names is not registered. */
+  readonly projectKnown: boolean;
+  /** The project of the posting as it would stand; absent where it names none. */
+  readonly project?: KnownProject | undefined;
+  /** The share of places that local rules keep for relocated residents there and then; null: none. */
+  readonly sharePercent?: number | null;
 }

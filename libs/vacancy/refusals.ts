@@ -3,6 +3,13 @@ import type { RefusalDefinition } from '../kernel/refusal.js';
 /** Every code with which the vacancy room refuses. */
 export const VACANCY_REFUSALS: readonly RefusalDefinition[] = [
   {
+    code: 'settlement-places-too-few',
+    meaning:
+      'The posting keeps a smaller share of its places for relocated residents than local rules ask for.',
+    citation: 'N6 art. 15; N25 §2(12)',
+    hint: 'Perhaps relocatedQuotaPercent was left out.',
+  },
+  {
     code: 'credit-code-invalid',
     meaning: 'The unified social credit code does not follow GB 32100.',
     citation: 'GB 32100',
@@ -52,6 +59,13 @@ export const VACANCY_REFUSALS: readonly RefusalDefinition[] = [
     hint: 'Perhaps it was abolished, or digits are missing.',
   },
   { code: 'employer-unknown', meaning: 'The id names no registered employer.', citation: null },
+  { code: 'project-unknown', meaning: 'The id names no registered project.', citation: null },
+  {
+    code: 'limit-unlawful',
+    meaning: 'A public-welfare post sets a limit for disability or the like, and names no rule that sets it.',
+    citation: 'N6 art. 16',
+    hint: 'Perhaps leave the limit out, or name the rule in force as its basis.',
+  },
   { code: 'job-unknown', meaning: 'The id names no posting.', citation: null },
   { code: 'already-exists', meaning: 'The id was used before.', citation: null },
   {

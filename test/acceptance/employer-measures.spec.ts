@@ -1,5 +1,12 @@
 import { documentOfCounty, houseUnder } from './house-under.js';
-import { entitlementOf, played as playedUnder, refusedCodes, type Story, story } from './story.js';
+import {
+  entitlementOf,
+  played as playedUnder,
+  refusedCodes,
+  reportsAfter,
+  type Story,
+  story,
+} from './story.js';
 
 const COUNTY = '420525';
 const END = '2026-01-01';
@@ -122,6 +129,28 @@ describe('contribution-deferral', () => {
     expect((await played(inTime)).warnings).toEqual([]);
     const late = paid(deferred('2023-09-30').advance('2023-10-05'), '2023-10-06', 480_000, '2023-09-30');
     expect((await played(late)).warnings).toEqual([]);
+  });
+
+  it('is listed while something is owed, with the day from which it is overdue', async () => {
+    const told = paid(deferred('2023-09-30'), '2023-09-30', 80_000).advance('2023-10-02');
+    const asked = (on: string, division = COUNTY) => ({ name: 'contribution-deferrals', on, division });
+    const [due, overdueThen, elsewhere] = await reportsAfter(
+      told,
+      [asked('2023-09-30'), asked('2023-10-01'), asked('2023-10-01', '420600')],
+      { house },
+    );
+    const owed = {
+      employerId: 'e1',
+      month: '2023-03',
+      amountFen: 480_000,
+      leftFen: 400_000,
+      dueOn: '2023-09-30',
+    };
+    expect(due).toEqual([{ ...owed, overdueSince: null }]);
+    expect(overdueThen).toEqual([{ ...owed, overdueSince: '2023-10-01' }]);
+    expect(elsewhere).toEqual([]);
+    const settled = paid(told, '2023-10-03', 400_000);
+    expect(await reportsAfter(settled, [asked('2023-10-03')], { house })).toEqual([[]]);
   });
 
   it('is watched also where no local document allows it', async () => {

@@ -1,17 +1,174 @@
 import { rehearse } from '../../apps/worker/rehearsal/rehearse.js';
 import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
-import { buildHouse } from '../../apps/worker/rooms.js';
+import { buildHouse, type House } from '../../apps/worker/rooms.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { emptyDatabase } from '../support/database.js';
+import { areasOf } from './areas-story.js';
+import { gigWork, outreach } from './outreach-stories.js';
+import { postHeld, roadBuilt } from './post-stories.js';
 import { type Story, story } from './story.js';
 
+const CUT = { cutId: 'cut1', employerId: 'e1', announcedOn: '2022-07-02', from: '2022-08-02', people: 5 };
+const RETURN = { division: '420525', month: '2022-06', sentOn: '2022-07-05', digest: 'a'.repeat(64) };
 const DEFERRED = { employerId: 'e2', month: '2022-05', amountFen: 480_000, dueOn: '2022-11-30' };
 
-/**
- * A story in which every read model and every room's facts come to hold something: places found and given
- * back, journeys, contracts of a year and shorter, a business, what was paid, what was reported late.
- */
+/** What fills the tables of one subject, told after the rest. */
+const SUBJECTS: readonly ((told: Story) => Story)[] = [
+  workshopRelieved,
+  brandsAndFairs,
+  gigCalls,
+  trainedAndFounded,
+  firmsLookedAfter,
+  areas,
+  roadBuilt,
+  postHeld,
+];
+
+/** A story in which every read model and every room's facts come to hold something. */
 export function fullHouse(): Story {
+  return SUBJECTS.reduce((told, subject) => subject(told), everydayHouse());
+}
+
+function workshopRelieved(told: Story): Story {
+  return told
+    .employer('2023-04-01', 's1', { kind: 'workshop', division: '420525', prefix: '93' })
+    .do('2023-04-01', 'RecordFeeRelief', {
+      employerId: 's1',
+      relief: 'rent',
+      amountFen: 100_000,
+      from: '2023-04-01',
+    });
+}
+
+/** Labour shared, firms spoken with, cases of rights, what is paid at an ending, points of advice. */
+function firmsLookedAfter(told: Story): Story {
+  const case1 = { caseId: 'case1' };
+  return told
+    .contract('c90', 'w2', 'e1', '2023-06-11')
+    .do('2023-06-12', 'ReportWages', { workerId: 'w2', employerId: 'e1', month: '2023-05', paidFen: 1 })
+    .do('2023-06-12', 'ReportPause', { employerId: 'e1', from: '2023-06-12', spare: 2 })
+    .do('2023-06-12', 'AgreeSharing', {
+      sharingId: 'sh1',
+      lenderId: 'e1',
+      borrowerId: 'e2',
+      agreedOn: '2023-06-12',
+      from: '2023-06-12',
+      until: '2023-12-31',
+      wagesPaidBy: 'lender',
+    })
+    .do('2023-06-12', 'LendWorker', {
+      sharingId: 'sh1',
+      workerId: 'w2',
+      from: '2023-06-12',
+      until: '2023-12-31',
+      wageFen: 500_000,
+      consentedOn: '2023-06-12',
+    })
+    .do('2023-06-13', 'ReturnLentWorker', { sharingId: 'sh1', workerId: 'w2', returnedOn: '2023-06-13' })
+    .do('2023-06-13', 'NameKeyEnterprise', { employerId: 'e1', from: '2023-06-13', commissionerId: 'o7' })
+    .do('2023-06-14', 'RecordFirmContact', {
+      employerId: 'e1',
+      on: '2023-06-14',
+      means: 'visit',
+      topics: ['wages'],
+      findings: [{ workerId: 'w2', gap: 'wages-missing', month: '2023-04', found: 'in-order' }],
+    })
+    .do('2023-06-14', 'OpenRightsCase', {
+      ...case1,
+      employerId: 'e1',
+      workerIds: ['w2'],
+      kind: 'wage-arrears',
+      channel: 'hotline',
+      receivedOn: '2023-06-14',
+    })
+    .do('2023-06-15', 'TakeRightsStep', { ...case1, step: 'ordered', on: '2023-06-15', dueFen: 5 })
+    .do('2023-06-16', 'ReportCasePayment', { ...case1, paidFen: 4, paidOn: '2023-06-16' })
+    .do('2023-06-20', 'EndEmployment', { contractId: 'c90', endedOn: '2023-06-19', reason: 'agreed' })
+    .do('2023-06-20', 'ReportEndingGround', {
+      workerId: 'w2',
+      contractId: 'c90',
+      ground: 'employer-proposed',
+    })
+    .do('2023-06-20', 'ReportEndingPayment', {
+      workerId: 'w2',
+      contractId: 'c90',
+      what: 'wages',
+      paidFen: 1_000,
+      paidOn: '2023-06-20',
+    })
+    .do('2023-06-20', 'RegisterAdvicePoint', {
+      pointId: 'p1',
+      kind: 'notice-board',
+      at: '示例工业园',
+      division: '420525',
+      from: '2023-06-20',
+    })
+    .do('2023-06-21', 'RecordAdvice', { pointId: 'p1', on: '2023-06-21', advised: 3 });
+}
+
+function brandsAndFairs(told: Story): Story {
+  return outreach(told, { day: '2023-05-11', workerId: 'w1', contractId: 'c1' });
+}
+
+function areas(told: Story): Story {
+  return areasOf(told, { day: '2023-05-13', workerId: 'w1', employerId: 'e1' });
+}
+
+function gigCalls(told: Story): Story {
+  return gigWork(told, { day: '2023-05-12', people: ['w3'] });
+}
+
+function trainedAndFounded(told: Story): Story {
+  const by = (name: string, fields: object) => told.do('2023-05-02', name, fields);
+  const loan = { loanId: 'fl1', employerId: 's1' };
+  const project = { incubatorId: 'i9', tenantId: 'q1', workerId: 'w2', project: '香菇加工' };
+  told.do('2023-05-02', 'ReportWorkshopKind', {
+    employerId: 's1',
+    kind: 'heritage-workshop',
+    craft: '示例烙画',
+    from: '2023-05-01',
+  });
+  by('RequestFirmLoan', { ...loan, principalFen: 50_000_000 });
+  const absorbed = ['w2'];
+  by('ReportFirmLoan', { ...loan, principalFen: 50_000_000, grantedOn: '2023-03-01', absorbed });
+  by('ReportFirmLoanInterest', { ...loan, month: '2023-04', interestFen: 100_000 });
+  by('DeclareTrainingWish', { workerId: 'w2', wants: true, kinds: ['farm'] });
+  by('PlanCourse', {
+    courseId: 'k1',
+    title: '香菇种植',
+    kind: 'farm',
+    occupation: '食用菌栽培',
+    division: '420525',
+    places: 20,
+    from: '2023-05-01',
+    to: '2023-05-05',
+    allianceId: 'three-gorges',
+  });
+  by('OfferCoursePlace', { courseId: 'k1', workerId: 'w2' });
+  by('EnrolInCourse', { courseId: 'k1', workerId: 'w2' });
+  by('CompleteCourse', { courseId: 'k1', workerId: 'w2', certified: true });
+  by('RequestStartupSupport', { requestId: 'r1', workerId: 'w2', division: '420525', supports: ['venue'] });
+  by('RegisterIncubator', { incubatorId: 'i9', operatorId: 's1', name: '示例创业园', division: '420525' });
+  by('EnterIncubator', { ...project, returnedHome: true, jobs: 12 });
+  return told.do('2023-05-02', 'PurchaseService', {
+    purchaseId: 'g1',
+    providerKind: 'social-organisation',
+    providerId: 'so1',
+    providerName: '示例社工服务中心',
+    service: 'guidance',
+    division: '420525',
+    amountFen: 100_000,
+    persons: 50,
+    from: '2023-05-01',
+    until: '2023-12-31',
+  });
+}
+
+/**
+ * Places found and given back, journeys, contracts of a year and shorter, a business, what was paid, what was
+ * reported late.
+ */
+function everydayHouse(): Story {
   const told = story()
     .do('2022-02-01', 'FormAlliance', {
       allianceId: 'three-gorges',
@@ -24,6 +181,7 @@ export function fullHouse(): Story {
     .agency('2022-02-01', 'a1')
     .job('2022-02-02', 'j1', 'e1', { openings: 3 })
     .job('2022-02-02', 'j2', 'e2', { openings: 1, division: '420525' })
+    .job('2022-02-02', 'j-road', 'e2', { kind: 'public-welfare', division: '420525', strength: 'light' })
     .do('2022-02-03', 'ReviseJob', { jobId: 'j1', openings: 4 });
   for (const workerId of ['w1', 'w2', 'w3', 'w4']) told.worker('2022-02-10', workerId);
   return told
@@ -67,6 +225,8 @@ export function fullHouse(): Story {
       jobId: 'j1',
       expiresAt: '2099-01-01T00:00:00+08:00',
     })
+    .do('2022-07-02', 'AnnounceStaffCut', CUT)
+    .do('2022-07-05', 'ReportReturnSent', RETURN)
     .advance('2023-05-01')
     .do(
       '2023-05-02',
@@ -82,13 +242,14 @@ export function fullHouse(): Story {
 export async function playedThen<Answer>(
   told: Story,
   ask: (runtime: Runtime) => Promise<Answer>,
+  house: House = HOUSE,
 ): Promise<{ answer: Answer; refused: readonly string[] }> {
   const database = await emptyDatabase();
   try {
     let answer: Answer | undefined;
     const report = await rehearse(parseScenario(told.text()), {
       databaseUrl: database.url,
-      house: HOUSE,
+      house,
       inspect: async (runtime) => {
         answer = await ask(runtime);
       },

@@ -5,6 +5,8 @@ import type { RehearsalReport } from '../../apps/worker/rehearsal/report.js';
 import { parseScenario } from '../../apps/worker/rehearsal/scenario.js';
 import { buildHouse, type House } from '../../apps/worker/rooms.js';
 import { emptyDatabase } from '../support/database.js';
+import type { Runtime } from '../../apps/worker/runtime.js';
+import { type ReportAsked, reportNamed, reportsOf } from '../../libs/projections/report.js';
 
 /** Lines of a scenario, written as an office would tell them; `at` is a day (09:00) or an instant. */
 export class Story {
@@ -147,7 +149,7 @@ const HOUSE = buildHouse();
 /** Plays a story on a database of its own. */
 export async function played(
   told: Story | string,
-  options: { until?: string; house?: House } = {},
+  options: { until?: string; house?: House; inspect?: (runtime: Runtime) => Promise<void> } = {},
 ): Promise<RehearsalReport> {
   const database = await emptyDatabase();
   try {
@@ -159,6 +161,28 @@ export async function played(
   } finally {
     await database.drop();
   }
+}
+
+/**
+ * Rows of lists as they stand at the end of a story: one answer a question, in the order asked, so that one
+ * story answers for every day and place.
+ */
+export async function reportsAfter(
+  told: Story,
+  questions: readonly (ReportAsked & { readonly name: string })[],
+  options: { readonly house?: House } = {},
+): Promise<readonly (readonly Record<string, unknown>[])[]> {
+  const answers: (readonly Record<string, unknown>[])[] = [];
+  const inspect = async ({ engine, database, tenant }: Runtime) => {
+    const all = reportsOf(engine.options.rooms);
+    for (const { name, ...asked } of questions) {
+      const report = reportNamed(all, name);
+      if (!report) throw new Error(`${name}: no room keeps this list`);
+      answers.push(await report.rows(database.source, tenant, asked));
+    }
+  };
+  await played(told, { ...options, inspect });
+  return answers;
 }
 
 /** The codes of the lines that were refused. */

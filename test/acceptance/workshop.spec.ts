@@ -1,5 +1,12 @@
 import { documentOfCounty, houseUnder } from './house-under.js';
-import { entitlementOf, played as playedUnder, refusedCodes, type Story, story } from './story.js';
+import {
+  entitlementOf,
+  played as playedUnder,
+  refusedCodes,
+  reportsAfter,
+  type Story,
+  story,
+} from './story.js';
 
 const house = houseUnder(
   documentOfCounty('420525', '2023-02-23', {
@@ -88,5 +95,35 @@ describe('workshop-reward', () => {
       .do('2024-01-05', 'RecordFeeRelief', { employerId: 's1', ...relief })
       .do('2024-01-05', 'RecordFeeRelief', { employerId: 'e1', ...relief });
     expect(refusedCodes(await played(told))).toEqual(['workshop-unknown']);
+  });
+
+  it('is listed as it stands on a day, with the people it had and needed then', async () => {
+    const relief = { employerId: 's1', relief: 'rent', amountFen: 9_900, from: '2023-04-30' };
+    const told = crew({ until: '2023-04-30' })
+      .do('2024-01-05', 'RecordFeeRelief', relief)
+      .advance('2024-01-06');
+    const asked = (on: string, division = '420500') => ({ name: 'workshops', on, division });
+    const [before, begins, last, over, elsewhere] = await reportsAfter(
+      told,
+      [
+        asked('2023-02-28'),
+        asked('2023-03-01'),
+        asked('2023-04-30'),
+        asked('2023-05-01'),
+        asked('2023-05-01', '420600'),
+      ],
+      { house },
+    );
+    expect([before, elsewhere]).toEqual([[], []]);
+    const recognised = {
+      employerId: 's1',
+      recognisedSince: '2023-03-01',
+      lastHeldOn: null,
+      workers: 3,
+      needed: 3,
+    };
+    expect(begins).toMatchObject([{ ...recognised, relievedFen: 0 }]);
+    expect(last).toMatchObject([{ ...recognised, relievedFen: 9_900 }]);
+    expect(over).toMatchObject([{ recognisedSince: null, lastHeldOn: '2023-04-30', workers: 2, needed: 3 }]);
   });
 });

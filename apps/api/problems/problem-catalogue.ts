@@ -27,6 +27,7 @@ const OF_THE_DOOR: Readonly<Record<string, readonly [status: number, title: stri
   'command-unknown': [404, 'No command has this name.'],
   'route-unknown': [404, 'Nothing is found at this address.'],
   'projection-unknown': [404, 'No projection has this name.'],
+  'report-unknown': [404, 'No report has this name.'],
   'rows-too-many': [422, 'More rows were found than are held in memory: a key is needed.'],
   'change-refused': [422, 'The changed law cannot be read, or contradicts the law it would change.'],
   'replay-too-large': [422, 'More events must be decided together than are held in memory.'],

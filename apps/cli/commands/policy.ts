@@ -90,9 +90,11 @@ async function answer(
     print(JSON.stringify({ code, message, citation }, null, 2));
     return 1;
   }
-  const { assessment, nearest, zh, en, knownBy: known } = explained;
+  const { assessment, nearest, noRemedy, zh, en, knownBy: known } = explained;
   if (json)
-    print(JSON.stringify({ ...assessment, nearest, knownBy: known, explanation: { zh, en } }, null, 2));
+    print(
+      JSON.stringify({ ...assessment, nearest, noRemedy, knownBy: known, explanation: { zh, en } }, null, 2),
+    );
   else print([...zh, '', ...en].join('\n'));
   return 0;
 }

@@ -23,6 +23,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   'rain-dew-grant': '雨露计划补助 rain-dew-grant',
   'agency-export-subsidy': '组织外出就业服务补助 agency-export-subsidy',
   'loan-interest-subsidy': '创业担保贷款贴息 loan-interest-subsidy',
+  'firm-loan-interest-subsidy': '创业担保贷款贴息（用人单位） firm-loan-interest-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {
   resigned: '辞职',

@@ -170,6 +170,47 @@ describe('who loses a job', () => {
   });
 });
 
+describe('who comes home', () => {
+  let kept: Kept;
+  beforeEach(async () => {
+    kept = await officeWith();
+    await kept.office.worker('w1');
+  });
+  afterEach(() => kept.office.close());
+  const recognised = () => {
+    const data = { workerId: 'w1', status: 'lifted-out-of-poverty', from: '2019-12-01' };
+    return kept.office.record('worker-w1', 'WorkerStatusRecognised', data);
+  };
+  const comesHome = (change: object = {}) => {
+    const home = { workerId: 'w1', on: DAY, county: '420525', division: '420525' };
+    return kept.office.record('worker-w1', 'WorkerReturned', { ...home, ...change });
+  };
+
+  it('is offered near-home work at once where the law puts the person first', async () => {
+    await kept.office.job('j1', { division: '420525101' });
+    await recognised();
+    await comesHome();
+    expect(await kept.offers()).toMatchObject([{ data: { workerId: 'w1', jobId: 'j1' } }]);
+  });
+
+  it('is left to the rounds without such a status', async () => {
+    await kept.office.job('j1', { division: '420525101' });
+    await comesHome();
+    expect(await kept.offers()).toEqual([]);
+  });
+
+  it.each([
+    ['the work lies in another county', { division: '420526', shareWith: 'province' }, {}],
+    ['the person came home to another', { division: '420525101' }, { county: '420526', division: '420526' }],
+  ])('is left to the rounds where %s', async (_what, job, home) => {
+    await kept.office.job('j1', job);
+    await recognised();
+    await comesHome(home);
+    expect(await kept.offers()).toEqual([]);
+    expect(await kept.role.status()).toMatchObject({ placed: 1, waiting: 1 });
+  });
+});
+
 it('is offered a place at once for as many days as the day in force says', async () => {
   const law = buildHouse().law;
   expect(atOnceDays(law)('2024-03-01')).toBe(3);

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { onField, queryFields } from '../../projections/http/query-fields.js';
-import type { AllianceOnDay } from '../projections/alliance-members.js';
+import type { AllianceOnDay } from '../../kernel/alliances-on-day.js';
 import { FindAlliances } from './queries.js';
 
 const allianceFields = z.strictObject({ ...queryFields, ...onField });

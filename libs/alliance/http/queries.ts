@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { dayAsked } from '../../projections/http/query-fields.js';
 import { ReadSide } from '../../projections/http/read-side.js';
-import { type AllianceOnDay, membersOn } from '../projections/alliance-members.js';
+import type { AllianceOnDay } from '../../kernel/alliances-on-day.js';
+import { membersOn } from '../projections/alliance-members.js';
 
 /** Which alliances stand on a day, with their members. */
 export class FindAlliances extends Query<readonly AllianceOnDay[]> {

@@ -1,6 +1,6 @@
 import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { admitMembers, type Membership, releaseMembers, standsOn } from '../../kernel/alliances.js';
-import { STARTING_ALLIANCES, STARTING_MEMBERSHIPS } from '../../kernel/alliances-starting-set.js';
+import { admitMembers, type Membership, releaseMembers } from '../../kernel/alliances.js';
+import { type AllianceOnDay, alliancesOn, startingAlliance } from '../../kernel/alliances-on-day.js';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { unchanged } from '../../kernel/decider.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
@@ -47,7 +47,7 @@ export const allianceMembers = readModel<AllianceRow, RecordedAllianceEvent>({
     if (event.type === 'AllianceFormed') {
       return { name: event.data.name, memberships: admitMembers([], event.data) };
     }
-    const before = row ?? startingRow(allianceId);
+    const before = row ?? startingAlliance(allianceId);
     return before && { name: before.name, memberships: changed(before.memberships, event) };
   },
 });
@@ -66,23 +66,6 @@ function changed(
   }
 }
 
-function startingRow(allianceId: string): Pick<AllianceRow, 'name' | 'memberships'> | undefined {
-  const named = STARTING_ALLIANCES.find((one) => one.allianceId === allianceId);
-  if (!named) return undefined;
-  return {
-    name: named.name,
-    memberships: STARTING_MEMBERSHIPS.filter((one) => one.allianceId === allianceId),
-  };
-}
-
-/** An alliance as it stands on a day. */
-export interface AllianceOnDay {
-  readonly allianceId: string;
-  readonly name: string;
-  /** In order of codes; of a division admitted twice the later entry. */
-  readonly members: readonly Membership[];
-}
-
 /**
  * Which alliances stand on the day, and with which members; the three of the notices among them. Alliances
  * are few, so all are read: no page.
@@ -93,21 +76,8 @@ export async function membersOn(
   on: BusinessDate,
 ): Promise<readonly AllianceOnDay[]> {
   const rows = await source.getRepository(allianceEntity).findBy({ tenant });
-  const known = new Map<string, Pick<AllianceRow, 'name' | 'memberships'>>();
-  for (const { allianceId } of STARTING_ALLIANCES) {
-    const row = startingRow(allianceId);
-    if (row) known.set(allianceId, row);
-  }
-  for (const row of rows) known.set(row.key, row);
-  return [...known]
-    .map(([allianceId, row]) => ({ allianceId, name: row.name, members: standing(row.memberships, on) }))
-    .filter((one) => one.members.length > 0)
-    .sort((one, other) => (one.allianceId < other.allianceId ? -1 : 1));
-}
-
-function standing(memberships: readonly Membership[], on: BusinessDate): Membership[] {
-  const byDivision = new Map(
-    memberships.filter((one) => standsOn(one, on)).map((one) => [one.division, one] as const),
+  return alliancesOn(
+    rows.map(({ key, name, memberships }) => ({ allianceId: key, name, memberships })),
+    on,
   );
-  return [...byDivision.values()].sort((one, other) => (one.division < other.division ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { csvLine } from '../../kernel/csv.js';
 import { divisionOf } from '../../kernel/divisions/divisions.js';
 import { type EntitlementLine, fenOf } from './entitlement-line.js';
 import { groupsInChinese, wordsOfMeasure } from './labels.js';
@@ -43,7 +44,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export function* csvLines({ changed }: Pick<Tally, 'changed'>): Generator<string> {
   yield BYTE_ORDER_MARK + COLUMNS.map(({ heading }) => heading).join(',');
   for (const both of changed.toSorted(inOrder))
-    yield COLUMNS.map(({ of }) => csvCell(String(of(shown(both), both)))).join(',');
+    yield csvLine(COLUMNS.map(({ of }) => String(of(shown(both), both))));
 }
 
 function shown({ before, after }: ChangedLine): EntitlementLine {
@@ -73,8 +74,4 @@ function cameTo(line: EntitlementLine | undefined): string {
 /** Exact, with decimals only where there are any. */
 function yuan(fen: number): string {
   return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2);
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

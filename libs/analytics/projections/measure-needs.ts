@@ -2,6 +2,7 @@ import type { FactsProjection } from '../../process/room.js';
 import { agencyYearRecord } from '../../policy/facts/agency-years.js';
 import { answersRecord, grantRecord } from '../../policy/facts/answers.js';
 import { contributionsRecord } from '../../policy/facts/contributions.js';
+import { firmLoansRecord } from '../../policy/facts/firm-loans.js';
 import { incubatorsRecord } from '../../policy/facts/incubators.js';
 import { crewRecord, workshopRecord } from '../../policy/facts/workshops.js';
 import { businessesRecord } from '../../policy/facts/businesses.js';
@@ -39,6 +40,7 @@ const FACTS_OF: { readonly [Id in MeasureId]: readonly FactsProjection[] } = {
   'contribution-deferral': [anyFacts(contributionsRecord)],
   'workshop-reward': [anyFacts(workshopRecord), anyFacts(crewRecord), anyFacts(workRecord)],
   'incubator-reward': [anyFacts(incubatorsRecord)],
+  'firm-loan-interest-subsidy': [anyFacts(firmLoansRecord), anyFacts(workRecord)],
 };
 
 /** Read the facts of a second person: of the parent whom a training or schooling names,

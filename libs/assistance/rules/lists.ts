@@ -28,6 +28,6 @@ export function listsOn(labour: Labour, date: BusinessDate, places: Places): Sta
   };
 }
 
-function hadDiedBy(labour: Labour, date: BusinessDate): boolean {
+export function hadDiedBy(labour: Labour, date: BusinessDate): boolean {
   return labour.endings.some((ending) => ending.reason === 'died' && firstDayWithout(ending) <= date);
 }

@@ -1,5 +1,6 @@
 import { type DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { BusinessDate, BusinessMonth } from '../../kernel/business-date.js';
+import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { readModel, type ViewRow } from '../../projections/read-model.js';
 import type { RecordedContributionEvent } from '../contributions/events.js';
 
@@ -71,17 +72,27 @@ export const contributionsDeferredView = readModel<DeferralRow, Followed>({
   },
 });
 
-/** Every deferral, by the day on which it falls due, then by employer and month. */
+/**
+ * Every deferral, by the day on which it falls due, then by employer and month; `division` is the employer's.
+ */
 export async function deferralsOf(
   source: DataSource,
   tenant: string,
-  { employerId = null, overdue = false }: { employerId?: string | null; overdue?: boolean } = {},
+  asked: {
+    readonly employerId?: string;
+    readonly overdue?: boolean;
+    readonly division?: string;
+  } = {},
 ): Promise<readonly Omit<DeferralRow, 'tenant' | 'key'>[]> {
+  const { employerId = null, overdue = false, division } = asked;
   const rows: { row: DeferralRow }[] = await source.query(
     `select to_json(d) as row from deferral d
      where tenant = $1 and ($2::text is null or "employerId" = $2) and (not $3 or "overdueOn" is not null)
+       and ($4::text is null or exists (
+         select from employer e
+         where e.tenant = $1 and e.key = d."employerId" and starts_with(e.division, $4)))
      order by "dueOn", key collate "C"`,
-    [tenant, employerId, overdue],
+    [tenant, employerId, overdue, division === undefined ? null : significantDigits(division)],
   );
   return rows.map(({ row: { tenant: _tenant, key: _key, ...shown } }) => shown);
 }

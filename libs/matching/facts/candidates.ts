@@ -31,6 +31,8 @@ export interface Certificate {
 export interface Candidate {
   readonly workerId: string;
   readonly householdCounty: string;
+  /** Absent where it was not recorded: such a worker counts as rural (POLICY interpretation 19). */
+  readonly householdKind?: 'rural' | 'urban' | undefined;
   readonly statuses: readonly StatusPeriod[];
   readonly willingness: Willingness | null;
   readonly certificates: readonly Certificate[];
@@ -40,7 +42,10 @@ export interface Candidate {
   readonly healthNotes?: string | undefined;
 }
 
-type Followed = Exclude<RecordedRegistryEvent, { type: 'WorkerReturned' | 'UnemploymentRegistered' }>;
+type Followed = Exclude<
+  RecordedRegistryEvent,
+  { type: 'WorkerReturned' | 'UnemploymentRegistered' | 'TrainingWishDeclared' }
+>;
 
 const worker = (event: { data: { workerId: string } }) => [event.data.workerId];
 
@@ -65,10 +70,11 @@ export const candidates = factsProjection<Candidate, Followed>({
 });
 
 function registered(data: Extract<Followed, { type: 'WorkerRegistered' }>['data']): Candidate {
-  const { workerId, householdCounty, birthDate, household, healthNotes } = data;
+  const { workerId, householdCounty, householdKind, birthDate, household, healthNotes } = data;
   return {
     workerId,
     householdCounty,
+    ...(householdKind === undefined ? {} : { householdKind }),
     statuses: [],
     willingness: null,
     certificates: [],

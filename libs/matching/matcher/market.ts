@@ -3,6 +3,7 @@
  * offered at once. Pure: events and days go in, answers come out; no clock, no database.
  */
 import type { BusinessDate } from '../../kernel/business-date.js';
+import { isWithin } from '../../kernel/divisions/divisions.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { RoundOutcome } from '../round/facts.js';
 import { FactsAtHand, MARKET_EVENTS } from '../facts/at-hand.js';
@@ -156,7 +157,10 @@ export class Market {
     };
   }
 
-  /** Those who lost a job and are free, with the places the optimum gives them; the first tier first. */
+  /**
+   * Those who lost a job and are free, with the places the optimum gives them; the first tier first. Of those
+   * who came home the first tier alone, and work in the county come home to alone (N6 art. 14).
+   */
   offersAtOnce(withinDays: number): OfferAtOnce[] {
     const waiting = this.lost.waitingOn(this.on, withinDays);
     if (waiting.length === 0) return [];
@@ -164,10 +168,18 @@ export class Market {
     return waiting
       .flatMap((one): (OfferAtOnce & { first: boolean })[] => {
         const place = graph.placeOf(one.workerId);
-        return place ? [{ ...one, ...place, first: graph.comesFirst(one.workerId) }] : [];
+        const first = graph.comesFirst(one.workerId);
+        return place && (one.cameHomeTo === null || (first && this.liesIn(place.jobId, one.cameHomeTo)))
+          ? [{ ...one, ...place, first }]
+          : [];
       })
       .sort((one, other) => Number(other.first) - Number(one.first))
       .map(({ first: _first, ...offer }) => offer);
+  }
+
+  private liesIn(jobId: string, county: string): boolean {
+    const posting = this.facts.postings.get(jobId);
+    return posting !== undefined && isWithin(posting.division, county);
   }
 
   /** How many lost a job of late and wait for a place. */

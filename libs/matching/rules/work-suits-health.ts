@@ -40,7 +40,8 @@ export function strongestWork(healthNotes: string, on: BusinessDate): Strength {
   return ORDER.find((strength) => limits.some((one) => one.strongest === strength)) ?? 'heavy';
 }
 
-function isHeavier(one: Strength, other: Strength): boolean {
+/** Is the one harder work than the other? */
+export function isHeavier(one: Strength, other: Strength): boolean {
   return ORDER.indexOf(one) > ORDER.indexOf(other);
 }
 

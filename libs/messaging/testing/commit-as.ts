@@ -2,10 +2,7 @@ import type { Pool } from 'pg';
 import { Deposed, type Lead } from '../leadership.js';
 
 /** A transaction of a leader that writes nothing of its own: was it let through, or its leader deposed? */
-export async function commitAs(
-  lead: Pick<Lead, 'committing'>,
-  pool: Pool,
-): Promise<'committed' | 'deposed'> {
+export async function commitAs(lead: Pick<Lead, 'committing'>, pool: Pool): Promise<'committed' | 'deposed'> {
   const client = await pool.connect();
   try {
     await client.query('begin');

@@ -18,6 +18,7 @@ import type {
 } from '../measures/facts.js';
 import type {
   DeferralFacts,
+  FirmLoanFacts,
   IncubatorFacts,
   RefundFacts,
   WorkshopFacts,
@@ -61,6 +62,7 @@ export type Case = { readonly behind: readonly Seen[] } & (
     }
   | { readonly policy: 'agency-export-subsidy'; readonly facts: AgencyExportFacts }
   | { readonly policy: 'loan-interest-subsidy'; readonly facts: LoanMonthFacts }
+  | { readonly policy: 'firm-loan-interest-subsidy'; readonly facts: FirmLoanFacts }
 );
 
 /** Each case is of its measure, so the kind of its facts may be forgotten. */
@@ -159,6 +161,7 @@ export function socialInsuranceCase(assessed: Assessed, placement: Placement): C
   const { employment, insurance, behind } = engagement(assessed, placement);
   const facts: SocialInsuranceFacts = {
     ...commonFacts(assessed),
+    householdKind: assessed.person.householdKind ?? null,
     employer: employerFacts(employer),
     employment,
     contract: contract && contractFacts(contract, jobKind),

@@ -2,7 +2,8 @@ import { type BusinessDate, lastDayOf, lastDayOfCalendarYear } from '../../kerne
 import { yearOverOn } from '../../kernel/periods.js';
 import type { CommonFacts } from '../measures/facts.js';
 import type { EmployerMeasure } from '../measures/measure.js';
-import type { Case } from './cases.js';
+import type { FirmLoanFacts } from '../measures/employer-facts.js';
+import { type Case, withoutSightings } from './cases.js';
 import {
   contributionsRecord,
   type ContributionYear,
@@ -12,13 +13,22 @@ import {
   laterReports,
   NO_CONTRIBUTIONS,
 } from './contributions.js';
+import {
+  type FirmInterestRecord,
+  type FirmLoanRecord,
+  type FirmLoansRecord,
+  firmLoansRecord,
+  NO_FIRM_LOANS,
+} from './firm-loans.js';
 import type { Found, Reading, WantedOf } from './gather.js';
 import { employerOf } from './gather.js';
 import { type IncubatorReport, incubatorsRecord, incubatorYear, laterFindings } from './incubators.js';
 import { type Employer, employerFacts } from './parties.js';
+import { monthsGrantedTo } from './period-cases.js';
 import { evidenceOf, inLogOrder, type Seen } from './sighting.js';
 import {
   crewOf,
+  membersOf,
   NO_WORKSHOP,
   recognisedYear,
   type WorkshopRecord,
@@ -32,6 +42,7 @@ export interface EmployerRecords {
   readonly deferrals: readonly DeferralRecord[];
   readonly incubators: readonly IncubatorReport[];
   readonly workshop: WorkshopRecord;
+  readonly firmLoans: FirmLoansRecord;
 }
 
 /** What an assessment of an employer looks at: its name in events, and the day and event that it follows. */
@@ -56,15 +67,17 @@ interface OfEmployer {
 
 /** What is kept of an employer. The streams are guards: a report at the same moment is seen first. */
 export async function employerRecordsOf({ source }: Reading, employerId: string): Promise<EmployerRecords> {
-  const [contributions, incubators, workshop] = await Promise.all([
+  const [contributions, incubators, workshop, firmLoans] = await Promise.all([
     source.one(contributionsRecord, employerId, [`contributions-${employerId}`]),
     source.one(incubatorsRecord, employerId, []),
     source.one(workshopRecord, employerId, [`workshop-${employerId}`]),
+    source.one(firmLoansRecord, employerId, [`borrowing-${employerId}`]),
   ]);
   return {
     ...(contributions ?? NO_CONTRIBUTIONS),
     incubators: incubators?.reports ?? [],
     workshop: workshop ?? NO_WORKSHOP,
+    firmLoans: firmLoans ?? NO_FIRM_LOANS,
   };
 }
 
@@ -123,6 +136,8 @@ function lookedAt(records: EmployerRecords, policy: EmployerMeasure): readonly L
       );
     case 'workshop-reward':
       return records.workshop.years.map(workshopYearOf);
+    case 'firm-loan-interest-subsidy':
+      return records.firmLoans.interest.map((paid) => firmInterestOf(paid, records.firmLoans));
   }
 }
 
@@ -173,6 +188,44 @@ function workshopYearOf(year: WorkshopYearRecord): Looked {
   };
 }
 
+function firmInterestOf(paid: FirmInterestRecord, { loans }: FirmLoansRecord): Looked {
+  const policy = 'firm-loan-interest-subsidy';
+  const { loanId, month, on } = paid;
+  return {
+    subject: { policy, name: `${loanId}/${month}`, on, asked: paid },
+    build: (reading, of) =>
+      firmLoanCase(reading, of, { paid, loan: loans.find((one) => one.loanId === loanId) ?? null }),
+  };
+}
+
+async function firmLoanCase(
+  reading: Reading,
+  of: OfEmployer,
+  { paid, loan }: { paid: FirmInterestRecord | null; loan: FirmLoanRecord | null },
+): Promise<Case> {
+  const policy = 'firm-loan-interest-subsidy';
+  const { employerId } = of.employer;
+  const { crew, behind } = await membersOf(reading, employerId, loan?.absorbed ?? []);
+  const granted = await monthsGrantedTo(reading, employerId, {
+    policy,
+    followed: paid?.seen[0]?.eventId ?? null,
+  });
+  const facts: FirmLoanFacts = {
+    ...known(of),
+    month: paid && { month: paid.month, interestFen: paid.interestFen, evidence: evidenceOf(paid) },
+    loan: loan && {
+      loanId: loan.loanId,
+      principalFen: loan.principalFen,
+      grantedOn: loan.grantedOn,
+      evidence: evidenceOf(loan),
+    },
+    crew,
+    grantedMonths: granted.map(withoutSightings),
+  };
+  const sources = [...(paid ? [paid] : []), ...(loan ? [loan] : []), ...behind, ...granted];
+  return caseOfEmployer({ policy, facts }, of, sources);
+}
+
 /** On demand, where nothing was reported. */
 function nothingLookedAt(policy: EmployerMeasure): Looked {
   const subject = { policy, name: 'none', on: '', asked: { seen: [] } };
@@ -187,6 +240,8 @@ function nothingLookedAt(policy: EmployerMeasure): Looked {
           return caseOfEmployer({ policy, facts: { ...known(of), deferral: null } }, of, []);
         case 'workshop-reward':
           return runningYear(reading, of);
+        case 'firm-loan-interest-subsidy':
+          return firmLoanCase(reading, of, { paid: null, loan: null });
       }
     },
   };

@@ -10,6 +10,8 @@ export const fundsRecord = factsProjection<FundState, RecordedFundEvent>({
     PaymentBatchPrepared: ({ data }) => [fundsKey(data.division, data.year)],
     BankReturnRecorded: ({ data }) => [fundsKey(data.division, data.year)],
     FundRanLow: ({ data }) => [fundsKey(data.division, data.year)],
+    FundsReserved: ({ data }) => [fundsKey(data.division, data.year)],
+    FundsReleased: ({ data }) => [fundsKey(data.division, data.year)],
   },
   fold: (doc, event) => evolveFund(doc ?? noFunds(), event),
 });

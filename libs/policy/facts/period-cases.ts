@@ -1,4 +1,5 @@
 import type { FlexibleFacts, LoanMonthFacts, SchoolTermFacts } from '../measures/facts-of-periods.js';
+import type { MeasureId } from '../measures/measure.js';
 import { answersRecord } from './answers.js';
 import { businessFacts } from './businesses.js';
 import { type Assessed, type Case, caseOf, commonFacts, household, withoutSightings } from './cases.js';
@@ -143,12 +144,21 @@ async function termCase(
 }
 
 /** Guarded by the worker's own stream of the measure, so that two months at one moment count each other. */
-async function grantedTo(
-  { source }: Reading,
+function grantedTo(
+  reading: Reading,
   of: { workerId: string; policy: PeriodMeasure; period: PeriodRecord | null },
 ) {
   const { workerId, policy, period } = of;
-  const restsOn = [streamOf({ policy, beneficiary: workerId, workerId })];
-  const answers = (await source.one(answersRecord, workerId, restsOn))?.answers ?? [];
-  return monthsGrantedOf(answers, { policy, followed: period?.seen[0]?.eventId ?? null });
+  return monthsGrantedTo(reading, workerId, { policy, followed: period?.seen[0]?.eventId ?? null });
+}
+
+/** The same of a person or an employer, other than by the event followed. */
+export async function monthsGrantedTo(
+  { source }: Reading,
+  id: string,
+  { policy, followed }: { policy: MeasureId; followed: string | null },
+) {
+  const restsOn = [streamOf({ policy, beneficiary: id, workerId: id })];
+  const answers = (await source.one(answersRecord, id, restsOn))?.answers ?? [];
+  return monthsGrantedOf(answers, { policy, followed });
 }

@@ -201,6 +201,7 @@ export function nameOf(subject: Subject): string {
     case 'contribution-deferral':
     case 'workshop-reward':
     case 'incubator-reward':
+    case 'firm-loan-interest-subsidy':
       return subject.name;
     case 'flexible-insurance-subsidy':
     case 'free-tuition':

@@ -52,7 +52,7 @@ export interface WorkshopRecord {
 
 export const NO_WORKSHOP: WorkshopRecord = { recognitions: [], years: [] };
 
-type Told = Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' }>;
+type Told = Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' | 'WorkshopKindReported' }>;
 const workshop = (event: Told) => [event.data.employerId];
 
 /** Recognitions and years of a workshop. Rests on `workshop-ID`. */
@@ -91,7 +91,12 @@ export async function crewOf(
 ): Promise<{ crew: readonly CrewMember[]; behind: readonly Seen[] } | undefined> {
   const record = await reading.source.one(crewRecord, employerId, [`employer-${employerId}`]);
   if (!record) return undefined;
-  const members = await Promise.all(record.workerIds.map((id) => memberOf(reading, employerId, id)));
+  return membersOf(reading, employerId, record.workerIds);
+}
+
+/** The same of the workers named. */
+export async function membersOf(reading: Reading, employerId: string, workerIds: readonly string[]) {
+  const members = await Promise.all(workerIds.map((id) => memberOf(reading, employerId, id)));
   return { crew: members.flatMap(({ crew }) => crew), behind: members.flatMap(({ behind }) => behind) };
 }
 

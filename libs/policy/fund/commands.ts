@@ -80,8 +80,43 @@ export const recordBankReturn = defineCommand({
   },
 });
 
-export const FUND_COMMANDS = [setFundBudget, preparePaymentBatch, recordBankReturn] as const;
+const turn = {
+  division: divisionCode,
+  year: z.int().min(1900).max(2199),
+  entitlementId: reference,
+};
+const example = { division: '420525', year: 2025, entitlementId: 'transport-subsidy/w1/w1' };
+
+/** Given by the room's saga alone when a grant's measure names several funds. */
+export const reserveFunds = defineCommand({
+  name: 'ReserveFunds',
+  summary: 'Give a grant its turn at the funds that bear it',
+  summaryZh: '按认定先后预留资金',
+  roles: ['system'],
+  schema: z.strictObject({ ...turn, amountFen: fen, funds: z.array(z.enum(FUNDS)).min(2) }),
+  example: { ...example, amountFen: 50_000, funds: ['central-transition-fund', 'employment-fund'] },
+});
+
+/** Given by the room's saga alone when such a grant is undone. */
+export const releaseFunds = defineCommand({
+  name: 'ReleaseFunds',
+  summary: "Give a grant's turn at the funds back",
+  summaryZh: '退还预留资金',
+  roles: ['system'],
+  schema: z.strictObject(turn),
+  example,
+});
+
+export const FUND_COMMANDS = [
+  setFundBudget,
+  preparePaymentBatch,
+  recordBankReturn,
+  reserveFunds,
+  releaseFunds,
+] as const;
 export type FundCommand = CommandOf<(typeof FUND_COMMANDS)[number]>;
 export type SetFundBudget = CommandOf<typeof setFundBudget>;
 export type PreparePaymentBatch = CommandOf<typeof preparePaymentBatch>;
+export type ReserveFunds = CommandOf<typeof reserveFunds>;
+export type ReleaseFunds = CommandOf<typeof releaseFunds>;
 export type RecordBankReturn = CommandOf<typeof recordBankReturn>;

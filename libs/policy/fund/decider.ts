@@ -6,6 +6,7 @@ import type { FundEvent } from './events.js';
 import type { FundFacts } from './facts.js';
 import { prepareBatch } from './preparing.js';
 import { recordReturn } from './reconciling.js';
+import { release, reserve } from './reserving.js';
 import { evolveFund, type FundState, noFunds } from './state.js';
 
 /** Budgets and payment files of one county and year, by the law given. */
@@ -21,6 +22,10 @@ export function fundDecider(law: Law): Decider<FundState, FundCommand, FundEvent
           return prepareBatch(state, command, facts, law);
         case 'RecordBankReturn':
           return recordReturn(state, command);
+        case 'ReserveFunds':
+          return reserve(state, command);
+        case 'ReleaseFunds':
+          return release(state, command);
         default:
           return unreachable(command);
       }

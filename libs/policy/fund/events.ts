@@ -122,6 +122,32 @@ export const fundRanLow = defineEvent({
   upcasts: { 1: (data) => data },
 });
 
-export const FUND_EVENTS = [fundBudgetSet, paymentBatchPrepared, bankReturnRecorded, fundRanLow] as const;
+/**
+ * A grant whose measure names several funds waits for its payment: those granted before draw on a limited
+ * fund first (POLICY interpretation 66). `funds` in the order drawn.
+ */
+export const fundsReserved = defineEvent({
+  type: 'FundsReserved',
+  version: 1,
+  summary: 'A grant took its turn at the funds that bear it.',
+  schema: z.object({ ...of, entitlementId: reference, amountFen: fen, funds: z.array(fund).min(2) }),
+});
+
+/** The grant was undone before it was paid. */
+export const fundsReleased = defineEvent({
+  type: 'FundsReleased',
+  version: 1,
+  summary: 'A grant gave its turn at the funds back.',
+  schema: z.object({ ...of, entitlementId: reference }),
+});
+
+export const FUND_EVENTS = [
+  fundBudgetSet,
+  paymentBatchPrepared,
+  bankReturnRecorded,
+  fundRanLow,
+  fundsReserved,
+  fundsReleased,
+] as const;
 export type FundEvent = EventOf<(typeof FUND_EVENTS)[number]>;
 export type RecordedFundEvent = RecordedOf<(typeof FUND_EVENTS)[number]>;

@@ -11,6 +11,7 @@ import type { FundShare } from '../measures/measure.js';
 import type { PreparePaymentBatch } from './commands.js';
 import type { FundEvent } from './events.js';
 import type { FundFacts } from './facts.js';
+import { heldBefore } from './reserving.js';
 import { type FundState, leftFen } from './state.js';
 import { withhold } from './withholding.js';
 
@@ -30,6 +31,7 @@ export function prepareBatch(
   const { batchId, division, entitlementIds } = asked;
   const rows: Row[] = [];
   const drawnFen: { [Name in Fund]?: number } = {};
+  const sent = new Set<string>();
   /** What is open of each beneficiary after the rows before. */
   const open = new Map<string, readonly OffsetRecord[]>();
   for (const [index, entitlementId] of entitlementIds.entries()) {
@@ -43,8 +45,9 @@ export function prepareBatch(
     const { withheld, offsets } = withhold(payable, open.get(beneficiary) ?? found?.offsets ?? []);
     open.set(beneficiary, offsets);
     const amountFen = payable.amountFen - sumOf(withheld);
-    const shares = drawn({ ...payable, amountFen }, { state, drawnFen, law });
+    const shares = drawn({ ...payable, amountFen }, { state, drawnFen, sent, law });
     if (isRefusal(shares)) return shares;
+    sent.add(entitlementId);
     for (const share of shares) drawnFen[share.fund] = (drawnFen[share.fund] ?? 0) + share.amountFen;
     const less = withheld.length > 0 ? { withheld: [...withheld] } : {};
     rows.push({ row, entitlementId, policy, beneficiary, amountFen, ...less, shares: [...shares] });
@@ -104,17 +107,27 @@ function sendable(
   return payable;
 }
 
-/** The funds in their order, as far as their budgets go. */
+/** The funds in their order, as far as their budgets go and those granted before leave something of them. */
 function drawn(
   payable: PayableRecord,
-  known: { state: FundState; drawnFen: { readonly [Name in Fund]?: number }; law: Law },
+  known: {
+    state: FundState;
+    drawnFen: { readonly [Name in Fund]?: number };
+    sent: ReadonlySet<string>;
+    law: Law;
+  },
 ): readonly FundShare[] | Refusal {
-  const { state, drawnFen, law } = known;
+  const { state, drawnFen, sent, law } = known;
   const order = fundsInOrder(payable, law);
   const left: { [fund: string]: number } = {};
   for (const fund of order) {
     const open = leftFen(state, fund);
-    if (open !== undefined) left[fund] = Math.max(0, open - (drawnFen[fund] ?? 0));
+    if (open === undefined) continue;
+    const drawnBefore = drawnFen[fund] ?? 0;
+    const { entitlementId } = payable;
+    const held =
+      fund === order.at(-1) ? 0 : heldBefore(state, fund, { entitlementId, drawnFen: drawnBefore, sent });
+    left[fund] = Math.max(0, open - drawnBefore - held);
   }
   const allLeft = order.reduce((sum, fund) => sum + (left[fund] ?? 0), 0);
   const last = order.at(-1) as Fund;
@@ -132,7 +145,10 @@ function drawn(
 }
 
 /** The order of the measure's own funds on the day of the grant, where the law names them. */
-export function fundsInOrder({ policy, on, funds }: PayableRecord, law: Law): readonly Fund[] {
+export function fundsInOrder(
+  { policy, on, funds }: Pick<PayableRecord, 'policy' | 'on' | 'funds'>,
+  law: Law,
+): readonly Fund[] {
   const named = Object.keys(PARAMETERS).filter((id) => id.startsWith(`${policy}-funds`)) as ParameterId[];
   const lists = named
     .filter((id) => law.standing(id, on).state === 'in-force')

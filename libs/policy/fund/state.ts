@@ -1,12 +1,15 @@
 import { unchanged } from '../../kernel/decider.js';
 import type { Fund } from '../law/parameter-names.js';
 import type { FundEvent } from './events.js';
+import type { Reservation } from './reserving.js';
 
 /** Budgets and payment files of a county and year, decided together so that none overdraws. */
 export interface FundState {
   readonly budgets: { readonly [Name in Fund]?: number };
   readonly drawnFen: { readonly [Name in Fund]?: number };
   readonly batches: { readonly [batchId: string]: Batch };
+  /** Grants that wait for a file, in their order; none in documents of before. */
+  readonly reserved?: readonly Reservation[];
 }
 
 export interface Batch {
@@ -59,15 +62,30 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
         ...state,
         drawnFen: drawn(state.drawnFen, byFund, 1),
         batches: { ...state.batches, [batchId]: batch },
+        reserved: without(
+          state.reserved,
+          rows.map(({ entitlementId }) => entitlementId),
+        ),
       };
     }
     case 'BankReturnRecorded':
       return answered(state, event.data);
+    case 'FundsReserved': {
+      const { entitlementId, amountFen, funds } = event.data;
+      return { ...state, reserved: [...(state.reserved ?? []), { entitlementId, amountFen, funds }] };
+    }
+    case 'FundsReleased':
+      return { ...state, reserved: without(state.reserved, [event.data.entitlementId]) };
     case 'FundRanLow':
       return state;
     default:
       return unchanged(state, event);
   }
+}
+
+function without(reserved: FundState['reserved'] = [], ids: readonly string[]): readonly Reservation[] {
+  const gone = new Set(ids);
+  return reserved.filter(({ entitlementId }) => !gone.has(entitlementId));
 }
 
 type Prepared = Extract<FundEvent, { type: 'PaymentBatchPrepared' }>['data']['rows'][number];

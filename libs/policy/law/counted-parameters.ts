@@ -91,6 +91,11 @@ export const COUNTED_PARAMETERS = {
   'agency-service-subsidy-insurance-kinds': insuranceKinds,
   'social-insurance-subsidy-insurance-kinds': insuranceKinds,
   'social-insurance-subsidy-opened-without-sum': flag,
+  'social-insurance-subsidy-rural-workers-count': lasting(
+    'yes or no',
+    z.union([z.boolean(), z.literal('local')]),
+    'true, false or local',
+  ),
   'absorption-reward-insurance-kinds': where(insuranceKinds, ASKED),
   'absorption-reward-wage-months': where(count('months'), ASKED),
   'agency-service-subsidy-local-rules-of': oneOf('whose county', ['household', 'employer']),

@@ -36,6 +36,7 @@ export const CYCLE_PARAMETERS = {
   'deadline-days-approval': where(count('days'), OTHER_DAYS),
   'deadline-days-payment-order': where(count('days'), OTHER_DAYS),
   'deadline-days-payment': where(count('days'), OTHER_DAYS),
+  'deadline-days-startup-support': where(count('days'), OTHER_DAYS),
   'return-due-days': where(count('days'), OTHER_DAYS),
   'industries-first': lasting('words', z.array(z.string().min(1)).readonly(), 'a list of words'),
   'offer-expiry-days': count('days'),

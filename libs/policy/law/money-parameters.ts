@@ -8,7 +8,7 @@ import {
   ending,
   flag,
   funds,
-  leftOpen,
+  left,
   upTo,
   where,
 } from './parameter-form.js';
@@ -40,6 +40,5 @@ export const MONEY_PARAMETERS = {
     'a whole number from 0, or null for the end',
   ),
 
-  'monitoring-line': leftOpen('fen/year', 'public-welfare-post'),
-  'settlement-places-share': leftOpen('percent', 'settlement-quota'),
+  'settlement-places-share': left('percent'),
 } as const;

@@ -3,12 +3,17 @@
  *
  * No value stands here. A file with another unit or a value not allowed is refused when the law is loaded.
  */
+import { ASSISTANCE_PARAMETERS } from './assistance-parameters.js';
+import { AREA_PARAMETERS } from './area-parameters.js';
 import { COUNTED_PARAMETERS } from './counted-parameters.js';
 import { CYCLE_PARAMETERS } from './cycle-parameters.js';
 import { EMPLOYER_PARAMETERS } from './employer-parameters.js';
+import { FIRM_PARAMETERS } from './firm-parameters.js';
 import { MONEY_PARAMETERS } from './money-parameters.js';
 import { ONCE_PARAMETERS } from './once-parameters.js';
+import { OUTREACH_PARAMETERS } from './outreach-parameters.js';
 import { PERIOD_PARAMETERS } from './period-parameters.js';
+import { POST_PARAMETERS } from './post-parameters.js';
 import type { amount, Differs, Form } from './parameter-form.js';
 
 export const PARAMETERS = {
@@ -18,6 +23,12 @@ export const PARAMETERS = {
   ...CYCLE_PARAMETERS,
   ...EMPLOYER_PARAMETERS,
   ...PERIOD_PARAMETERS,
+  ...FIRM_PARAMETERS,
+  ...POST_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
+  ...ASSISTANCE_PARAMETERS,
+  ...AREA_PARAMETERS,
+  ...OUTREACH_PARAMETERS,
 } as const;
 
 export type ParameterId = keyof typeof PARAMETERS;

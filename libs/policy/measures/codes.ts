@@ -85,7 +85,7 @@ export const REFUSAL_CODES = {
   'deferred-too-long': { zh: '缓缴期限过长', en: 'the deferral falls due too late' },
   'too-few-lifted-workers': {
     zh: '吸纳脱贫人口数量不足',
-    en: 'fewer workers lifted out of poverty than a workshop needs',
+    en: 'fewer workers lifted out of poverty than are needed',
   },
   'too-few-tenants': { zh: '入驻实体数量不足', en: 'fewer tenants than are needed' },
   'employed-full-time': { zh: '当月有全日制劳动合同', en: 'a full-time labour contract ran in the month' },

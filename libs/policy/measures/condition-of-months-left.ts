@@ -14,7 +14,10 @@ interface WithGrantedMonths extends CommonFacts {
 export function monthsLeft(of: {
   cites: string;
   interpretation: string;
-  parameter: 'flexible-insurance-subsidy-months-at-most' | 'loan-interest-subsidy-months-at-most';
+  parameter:
+    | 'flexible-insurance-subsidy-months-at-most'
+    | 'loan-interest-subsidy-months-at-most'
+    | 'firm-loan-interest-subsidy-months-at-most';
 }): Condition<WithGrantedMonths, 'months-used'> {
   const atMost = (law: LawOn) =>
     law.standing(of.parameter).state === 'in-force' ? law.value(of.parameter).value : null;

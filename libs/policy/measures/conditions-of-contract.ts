@@ -25,7 +25,8 @@ export function isAnEnterprise(of: {
     | 'agency-service-subsidy-employer-kinds'
     | 'social-insurance-subsidy-employer-kinds'
     | 'stabilisation-refund-employer-kinds'
-    | 'contribution-deferral-employer-kinds';
+    | 'contribution-deferral-employer-kinds'
+    | 'firm-loan-interest-subsidy-employer-kinds';
 }): Condition<WithEmployer, 'not-an-enterprise'> {
   const kinds = (law: LawOn): readonly string[] => law.value(of.kinds).value;
   const byCode = (law: LawOn): readonly string[] => law.value('enterprise-by-credit-code-kinds').value;

@@ -1,6 +1,7 @@
 /** What the measures for an employer as such must know, as plain data. */
 import type { BusinessDate, BusinessMonth } from '../../kernel/business-date.js';
-import type { CommonFacts, EmployerFacts, Recorded, StatusPeriod } from './facts.js';
+import type { CommonFacts, EmployerFacts, GrantedMonth, Recorded, StatusPeriod } from './facts.js';
+import type { InterestFacts, LoanFacts } from './facts-of-periods.js';
 
 /** What the social insurance bureau reported of an employer's year. */
 export interface InsuranceYear extends Recorded {
@@ -67,4 +68,14 @@ export interface IncubatorFacts extends CommonFacts {
   /** Who runs it. */
   readonly employer: EmployerFacts;
   readonly report: IncubatorYear | null;
+}
+
+/** A month's interest on a loan to an employer, and whom it absorbed. */
+export interface FirmLoanFacts extends CommonFacts {
+  readonly employer: EmployerFacts;
+  readonly month: InterestFacts | null;
+  readonly loan: LoanFacts | null;
+  /** Employments there of the workers whom the loan names. */
+  readonly crew: readonly CrewMember[];
+  readonly grantedMonths: readonly GrantedMonth[];
 }

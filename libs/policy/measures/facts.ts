@@ -150,6 +150,8 @@ export interface AgencyServiceFacts extends CommonFacts {
 }
 
 export interface SocialInsuranceFacts extends CommonFacts {
+  /** `rural` or `urban`; null where not recorded. */
+  readonly householdKind: string | null;
   readonly employer: EmployerFacts;
   readonly employment: EmploymentFacts | null;
   /** The contract that runs when the insurance is in place. */

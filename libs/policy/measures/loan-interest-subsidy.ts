@@ -70,8 +70,11 @@ export const loanInterestSubsidy: Measure<LoanMonthFacts> = {
   }),
 };
 
-/** In whole numbers, since interest times principal leaves the exact range of a double; fractions dropped. */
-function shareOf(
+/**
+ * A share of the interest on as much of the principal as counts. In whole numbers, since interest times
+ * principal leaves the exact range of a double; fractions of a fen dropped.
+ */
+export function shareOf(
   interestFen: number,
   { counted, of, share }: { counted: number; of: number; share: number },
 ) {

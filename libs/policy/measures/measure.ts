@@ -114,6 +114,7 @@ export const MEASURE_IDS = [
   'rain-dew-grant',
   'loan-interest-subsidy',
   'agency-export-subsidy',
+  'firm-loan-interest-subsidy',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
@@ -123,6 +124,7 @@ export const EMPLOYER_MEASURES = [
   'contribution-deferral',
   'workshop-reward',
   'incubator-reward',
+  'firm-loan-interest-subsidy',
 ] as const satisfies readonly MeasureId[];
 export type EmployerMeasure = (typeof EMPLOYER_MEASURES)[number];
 

@@ -2,11 +2,15 @@
  * Every row of every table, and what must be true of all of them: no condition could be dropped unnoticed,
  * each names the facts it reads, every code is reached, and every parameter is read.
  */
+import { AREA_PARAMETERS } from '../law/area-parameters.js';
+import { ASSISTANCE_PARAMETERS } from '../law/assistance-parameters.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
+import { FIRM_PARAMETERS } from '../law/firm-parameters.js';
+import { POST_PARAMETERS } from '../law/post-parameters.js';
 import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
@@ -202,11 +206,23 @@ describe('the parameters', () => {
     'deadline-days-approval',
     'deadline-days-payment-order',
     'deadline-days-payment',
+    'deadline-days-startup-support',
     'return-due-days',
     'industries-first',
     'workshop-year-calculator',
     'offer-expiry-days',
     'offer-at-once-days',
+    'campaign-hires-days',
+    'station-follow-up-days',
+    'gig-call-answer-minutes',
+    'gig-call-radius',
+    'gig-call-told-per-opening',
+    'gig-station-standard',
+    ...(Object.keys(ASSISTANCE_PARAMETERS) as (keyof typeof ASSISTANCE_PARAMETERS)[]),
+    ...(Object.keys(FIRM_PARAMETERS) as (keyof typeof FIRM_PARAMETERS)[]),
+    ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
+    ...(Object.keys(POST_PARAMETERS) as (keyof typeof POST_PARAMETERS)[]),
+    'settlement-places-share',
     ...awaitedParameters().keys(),
   ];
 

@@ -2,6 +2,7 @@ import { absorptionReward } from './absorption-reward.js';
 import { agencyExportSubsidy } from './agency-export-subsidy.js';
 import { agencyServiceSubsidy } from './agency-service-subsidy.js';
 import { flexibleInsuranceSubsidy } from './flexible-insurance-subsidy.js';
+import { firmLoanInterestSubsidy } from './firm-loan-interest-subsidy.js';
 import { freeTuition } from './free-tuition.js';
 import { loanInterestSubsidy } from './loan-interest-subsidy.js';
 import { onTheJobTrainingSubsidy } from './on-the-job-training-subsidy.js';
@@ -37,4 +38,5 @@ export const MEASURES = {
   'rain-dew-grant': rainDewGrant,
   'loan-interest-subsidy': loanInterestSubsidy,
   'agency-export-subsidy': agencyExportSubsidy,
+  'firm-loan-interest-subsidy': firmLoanInterestSubsidy,
 } as const;

@@ -1,7 +1,8 @@
 /** What is missing to a grant, shown only where adding it is proven to grant. */
 import type { CommonFacts } from './facts.js';
 import { CODE_MEANINGS } from './codes.js';
-import { nearestChange, NO_REMEDY, REMEDIES } from './nearest-change.js';
+import { nearestChange, REMEDIES } from './nearest-change.js';
+import { NO_REMEDY } from './no-remedy.js';
 import { builtIn } from './testing/office.js';
 import { assess } from './assess.js';
 import {

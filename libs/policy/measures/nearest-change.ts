@@ -21,7 +21,6 @@ import type {
   WageMonth,
 } from './facts.js';
 import { EMPLOYER_REMEDIES } from './employer-remedies.js';
-import { BY_A_BUREAU, NOTHING_BEGUN, OTHER_DAY, OTHER_PARTY, OTHER_WORK, USED } from './no-remedy-reasons.js';
 import type { Assessment, Measure, Plain, TraceStep } from './measure.js';
 import { listInChinese, listInEnglish } from './words.js';
 
@@ -39,7 +38,7 @@ export interface NearestChange {
 }
 
 /** What a measure may know, of whatever kind it is. */
-interface AnyFacts extends CommonFacts {
+export interface AnyFacts extends CommonFacts {
   readonly contract?: ContractFacts | null;
   readonly employment?: EmploymentFacts | null;
   readonly insurance?: readonly InsurancePeriod[];
@@ -77,17 +76,20 @@ export function nearestChange<Facts extends CommonFacts>(
   return null;
 }
 
-function decidingStep({ trace, code }: Assessment): TraceStep | undefined {
+export function decidingStep({ trace, code }: Assessment): TraceStep | undefined {
   return trace.find((step) => step.code === code && step.result !== true);
 }
 
 type Mend = (facts: AnyFacts, step: TraceStep) => Remedy | null;
 
-function remedyOf(code: AssessmentCode): Mend | undefined {
+export function remedyOf(code: AssessmentCode): Mend | undefined {
   return (REMEDIES as { readonly [Code in AssessmentCode]?: Mend })[code];
 }
 
-/** By code; null where nothing that could still be recorded would do. Every other code is in NO_REMEDY. */
+/**
+ * By code; null where nothing that could still be recorded would do. Every other code is in NO_REMEDY
+ * (no-remedy.ts).
+ */
 export const REMEDIES = {
   'contract-under-one-year': (facts: AnyFacts, step: TraceStep) => {
     const endsOn = textOf(step.needed, 'endsOn');
@@ -173,62 +175,6 @@ export const REMEDIES = {
   },
   ...EMPLOYER_REMEDIES,
 } satisfies { readonly [Code in AssessmentCode]?: Mend };
-
-/** Why no addition to the facts can mend a code: what is said instead of a change. */
-export const NO_REMEDY: {
-  readonly [Code in Exclude<AssessmentCode, keyof typeof REMEDIES>]: {
-    readonly zh: string;
-    readonly en: string;
-  };
-} = {
-  'not-lifted-out-of-poverty': BY_A_BUREAU,
-  'not-in-a-trained-group': BY_A_BUREAU,
-  'not-in-a-helped-household': BY_A_BUREAU,
-  'not-an-enterprise': OTHER_PARTY,
-  'not-a-rural-worker': OTHER_PARTY,
-  'year-not-over': OTHER_DAY,
-  'too-few-organised': OTHER_WORK,
-  'effect-too-small': OTHER_WORK,
-  'employer-outside-province': OTHER_PARTY,
-  'not-a-producer': OTHER_PARTY,
-  'household-outside-province': OTHER_PARTY,
-  'not-a-counted-business': OTHER_PARTY,
-  'not-a-counted-school': OTHER_PARTY,
-  'own-placement': OTHER_PARTY,
-  'post-not-counted': OTHER_WORK,
-  'not-placed-by-agency': OTHER_WORK,
-  'not-organised': OTHER_WORK,
-  'within-county': OTHER_WORK,
-  'not-a-labour-contract': OTHER_WORK,
-  'employed-full-time': OTHER_WORK,
-  'insured-by-employer': OTHER_WORK,
-  'not-a-school-leaver': OTHER_WORK,
-  'not-at-school': OTHER_WORK,
-  'no-tuition': OTHER_WORK,
-  'no-month-confirmed': NOTHING_BEGUN,
-  'no-term-confirmed': NOTHING_BEGUN,
-  'no-training-completed': NOTHING_BEGUN,
-  'not-arrived': NOTHING_BEGUN,
-  'begun-too-early': OTHER_DAY,
-  'policy-not-yet-in-force': OTHER_DAY,
-  'policy-expired': OTHER_DAY,
-  'already-granted': USED,
-  'already-trained-with-subsidy': USED,
-  'six-months-used': USED,
-  'months-used': USED,
-  'no-year-reported': NOTHING_BEGUN,
-  'no-deferral-recorded': NOTHING_BEGUN,
-  'not-a-workshop': OTHER_PARTY,
-  'report-replaced': OTHER_WORK,
-  'contributions-not-paid': OTHER_WORK,
-  'layoffs-over-ceiling': OTHER_WORK,
-  'too-few-lifted-workers': OTHER_WORK,
-  'too-few-tenants': OTHER_WORK,
-  'no-local-document': {
-    zh: '由当地规定：待当地文件确定参数',
-    en: 'left to local rules: a local document must name the parameter',
-  },
-};
 
 /** The kinds asked for: paid in the month by a flexible worker, else from the contract's first day on. */
 function insuranceAdded(facts: AnyFacts, step: TraceStep): Remedy | null {

@@ -25,7 +25,7 @@ const PAID_BY: { readonly [row: string]: readonly MeasureId[] } = {
   'stabilisation-refund': ['stabilisation-refund'],
   'contribution-deferral': ['contribution-deferral'],
   workshop: ['workshop-reward'],
-  'startup-support': ['loan-interest-subsidy', 'incubator-reward'],
+  'startup-support': ['loan-interest-subsidy', 'firm-loan-interest-subsidy', 'incubator-reward'],
 };
 
 const A_MONTH = 31;

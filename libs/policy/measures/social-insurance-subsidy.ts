@@ -1,5 +1,5 @@
 import { laterOf } from '../../kernel/business-date.js';
-import type { LawValues } from '../law/law.js';
+import type { LawOn, LawValues } from '../law/law.js';
 import { notGrantedBefore } from './condition-of-once.js';
 import { sumIsNamed } from './condition-of-sum.js';
 import {
@@ -12,7 +12,7 @@ import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './condit
 import type { SocialInsuranceFacts } from './facts.js';
 import { insuredUnder, kindsMissingOn } from './insurance.js';
 import type { Completion, Condition, Measure } from './measure.js';
-import { listInChinese, listInEnglish } from './words.js';
+import { inChinese, listInChinese, listInEnglish } from './words.js';
 
 const ARTICLE = 'N25 §2(3)';
 const KINDS = 'social-insurance-subsidy-insurance-kinds';
@@ -28,7 +28,9 @@ const TIME = {
  * Law: N25 §2(3), and N6 art. 1, 14, which repeat it without an end. An enterprise of the province, a labour
  * contract, and the kinds asked for in place at once; the sum is left to local rules (interpretation 25).
  * Completed with the later of signing and insurance. Without insurance there is nothing to subsidise, so the
- * measure is silent; so it is where no local document names a sum.
+ * measure is silent; so it is where no local document names a sum. For workers other than those lifted out
+ * of poverty N6 art. 1 names the subsidy and leaves the rest open: a local document decides
+ * (interpretation 61).
  */
 export const socialInsuranceSubsidy: Measure<SocialInsuranceFacts> = {
   id: 'social-insurance-subsidy',
@@ -42,13 +44,7 @@ export const socialInsuranceSubsidy: Measure<SocialInsuranceFacts> = {
   completion,
   amountParameter: TIME.amountParameter,
   scope: [
-    statusHeld<SocialInsuranceFacts>({
-      parameter: 'social-insurance-subsidy-statuses',
-      cites: ARTICLE,
-      reads: ['contract', 'employment', 'insurance'],
-      day: ({ contract }) => contract?.startsOn ?? null,
-      dayName: { zh: '合同开始之日', en: 'day the contract starts' },
-    }),
+    workerCounts(),
     insuranceInPlace(),
     sumIsNamed<SocialInsuranceFacts>({
       cites: ARTICLE,
@@ -77,6 +73,38 @@ export const socialInsuranceSubsidy: Measure<SocialInsuranceFacts> = {
   funds: () => [],
   keyParts: ({ employer }) => ({ employer: employer.employerId }),
 };
+
+/**
+ * Law: N25 §2(3), and N6 art. 1. Absorbed people with a counted status; from N6 on also other rural workers,
+ * where the document of the employer's county says so (61).
+ */
+function workerCounts(): Condition<SocialInsuranceFacts, 'not-lifted-out-of-poverty'> {
+  const byStatus = statusHeld<SocialInsuranceFacts>({
+    parameter: 'social-insurance-subsidy-statuses',
+    cites: ARTICLE,
+    reads: ['contract', 'employment', 'insurance'],
+    day: ({ contract }) => contract?.startsOn ?? null,
+    dayName: { zh: '合同开始之日', en: 'day the contract starts' },
+  });
+  const rural = (law: LawOn) => law.value('social-insurance-subsidy-rural-workers-count').value === true;
+  return {
+    ...byStatus,
+    reads: [...byStatus.reads, 'householdKind'],
+    holds: (facts, law) =>
+      byStatus.holds(facts, law) === true || (rural(law) && facts.householdKind !== 'urban'),
+    shows: (facts, law) => {
+      const shown = byStatus.shows(facts, law);
+      if (!rural(law)) return shown;
+      return {
+        ...shown,
+        needed: { orRuralWorker: true, status: shown.needed },
+        found: { householdKind: facts.householdKind, statuses: shown.found },
+        zh: `${shown.zh}；或为农民工：户籍${inChinese(facts.householdKind ?? '未记录')}`,
+        en: `${shown.en}; or a rural worker: household ${facts.householdKind ?? 'not recorded'}`,
+      };
+    },
+  };
+}
 
 /** The later of signing and the insurance's beginning; where nothing is in place, the day asked about. */
 function completion(facts: SocialInsuranceFacts, law: LawValues): Completion {

@@ -58,6 +58,8 @@ export interface Asked {
   readonly again?: Scope;
   /** What children of the person were helped with is looked at too: it may rest on the person's status. */
   readonly children?: true;
+  /** The interest of employers who name the person as absorbed is looked at too. */
+  readonly borrowers?: true;
   /** What is announced for later is looked at when it has come to pass. */
   readonly later?: { readonly name: string; readonly dueAt: Instant; readonly scope: Scope };
 }
@@ -94,9 +96,10 @@ export function askedBy(event: Followed, today: BusinessDate): Asked {
       return {
         assess: signed(event.data.employerId, event.data.agencyId),
         again: each(MEASURES_OF.contribution),
+        borrowers: true,
       };
     case 'EmploymentEnded':
-      return askedByEnding(event.data, today);
+      return { ...askedByEnding(event.data, today), borrowers: true };
     case 'SocialInsuranceEnrolled':
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':

@@ -94,7 +94,7 @@ const NEXT = 'next-year-of-recognition';
 
 const workshop = (event: { data: { employerId: string } }) => [event.data.employerId];
 
-type OfWorkshop = Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' }>;
+type OfWorkshop = Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' | 'WorkshopKindReported' }>;
 
 /** Reminds a workshop's stream of every year of recognition that is over. */
 export function timeCompletesYearOfRecognition(law: Law): Saga {

@@ -13,6 +13,7 @@ import { businessesRecord } from '../facts/businesses.js';
 import { type Asked, askedBy, type Followed, LOST } from './asked-by.js';
 import { dueOf, type Scope, standingGrants, type WorkerRecords } from '../facts/due.js';
 import { childrenRecord } from '../facts/children.js';
+import { absorbedRecord } from '../facts/firm-loans.js';
 import { journeysRecord } from '../facts/journeys.js';
 import { monthsRecord, NO_MONTHS } from '../facts/months.js';
 import { NO_PERIODS, periodsRecord } from '../facts/periods.js';
@@ -74,6 +75,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     { projection: trainingsRecord as never, key },
     { projection: periodsRecord as never, key },
     { projection: childrenRecord as never, key },
+    { projection: absorbedRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => lookedAt(trigger, facts, MEASURE_IDS),
@@ -96,7 +98,7 @@ export function lookedAt(
     const scope = onlyOf(trigger.payload as Scope, among);
     return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
   }
-  const { assess, again, later, children, freed } = askedBy(trigger.event, trigger.today);
+  const { assess, again, later, children, borrowers, freed } = askedBy(trigger.event, trigger.today);
   const asked = {
     ...(assess ? { assess: onlyOf(assess, among) } : {}),
     ...(again ? { again: onlyOf(again, among) } : {}),
@@ -108,6 +110,7 @@ export function lookedAt(
         ? orders(trigger.key, records, { assess: onlyOf(LOST, among) }, trigger.event.occurredAt)
         : []),
       ...(children ? ordersForChildren(trigger, facts, among) : []),
+      ...(children || borrowers ? ordersForBorrowers(trigger, facts, among) : []),
     ],
     timers: later ? [reminder(later)] : [],
   };
@@ -160,6 +163,21 @@ function ordersForChildren(
         occurredAt,
       })),
   );
+}
+
+/** The interest of employers who named the worker as absorbed, whether it was granted or not. */
+function ordersForBorrowers(
+  { key, event: { occurredAt } }: Extract<Trigger<Followed>, { kind: 'event' }>,
+  facts: FactLookup,
+  among: readonly MeasureId[],
+): readonly SagaCommand[] {
+  const policy = 'firm-loan-interest-subsidy';
+  if (!among.includes(policy)) return [];
+  return (facts.get(absorbedRecord, key)?.of ?? []).map(({ employerId, followed }) => ({
+    name: 'AssessEntitlement',
+    with: { policy, beneficiaryId: employerId, followed },
+    occurredAt,
+  }));
 }
 
 function reminder({ name, dueAt, scope }: NonNullable<Asked['later']>): TimerOrder {

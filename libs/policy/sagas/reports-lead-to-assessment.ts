@@ -1,12 +1,14 @@
 import type { RecordedContributionEvent } from '../../employment/contributions/events.js';
 import type { Instant } from '../../kernel/business-date.js';
 import { type FactLookup, saga, type SagaCommand } from '../../process/room.js';
+import type { RecordedBorrowingEvent } from '../../services/borrowing/events.js';
 import type { RecordedIncubatorEvent } from '../../services/incubator/events.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
 import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import { answersRecord } from '../facts/answers.js';
 import { contributionsRecord, NO_CONTRIBUTIONS } from '../facts/contributions.js';
 import { type EmployerRecords, employerSubjects } from '../facts/employer-cases.js';
+import { firmLoansRecord, NO_FIRM_LOANS } from '../facts/firm-loans.js';
 import { incubatorsRecord } from '../facts/incubators.js';
 import { NO_WORKSHOP, workshopRecord } from '../facts/workshops.js';
 import { type EmployerMeasure, isForEmployer } from '../measures/measure.js';
@@ -15,7 +17,8 @@ import type { RecordedWorkshopEvent } from '../workshop/events.js';
 type Followed =
   | Extract<RecordedContributionEvent, { type: 'ContributionsReported' | 'ContributionsDeferred' }>
   | Extract<RecordedIncubatorEvent, { type: 'IncubatorYearReported' }>
-  | Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' }>
+  | Extract<RecordedBorrowingEvent, { type: 'FirmLoanInterestPaid' }>
+  | Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' | 'WorkshopKindReported' }>
   | Extract<
       RecordedEntitlementEvent,
       { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
@@ -30,6 +33,8 @@ function askedBy(event: Followed): EmployerMeasure | undefined {
       return 'contribution-deferral';
     case 'IncubatorYearReported':
       return 'incubator-reward';
+    case 'FirmLoanInterestPaid':
+      return 'firm-loan-interest-subsidy';
     case 'WorkshopYearCompleted':
     case 'WorkshopRecognised':
     case 'WorkshopFellOut':
@@ -57,6 +62,7 @@ export const reportsLeadToAssessment = saga<never, Followed>({
     ContributionsReported: employer,
     ContributionsDeferred: employer,
     IncubatorYearReported: operator,
+    FirmLoanInterestPaid: employer,
     WorkshopRecognised: employer,
     WorkshopFellOut: employer,
     WorkshopYearCompleted: employer,
@@ -68,6 +74,7 @@ export const reportsLeadToAssessment = saga<never, Followed>({
     { projection: contributionsRecord as never, key },
     { projection: incubatorsRecord as never, key },
     { projection: workshopRecord as never, key },
+    { projection: firmLoansRecord as never, key },
     { projection: answersRecord as never, key },
   ],
   react: (_state, trigger, facts) => {
@@ -108,5 +115,6 @@ function recordsOf(employerId: string, facts: FactLookup): EmployerRecords {
     ...(facts.get(contributionsRecord, employerId) ?? NO_CONTRIBUTIONS),
     incubators: facts.get(incubatorsRecord, employerId)?.reports ?? [],
     workshop: facts.get(workshopRecord, employerId) ?? NO_WORKSHOP,
+    firmLoans: facts.get(firmLoansRecord, employerId) ?? NO_FIRM_LOANS,
   };
 }

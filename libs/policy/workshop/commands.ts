@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
-import { businessDate, fen, identifier } from '../../kernel/fields.js';
-import { RELIEFS } from './events.js';
+import { businessDate, fen, identifier, shortText } from '../../kernel/fields.js';
+import { RELIEFS, WORKSHOP_KINDS } from './events.js';
 
 /** Given by the room's own sagas when the crew may have changed; a bureau may have it counted too. */
 export const countWorkshopCrew = defineCommand({
@@ -34,6 +34,22 @@ export const recordFeeRelief = defineCommand({
   },
 });
 
-export const WORKSHOP_COMMANDS = [countWorkshopCrew, recordFeeRelief] as const;
+/** A heritage workshop names its craft. */
+export const reportWorkshopKind = defineCommand({
+  name: 'ReportWorkshopKind',
+  summary: 'Report of which kind a workshop is: with a heritage craft, a community factory, or plain',
+  summaryZh: '登记就业载体类别（非遗就业工坊、社区工厂、就业帮扶车间）',
+  roles: ['bureau'],
+  schema: z.strictObject({
+    employerId: identifier,
+    kind: z.enum(WORKSHOP_KINDS),
+    craft: shortText.optional(),
+    from: businessDate,
+  }),
+  example: { employerId: 'e1', kind: 'heritage-workshop', craft: '远安烙画', from: '2024-01-01' },
+});
+
+export const WORKSHOP_COMMANDS = [countWorkshopCrew, recordFeeRelief, reportWorkshopKind] as const;
+export type ReportWorkshopKind = CommandOf<typeof reportWorkshopKind>;
 export type WorkshopCommand = CommandOf<(typeof WORKSHOP_COMMANDS)[number]>;
 export type RecordFeeRelief = CommandOf<typeof recordFeeRelief>;

@@ -3,7 +3,7 @@ import { type Decider, unreachable } from '../../kernel/decider.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import { yearOverOn } from '../../kernel/periods.js';
 import type { Law } from '../law/law.js';
-import type { RecordFeeRelief, WorkshopCommand } from './commands.js';
+import type { RecordFeeRelief, ReportWorkshopKind, WorkshopCommand } from './commands.js';
 import type { WorkshopEvent } from './events.js';
 import type { WorkshopFactsKnown, WorkshopKnown } from './facts.js';
 import { evolveRecognitions, type Recognition, type Recognitions } from './history.js';
@@ -34,6 +34,8 @@ export function workshopDecider(
           return workshop ? count(state, { workshop, today: command.on, law }) : [];
         case 'RecordFeeRelief':
           return workshop ? relieve(command) : notAWorkshop(state.employerId);
+        case 'ReportWorkshopKind':
+          return workshop ? named(command) : notAWorkshop(state.employerId);
         default:
           return unreachable(command);
       }
@@ -85,7 +87,7 @@ function count({ employerId, recognitions }: WorkshopState, counted: Counted): r
   }
   return [...events, ...now.flatMap((one) => yearsOver(employerId, one, counted))].map((event) => ({
     ...event,
-    occurredAt: startOfDay(event.type === 'FeeReliefRecorded' ? event.data.from : event.data.on),
+    occurredAt: startOfDay('on' in event.data ? event.data.on : event.data.from),
   }));
 }
 
@@ -129,6 +131,15 @@ function relieve({ with: fields }: RecordFeeRelief): Decision {
     return refuse({ code: 'field-invalid', message: `until: ${until} lies before ${from}, its first day` });
   }
   return [{ type: 'FeeReliefRecorded', data: fields }];
+}
+
+/** Law: N25 §2(7). 特色鲜明: a heritage workshop names the heritage that it works in. */
+function named({ with: fields, on }: ReportWorkshopKind): Decision {
+  const { kind, craft, from } = fields;
+  if (kind === 'heritage-workshop' && craft === undefined)
+    return refuse({ code: 'field-invalid', message: 'craft: needed of a heritage workshop' });
+  if (from > on) return refuse({ code: 'field-invalid', message: `from: ${from} lies after today, ${on}` });
+  return [{ type: 'WorkshopKindReported', data: fields }];
 }
 
 function notAWorkshop(employerId: string): Refusal {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf, type RecordedOf } from '../../kernel/event.js';
-import { businessDate, fen, identifier } from '../../kernel/fields.js';
+import { businessDate, fen, identifier, shortText } from '../../kernel/fields.js';
 
 const counted = {
   employerId: identifier,
@@ -57,11 +57,28 @@ export const feeReliefRecorded = defineEvent({
   }),
 });
 
+/** 就业帮扶车间; 社区工厂 (N25 §2(6)); 非遗就业工坊 (N25 §2(7)). */
+export const WORKSHOP_KINDS = ['assistance-workshop', 'community-factory', 'heritage-workshop'] as const;
+
+/** Of which kind a workshop is from a day on; `craft` is the heritage that it works in. */
+export const workshopKindReported = defineEvent({
+  type: 'WorkshopKindReported',
+  version: 1,
+  summary: 'The kind of a workshop was reported.',
+  schema: z.object({
+    employerId: identifier,
+    kind: z.enum(WORKSHOP_KINDS),
+    craft: shortText.optional(),
+    from: businessDate,
+  }),
+});
+
 export const WORKSHOP_EVENTS = [
   workshopRecognised,
   workshopFellOut,
   workshopYearCompleted,
   feeReliefRecorded,
+  workshopKindReported,
 ] as const;
 export type WorkshopEvent = EventOf<(typeof WORKSHOP_EVENTS)[number]>;
 export type RecordedWorkshopEvent = RecordedOf<(typeof WORKSHOP_EVENTS)[number]>;

@@ -34,6 +34,7 @@ export function evolveRecognitions(before: Recognitions, event: WorkshopEvent): 
       return before.map((one) => (one.from === recognisedOn ? { ...one, years: [...one.years, from] } : one));
     }
     case 'FeeReliefRecorded':
+    case 'WorkshopKindReported':
       return before;
     default:
       return unchanged(before, event);

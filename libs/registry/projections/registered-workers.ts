@@ -63,6 +63,7 @@ export const registeredWorkers = readModel<RegisteredWorkerRow, RecordedRegistry
     WorkerStatusEnded: worker,
     WorkerStatusAnnulled: worker,
     WillingnessDeclared: worker,
+    TrainingWishDeclared: () => [],
     WorkerReturned: () => [],
     SkillCertified: worker,
     UnemploymentRegistered: () => [],

@@ -16,6 +16,8 @@ export const reportTraining = defineCommand({
     certificateNo: shortText,
     completedOn: businessDate,
     childOf: identifier.optional(),
+    /** The course that led to the certificate, where it was planned here. */
+    courseId: identifier.optional(),
   }),
   example: {
     trainingId: 't1',

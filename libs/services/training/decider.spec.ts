@@ -33,6 +33,7 @@ describe('reporting a training', () => {
     ['worker-unknown', { childOf: 'w9' }, { workerKnown: true, parentKnown: false }, []],
     ['field-invalid', { childOf: 'w1' }, known, []],
     ['field-invalid', { completedOn: '2099-01-01' }, known, []],
+    ['course-not-completed', { courseId: 'k1' }, { ...known, courseCompleted: false }, []],
     ['certificate-used', { trainingId: 't2' }, known, [completed]],
   ])('is refused as %s', (code, change, facts, past) => {
     given(trainingDecider, STREAM, ...past)

@@ -12,13 +12,15 @@ export interface TrainingFacts {
   readonly workerKnown: boolean;
   /** True where no parent is named. */
   readonly parentKnown: boolean;
+  /** What is known of the course named: completed with a certificate, or not; true where none is named. */
+  readonly courseCompleted?: boolean;
 }
 
 /** Every training of a person with its certificate, each certificate once. */
 export const trainingDecider: Decider<TrainingState, TrainingCommand, TrainingEvent, TrainingFacts> = {
   initial: () => ({ certificates: [] }),
   evolve: ({ certificates }, { data }) => ({ certificates: [...certificates, data.certificateNo] }),
-  decide({ certificates }, { with: fields, on }, { workerKnown, parentKnown }) {
+  decide({ certificates }, { with: fields, on }, { workerKnown, parentKnown, courseCompleted = true }) {
     const { workerId, childOf, completedOn, certificateNo } = fields;
     if (!workerKnown || !parentKnown) {
       const unknown = workerKnown ? childOf : workerId;
@@ -31,6 +33,13 @@ export const trainingDecider: Decider<TrainingState, TrainingCommand, TrainingEv
       return refuse({
         code: 'field-invalid',
         message: `completedOn: ${completedOn} lies after today, ${on}; a training is reported once it ended`,
+      });
+    }
+    if (!courseCompleted) {
+      return refuse({
+        code: 'course-not-completed',
+        message: `${fields.courseId}: no completion with a certificate is recorded of ${workerId}`,
+        citation: 'N6 art. 10',
       });
     }
     if (certificates.includes(certificateNo)) {

@@ -8,7 +8,7 @@ import { businessDate, identifier, shortText, skillLevel } from '../../kernel/fi
  */
 export const trainingCompleted = defineEvent({
   type: 'TrainingCompleted',
-  version: 1,
+  version: 2,
   summary: 'A vocational training ended with a certificate.',
   schema: z.object({
     trainingId: identifier,
@@ -18,7 +18,10 @@ export const trainingCompleted = defineEvent({
     certificateNo: shortText,
     completedOn: businessDate,
     childOf: identifier.optional(),
+    /** The course that led to it, where it was planned here. */
+    courseId: identifier.optional(),
   }),
+  upcasts: { 1: (data) => data },
   personal: { person: (data) => `worker:${data.workerId}`, fields: ['certificateNo'] },
   claims: (data) => [
     { action: 'take', kind: 'training', key: data.trainingId, refusedWith: 'already-exists' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
-import { divisionCode, identifier, shortText } from '../../kernel/fields.js';
-import { EMPLOYER_KINDS } from './events.js';
+import { businessDate, divisionCode, identifier, shortText } from '../../kernel/fields.js';
+import { EMPLOYER_KINDS, EMPLOYER_TRAITS } from './events.js';
 
 /** Enters an employer by its credit code, once a tenant; a workshop without a licence names its operator. */
 export const registerEmployer = defineCommand({
@@ -28,6 +28,22 @@ export const registerEmployer = defineCommand({
   },
 });
 
-export const EMPLOYER_COMMANDS = [registerEmployer] as const;
+/** What kind of trade a registered employer follows, whole; none takes back what was found before. */
+export const reportEmployerTraits = defineCommand({
+  name: 'ReportEmployerTraits',
+  summary: 'Report what kind of trade an employer follows, and since when',
+  summaryZh: '登记用人单位产业类型',
+  roles: ['bureau'],
+  schema: z.strictObject({
+    employerId: identifier,
+    traits: z.array(z.enum(EMPLOYER_TRAITS)).max(EMPLOYER_TRAITS.length),
+    from: businessDate,
+  }),
+  example: { employerId: 'e1', traits: ['labour-intensive', 'local-speciality'], from: '2024-03-01' },
+});
+
+export const EMPLOYER_COMMANDS = [registerEmployer, reportEmployerTraits] as const;
 
 export type EmployerCommand = CommandOf<(typeof EMPLOYER_COMMANDS)[number]>;
+export type ReportEmployerTraits = CommandOf<typeof reportEmployerTraits>;
+export type RegisterEmployer = CommandOf<typeof registerEmployer>;

@@ -3,8 +3,8 @@ import { type Decider, unchanged } from '../../kernel/decider.js';
 import { type Refusal, refuse } from '../../kernel/refusal.js';
 import type { EmployerFacts } from '../facts.js';
 import { divisionToRecord, unknownDivision } from '../known-division.js';
-import type { EmployerCommand } from './commands.js';
-import type { EmployerEvent } from './events.js';
+import type { EmployerCommand, RegisterEmployer, ReportEmployerTraits } from './commands.js';
+import { EMPLOYER_TRAITS, type EmployerEvent } from './events.js';
 
 export type EmployerState =
   | { readonly kind: 'unregistered'; readonly employerId: string }
@@ -17,38 +17,61 @@ export const employerDecider: Decider<EmployerState, EmployerCommand, EmployerEv
     switch (event.type) {
       case 'EmployerRegistered':
         return { kind: 'registered', employerId: event.data.employerId };
+      case 'EmployerTraitsReported':
+        return state;
       default:
-        return unchanged(state, event.type);
+        return unchanged(state, event);
     }
   },
-  decide(state, { with: fields }, facts) {
-    const credit = fields.creditCode === undefined ? undefined : checkCreditCode(fields.creditCode);
-    if (credit && !credit.ok) {
-      return refuse({ code: 'credit-code-invalid', message: credit.why, citation: 'GB 32100' });
-    }
-    const refusal =
-      takenCreditCode(facts) ??
-      unknownOperator(fields, facts) ??
-      unknownDivision(fields.division) ??
-      takenId(state) ??
-      missingNumber(fields);
-    if (refusal) return refusal;
-    return [
-      {
-        type: 'EmployerRegistered',
-        data: {
-          ...fields,
-          employerId: state.employerId,
-          division: divisionToRecord(fields.division),
-          ...(credit ? { creditCode: credit.value } : {}),
-        },
-      },
-    ];
+  decide(state, command, facts) {
+    if (command.name === 'ReportEmployerTraits') return reportTraits(state, command.with);
+    return register(state, command.with, facts);
   },
   terminal: () => false,
 };
 
-type Fields = EmployerCommand['with'];
+function register(
+  state: EmployerState,
+  fields: Fields,
+  facts: EmployerFacts,
+): readonly EmployerEvent[] | Refusal {
+  const credit = fields.creditCode === undefined ? undefined : checkCreditCode(fields.creditCode);
+  if (credit && !credit.ok) {
+    return refuse({ code: 'credit-code-invalid', message: credit.why, citation: 'GB 32100' });
+  }
+  const refusal =
+    takenCreditCode(facts) ??
+    unknownOperator(fields, facts) ??
+    unknownDivision(fields.division) ??
+    takenId(state) ??
+    missingNumber(fields);
+  if (refusal) return refusal;
+  return [
+    {
+      type: 'EmployerRegistered',
+      data: {
+        ...fields,
+        employerId: state.employerId,
+        division: divisionToRecord(fields.division),
+        ...(credit ? { creditCode: credit.value } : {}),
+      },
+    },
+  ];
+}
+
+type Fields = RegisterEmployer['with'];
+
+/** Each trait once, in the order of the catalogue, so that the same finding is the same event. */
+function reportTraits(
+  state: EmployerState,
+  { employerId, traits, from }: ReportEmployerTraits['with'],
+): readonly EmployerEvent[] | Refusal {
+  if (state.kind === 'unregistered') {
+    return refuse({ code: 'employer-unknown', message: `${employerId}: no employer has this id` });
+  }
+  const found = EMPLOYER_TRAITS.filter((trait) => traits.includes(trait));
+  return [{ type: 'EmployerTraitsReported', data: { employerId, traits: found, from } }];
+}
 
 function takenCreditCode({ creditCodeHeldBy }: EmployerFacts): Refusal | undefined {
   if (creditCodeHeldBy === undefined) return undefined;

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { type CommandOf, defineCommand } from '../../kernel/command.js';
 import { businessDate, divisionCode, identifier, shortText, skillLevel } from '../../kernel/fields.js';
-import { JOB_KINDS, SHARING, STRENGTHS, WAGE_UNITS } from './events.js';
+import {
+  COUNTY_RESOURCES,
+  JOB_KINDS,
+  LIMIT_GROUNDS,
+  PROJECT_PARTS,
+  SHARING,
+  STRENGTHS,
+  SUITED_GROUPS,
+  VILLAGE_SERVICES,
+  WAGE_UNITS,
+} from './events.js';
 
 /** More skills on one posting than this are a mistake. */
 const MOST_SKILLS = 20;
+/** More limits on one posting than this are a mistake. */
+const MOST_LIMITS = 10;
 /** Nobody is older. */
 const OLDEST_YEARS = 120;
 
@@ -43,6 +55,23 @@ const perhapsAsked = {
   relocatedQuotaPercent: z.number().min(0).max(100).optional(),
   /** The last day on which offers are made; one that has passed is a late report. */
   closesOn: businessDate.optional(),
+  projectId: identifier.optional().meta({ description: 'the project that pays for the work' }),
+  projectPart: z.enum(PROJECT_PARTS).optional(),
+  villageService: z.enum(VILLAGE_SERVICES).optional(),
+  suitedTo: z.array(z.enum(SUITED_GROUPS)).max(SUITED_GROUPS.length).optional(),
+  drawsOn: z.enum(COUNTY_RESOURCES).optional(),
+  atHome: z.boolean().optional().meta({ description: 'the work is done at home' }),
+  weeklyHours: z.number().min(1).max(168).optional(),
+  limits: z
+    .array(
+      z.strictObject({
+        on: z.enum(LIMIT_GROUNDS),
+        words: shortText,
+        basis: shortText.optional().meta({ description: 'the law or rule in force that sets it' }),
+      }),
+    )
+    .max(MOST_LIMITS)
+    .optional(),
 };
 
 /** Puts up a vacancy of a registered employer. */

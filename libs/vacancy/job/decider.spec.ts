@@ -5,8 +5,8 @@ import { postJob } from './commands.js';
 import { jobDecider } from './decider.js';
 import type { JobEvent } from './events.js';
 
-const facts: JobFacts = { employer: { kind: 'enterprise' }, places: undefined };
-const nobody: JobFacts = { employer: undefined, places: undefined };
+const facts: JobFacts = { employer: { kind: 'enterprise' }, places: undefined, projectKnown: true };
+const nobody: JobFacts = { employer: undefined, places: undefined, projectKnown: true };
 const posting = {
   jobId: 'j1',
   employerId: 'e1',

@@ -8,6 +8,8 @@ import type { CloseJob, JobCommand, PostJob, ReviseJob } from './commands.js';
 import type { JobEvent } from './events.js';
 import type { Posting } from './posting.js';
 import { ageLimitUnlawful, legalAgeYears } from './rules/age-limits-need-a-law.js';
+import { limitUnlawful } from './rules/limits-of-public-welfare-posts-need-a-rule.js';
+import { settlementPlacesTooFew } from './rules/places-of-projects-are-kept-for-relocated.js';
 import { openingsInvalid } from './rules/openings-are-whole-places.js';
 import { belowFilled } from './rules/openings-may-not-fall-below-filled.js';
 import { wageRangeInvalid } from './rules/wages-are-a-range.js';
@@ -75,20 +77,41 @@ type Decision = readonly JobEvent[] | Refusal;
 
 /** What the law and plain sense ask of any posting, in the order of refusal. */
 function againstTheRules(posting: Posting): Refusal | undefined {
-  return ageLimitUnlawful(posting) ?? wageRangeInvalid(posting) ?? openingsInvalid(posting);
+  return (
+    ageLimitUnlawful(posting) ??
+    limitUnlawful(posting) ??
+    wageRangeInvalid(posting) ??
+    openingsInvalid(posting)
+  );
 }
 
-function post(state: JobState, { with: fields }: PostJob, { employer }: JobFacts): Decision {
+function post(state: JobState, { with: fields, on: today }: PostJob, facts: JobFacts): Decision {
   const refusal =
     againstTheRules(fields) ??
-    (employer ? undefined : unknownEmployer(fields.employerId)) ??
+    (facts.employer ? undefined : unknownEmployer(fields.employerId)) ??
+    unknownProject(fields, facts) ??
     unknownDivision(fields.division) ??
     takenId(state) ??
     halfAPoint(fields) ??
-    agesNobodyHas(fields);
+    partOfNoProject(fields) ??
+    agesNobodyHas(fields) ??
+    (isOver(fields, today) ? undefined : settlementPlacesTooFew(fields, facts));
   if (refusal) return refusal;
   const division = divisionToRecord(fields.division);
   return [{ type: 'JobPosted', data: { ...fields, jobId: state.jobId, division } }];
+}
+
+/** A late report: the posting was over before it was recorded. What has happened is never refused. */
+function isOver({ closesOn }: Pick<Posting, 'closesOn'>, today: string): boolean {
+  return closesOn !== undefined && closesOn < today;
+}
+
+/** A posting that fell short before, by a rule that came later, may be revised in all else. */
+function keptTooFewNow(before: Posting, posting: Posting, facts: JobFacts): Refusal | undefined {
+  const lessKept = (posting.relocatedQuotaPercent ?? 0) < (before.relocatedQuotaPercent ?? 0);
+  const samePost = before.projectId === posting.projectId && before.villageService === posting.villageService;
+  const fellShort = samePost && settlementPlacesTooFew(before, facts) !== undefined;
+  return fellShort && !lessKept ? undefined : settlementPlacesTooFew(posting, facts);
 }
 
 function unknownEmployer(employerId: string): Refusal {
@@ -96,6 +119,23 @@ function unknownEmployer(employerId: string): Refusal {
     code: 'employer-unknown',
     message: `${employerId}: no employer has this id. Perhaps register it first.`,
   });
+}
+
+function unknownProject(
+  { projectId }: Pick<Posting, 'projectId'>,
+  { projectKnown }: JobFacts,
+): Refusal | undefined {
+  if (projectKnown) return undefined;
+  return refuse({
+    code: 'project-unknown',
+    message: `${projectId}: no project has this id. Perhaps register it first.`,
+  });
+}
+
+/** A part is a part of something. */
+function partOfNoProject({ projectId, projectPart }: Posting): Refusal | undefined {
+  if (projectPart === undefined || projectId !== undefined) return undefined;
+  return refuse({ code: 'field-invalid', message: `projectPart ${projectPart} needs a projectId` });
 }
 
 function takenId(state: JobState): Refusal | undefined {
@@ -107,17 +147,22 @@ function takenId(state: JobState): Refusal | undefined {
  * The rules hold for the posting as it would stand. A posting past its `closesOn` may be revised, so that a
  * later day opens it again; one that was closed may not.
  */
-function revise(state: OpenJob | ClosedJob, { with: fields, on }: ReviseJob, { places }: JobFacts): Decision {
+function revise(state: OpenJob | ClosedJob, { with: fields, on }: ReviseJob, facts: JobFacts): Decision {
   const wanted = wantedFields(fields);
   const posting = { ...state.posting, ...wanted };
   const refusal =
-    (posting.openings === state.posting.openings ? undefined : belowFilled(posting, takenOn(places, on))) ??
+    (posting.openings === state.posting.openings
+      ? undefined
+      : belowFilled(posting, takenOn(facts.places, on))) ??
     againstTheRules(posting) ??
+    unknownProject(wanted, facts) ??
     unknownDivision(posting.division) ??
     closedAlready(state) ??
     (Object.keys(wanted).length > 0 ? undefined : nothingToChange()) ??
     halfAPoint(wanted) ??
-    agesNobodyHas(posting);
+    partOfNoProject(posting) ??
+    agesNobodyHas(posting) ??
+    keptTooFewNow(state.posting, posting, facts);
   if (refusal) return refusal;
   const changed = changedFields(state.posting, { ...wanted, ...movedPoint(state.posting, wanted) });
   if (Object.keys(changed).length === 0) return [];

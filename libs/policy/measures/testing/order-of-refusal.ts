@@ -58,5 +58,11 @@ export const ORDER_OF_REFUSAL: { readonly [id: string]: readonly string[] } = {
   ],
   'rain-dew-grant': ['policy-expired', 'not-a-counted-school', 'not-at-school', 'already-granted'],
   'agency-export-subsidy': ['policy-expired', 'within-county', 'already-granted'],
+  'firm-loan-interest-subsidy': [
+    'policy-expired',
+    'too-few-lifted-workers',
+    'already-granted',
+    'months-used',
+  ],
   'loan-interest-subsidy': ['policy-expired', 'no-business-running', 'already-granted', 'months-used'],
 };

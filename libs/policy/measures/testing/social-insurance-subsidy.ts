@@ -15,6 +15,7 @@ import { madeUpDocument } from '../../law/testing/made-up-documents.js';
 /** Signed and insured with e1 from 2022-03-01, assessed that day. */
 export const ordinarySocialInsurance: SocialInsuranceFacts = {
   ...common({ on: '2022-03-01' }),
+  householdKind: null,
   employer: employer(),
   employment: { startsOn: '2022-03-01', endedOn: null, evidence: ['contract-signed'] },
   contract: contract(),
@@ -74,6 +75,33 @@ const ofTheCounty = lawWith(
     },
   }),
 );
+
+const COUNTS = {
+  'social-insurance-subsidy-rural-workers-count': {
+    unit: 'yes or no',
+    lines: ['values: { 2023-02-23: true }', 'source: { 2023-02-23: COUNTY §1 }'],
+  },
+} as const;
+/** The county names a sum, and counts rural workers as far as it may. */
+const withRuralWorkers = lawWith(
+  madeUpDocument('COUNTY', {
+    division: '420525',
+    from: '2022-01-01',
+    parameters: {
+      ...COUNTS,
+      'social-insurance-subsidy-amount': {
+        unit: 'fen/worker',
+        lines: ['values: { 2022-01-01: 90000 }', 'source: { 2022-01-01: COUNTY §1 }'],
+      },
+    },
+  }),
+);
+/** A rural worker without any status, insured with the employer from a day. */
+const nobodys = (from: string, householdKind: string | null = 'rural') => ({
+  ...signedAndInsured('2022-03-01', from),
+  statuses: [],
+  householdKind,
+});
 
 const DUE = 'granted → amount-awaits-local-document, N25 §2(3)';
 const DUE_BY_N6 = 'granted → amount-awaits-local-document, N6 art. 14';
@@ -219,6 +247,21 @@ export const socialInsuranceCases: readonly Case<SocialInsuranceFacts>[] = [
     'outside → no-local-document, N25 §2(3)',
     ofTheCounty,
   ],
+
+  // Employers of other rural workers (interpretation 61)
+  ['no status, where no local document counts them', nobodys('2023-03-01'), NO_STATUS, ofTheCounty],
+  ['no status, the day before N6', nobodys('2023-02-22'), NO_STATUS, withRuralWorkers],
+  ['no status, from the day of N6', nobodys('2023-02-23'), 'granted → 90000, COUNTY §1', withRuralWorkers],
+  ['no status, the day after', nobodys('2023-02-24'), 'granted → 90000, COUNTY §1', withRuralWorkers],
+  ['household not recorded', nobodys('2023-03-01', null), 'granted → 90000, COUNTY §1', withRuralWorkers],
+  ['an urban household', nobodys('2023-03-01', 'urban'), NO_STATUS, withRuralWorkers],
+  [
+    'no status, the county of another employer',
+    { ...nobodys('2023-03-01'), employer: employer({ division: '420526' }) },
+    NO_STATUS,
+    withRuralWorkers,
+  ],
+  ['no status and no insurance', { ...nobodys('2023-03-01'), insurance: [] }, NOT_IN_PLACE, withRuralWorkers],
   [
     'before the notice, with a document or without: what comes first is named',
     signedAndInsured('2021-08-01', '2021-08-15'),

@@ -9,6 +9,7 @@ import type {
   TrainingMonthFacts,
   TransportFacts,
 } from '../facts.js';
+import type { FirmLoanFacts } from '../employer-facts.js';
 import type { DeferralFacts, IncubatorFacts, RefundFacts, WorkshopFacts } from '../employer-facts.js';
 import type {
   AgencyExportFacts,
@@ -25,6 +26,7 @@ import { deferralCases, ordinaryDeferral } from './contribution-deferral.js';
 import { incubatorCases, ordinaryIncubator } from './incubator-reward.js';
 import { flexibleCases, ordinaryFlexible } from './flexible-insurance-subsidy.js';
 import { loanInterestCases, ordinaryInterest } from './loan-interest-subsidy.js';
+import { firmLoanCases, ordinaryFirmLoan } from './firm-loan-interest-subsidy.js';
 import type { Case } from './office.js';
 import { ordinaryTrainingMonth, trainingMonthCases } from './on-the-job-training-subsidy.js';
 import { ordinaryPostMonth, postMonthCases } from './public-welfare-post-subsidy.js';
@@ -139,6 +141,12 @@ export const AGENCY_EXPORT: Table<AgencyExportFacts> = {
   cases: exportCases,
 };
 
+export const FIRM_LOAN: Table<FirmLoanFacts> = {
+  measure: MEASURES['firm-loan-interest-subsidy'],
+  ordinary: ordinaryFirmLoan,
+  cases: firmLoanCases,
+};
+
 /** All tables; each is consistent in itself, so the kind of its facts may be forgotten. */
 export const TABLES = [
   ABSORPTION,
@@ -159,4 +167,5 @@ export const TABLES = [
   RAIN_DEW,
   LOAN_INTEREST,
   AGENCY_EXPORT,
+  FIRM_LOAN,
 ] as unknown as readonly Table<CommonFacts>[];

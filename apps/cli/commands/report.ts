@@ -1,0 +1,84 @@
+import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
+import {
+  type AnyReport,
+  type ReportAsked,
+  reportNamed,
+  reportsOf,
+} from '../../../libs/projections/report.js';
+import type { Runtime } from '../../worker/runtime.js';
+import { reportCsv, reportsText, reportText } from '../reports/report-text.js';
+import { print } from '../terminal.js';
+import { type ExitCode, UsageError } from '../usage-error.js';
+import { askedOnADay } from './asked-on-a-day.js';
+
+export interface ReportOptions {
+  readonly division?: string;
+  readonly on?: string;
+  readonly scenario?: string;
+  readonly csv?: boolean;
+  readonly json?: boolean;
+}
+
+type Rows = readonly Record<string, unknown>[];
+
+/** One list as it stands on a day, or every list with the number of its rows. */
+export async function reportCommand(name: string | undefined, options: ReportOptions): Promise<ExitCode> {
+  const { division } = options;
+  if (division !== undefined && !divisionKnown(division)) {
+    throw new UsageError(`--division ${division}: no division of GB/T 2260 has this code`);
+  }
+  if (options.csv && options.json) throw new UsageError('--csv and --json: one of both');
+  if (options.csv && name === undefined) throw new UsageError('--csv: the name of one list is needed');
+  const asking = (on: string) => (division === undefined ? { on } : { on, division });
+  if (name === undefined) {
+    const all = await askedOnADay(options, async (runtime, on) => ({
+      on,
+      counted: await counted(runtime, asking(on)),
+    }));
+    if (options.json) print(JSON.stringify({ on: all.on, items: all.counted.map(summed) }, null, 2));
+    else for (const line of reportsText(all.counted, asking(all.on))) print(line);
+    return 0;
+  }
+  const asked = await askedOnADay(options, async (runtime, on) => {
+    const found = mustBeNamed(reportsOf(runtime.engine.options.rooms), name);
+    return { on, found, rows: await rowsOf(runtime, found, asking(on)) };
+  });
+  if (options.json) {
+    print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));
+  } else {
+    const lines = options.csv
+      ? reportCsv(asked.found, asked.rows)
+      : reportText(asked.found, asked.rows, asking(asked.on));
+    for (const line of lines) print(line);
+  }
+  return 0;
+}
+
+interface Counted {
+  readonly found: AnyReport;
+  readonly rows: Rows;
+}
+
+async function counted(runtime: Runtime, asked: ReportAsked): Promise<readonly Counted[]> {
+  const answers: Counted[] = [];
+  for (const found of reportsOf(runtime.engine.options.rooms)) {
+    answers.push({ found, rows: await rowsOf(runtime, found, asked) });
+  }
+  return answers;
+}
+
+function rowsOf({ database, tenant }: Runtime, found: AnyReport, asked: ReportAsked): Promise<Rows> {
+  return found.rows(database.source, tenant, asked);
+}
+
+function summed({ found: { name, zh, en, measure, cites }, rows }: Counted) {
+  return { name, zh, en, measure, cites, total: rows.length };
+}
+
+function mustBeNamed(all: readonly AnyReport[], name: string): AnyReport {
+  const found = reportNamed(all, name);
+  if (found) return found;
+  throw new UsageError(
+    `${name}: no list has this name; one of ${all.map((one) => one.name).join(', ')} needed`,
+  );
+}

@@ -1,0 +1,129 @@
+import type { DataSource } from 'typeorm';
+import { type BusinessDate, type BusinessMonth, daysBetween } from '../../../kernel/business-date.js';
+import { significantDigits } from '../../../kernel/divisions/divisions.js';
+import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
+import { type FoundGap, gapsOn, type RelationOnRecord } from '../../rules/gaps-between-recorded-facts.js';
+import type { EmploymentSettings } from '../../settings.js';
+
+interface GuidanceTask {
+  readonly division: string;
+  readonly employerId: string;
+  readonly workerId: string;
+  readonly gap: FoundGap['gap'];
+  readonly month: BusinessMonth | null;
+  readonly since: BusinessDate;
+  readonly days: number;
+  readonly missing: string | null;
+  readonly shortFen: number | null;
+  /** The last day by which the employer said it would mend it; null where none is promised, or it passed. */
+  readonly promisedUntil: BusinessDate | null;
+  readonly lastContactOn: BusinessDate | null;
+  readonly article: string;
+}
+
+/** Words of the two notices for every gap; N25 speaks of people lifted out of poverty, N6 of all. */
+const ARTICLE = 'N6 art. 11; N25 §2(3)';
+
+/**
+ * What is missing between recorded facts of workers and employers (用工指导): an open task each, until the facts
+ * are there or somebody found it in order.
+ */
+export function employerGuidance(settings: EmploymentSettings): AnyReport {
+  return report<GuidanceTask>({
+    name: 'employer-guidance',
+    zh: '用工指导待办',
+    en: 'Gaps in contracts, insurance and wages, by employer',
+    measure: 'employer-guidance',
+    cites: ['N6 art. 2', 'N6 art. 11', 'N25 §2(3)'],
+    columns: [
+      { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
+      { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
+      { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
+      { key: 'gap', zh: '缺口', en: 'gap', kind: 'text' },
+      { key: 'month', zh: '月份', en: 'month', kind: 'month' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
+      { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },
+      { key: 'missing', zh: '所缺险种', en: 'missing', kind: 'text' },
+      { key: 'shortFen', zh: '差额', en: 'short by', kind: 'fen' },
+      { key: 'promisedUntil', zh: '承诺补正日', en: 'promised until', kind: 'day' },
+      { key: 'lastContactOn', zh: '最近联络', en: 'last contact', kind: 'day' },
+      { key: 'article', zh: '依据', en: 'article', kind: 'text' },
+    ],
+    keyOf: ({ employerId, workerId, gap, month }) => [employerId, workerId, gap, month ?? ''].join('/'),
+    rows: async (source, tenant, asked) =>
+      (await relations(source, tenant, asked)).flatMap((one) => tasksOf(one, asked.on, settings)),
+  });
+}
+
+interface Found extends RelationOnRecord {
+  readonly workerId: string;
+  readonly employerId: string;
+  readonly division: string;
+  readonly days: readonly BusinessDate[];
+  readonly findings: readonly {
+    readonly on: BusinessDate;
+    readonly gap: string;
+    readonly month: string | null;
+    readonly found: 'in-order' | 'to-be-mended';
+    readonly mendBy: BusinessDate | null;
+  }[];
+}
+
+/** Workers and employers of the place between whom something is recorded. Cost: one pass over them. */
+function relations(source: DataSource, tenant: string, { on, division }: ReportAsked): Promise<Found[]> {
+  return source.query(
+    `with pair as (
+       select "workerId", "employerId" from employment_relation where tenant = $1
+       union
+       select a."workerId", j."employerId" from arrival a
+       join job_opening j on j.tenant = a.tenant and j.key = a."jobId"
+       where a.tenant = $1 and a."arrivedOn" <= $2
+     )
+     select p."workerId", p."employerId", e.division, coalesce(r.contracts, '[]') as contracts,
+            coalesce(r.insurance, '[]') as insurance, coalesce(r.wages, '{}') as wages,
+            array(select a."arrivedOn" from arrival a
+                  join job_opening j on j.tenant = a.tenant and j.key = a."jobId"
+                  where a.tenant = $1 and a."workerId" = p."workerId" and j."employerId" = p."employerId"
+                    and a."arrivedOn" <= $2) as arrivals,
+            coalesce(c.days, '[]') as days,
+            coalesce((select jsonb_agg(f) from jsonb_array_elements(c.findings) f
+                      where f ->> 'workerId' = p."workerId"), '[]') as findings
+     from pair p
+     join employer e on e.tenant = $1 and e.key = p."employerId"
+     left join employment_relation r on r.tenant = $1 and r.key = p."workerId" || '/' || p."employerId"
+     left join firm_contact c on c.tenant = $1 and c.key = p."employerId"
+     where $3::text is null or starts_with(e.division, $3)
+     order by e.division, p."employerId" collate "C", p."workerId" collate "C"`,
+    [tenant, on, division === undefined ? null : significantDigits(division)],
+  );
+}
+
+function tasksOf(found: Found, on: BusinessDate, settings: EmploymentSettings): readonly GuidanceTask[] {
+  const { employerId, workerId, division } = found;
+  const lastContactOn = found.days.filter((day) => day <= on).at(-1) ?? null;
+  return gapsOn(found, on, settings.guidance(on, division)).flatMap(({ openFrom: _openFrom, ...gap }) => {
+    const looked = lastFinding(found, gap, on);
+    if (looked?.found === 'in-order') return [];
+    const mendBy = looked?.mendBy ?? null;
+    return [
+      {
+        division,
+        employerId,
+        workerId,
+        ...gap,
+        days: daysBetween(gap.since, on),
+        missing: gap.missing.length === 0 ? null : gap.missing.join(', '),
+        promisedUntil: mendBy !== null && mendBy >= on ? mendBy : null,
+        lastContactOn,
+        article: ARTICLE,
+      },
+    ];
+  });
+}
+
+/** What was found last of this very gap; what was found before it began says nothing of it. */
+function lastFinding({ findings }: Found, gap: Omit<FoundGap, 'openFrom'>, on: BusinessDate) {
+  return findings
+    .filter((one) => one.gap === gap.gap && one.month === gap.month && one.on >= gap.since && one.on <= on)
+    .at(-1);
+}

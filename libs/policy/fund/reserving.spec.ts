@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { isRefusal } from '../../kernel/refusal.js';
+import type { PayableRecord } from '../facts/payables.js';
+import { BUILT_IN } from '../testing/law.js';
+import type { FundCommand } from './commands.js';
+import { fundDecider } from './decider.js';
+import type { FundEvent } from './events.js';
+import { reservedFen } from './reserving.js';
+import { evolveFund, type FundState, leftFen, noFunds } from './state.js';
+
+/** 额度内列支，不足部分统筹就业补助资金落实 (N25 §2(1), interpretation 66): in the order of the grants. */
+const LINE = 'central-transition-fund';
+const decider = fundDecider(BUILT_IN);
+const DIVISION = '420525';
+const YEAR = 2025;
+const idOf = (worker: number) => `transport-subsidy/w${worker}/w${worker}`;
+
+/** One county's year, told step by step; amounts granted are 50,000 fen unless told otherwise. */
+class Year {
+  state: FundState = noFunds();
+  private readonly amounts = new Map<number, number>();
+  private batches = 0;
+
+  line(amountFen: number): this {
+    return this.give('SetFundBudget', { fund: LINE, amountFen, document: '示例' });
+  }
+
+  grant(worker: number, amountFen = 50_000): this {
+    this.amounts.set(worker, amountFen);
+    const funds = [LINE, 'employment-fund'];
+    return this.give('ReserveFunds', { entitlementId: idOf(worker), amountFen, funds });
+  }
+
+  undo(worker: number): this {
+    return this.give('ReleaseFunds', { entitlementId: idOf(worker) });
+  }
+
+  /** Pays in one file; `w2 central 20000 + employment 30000`. */
+  pay(...workers: readonly number[]): string[] {
+    const facts = {
+      payables: workers.map((worker) => ({ payable: this.payable(worker), account, offsets: [] })),
+    };
+    const batchId = `b${(this.batches += 1)}`;
+    const decided = this.decide('PreparePaymentBatch', { batchId, entitlementIds: workers.map(idOf) }, facts);
+    const [prepared] = decided;
+    if (prepared?.type !== 'PaymentBatchPrepared') throw new Error('no file');
+    return prepared.data.rows.map(({ entitlementId, shares }) => {
+      const parts = shares.map(({ fund, amountFen }) => `${fund.split('-')[0]} ${amountFen}`);
+      return `${entitlementId.split('/')[1]} ${parts.join(' + ')}`;
+    });
+  }
+
+  /** The bank returns every row of the last file. */
+  returned(): this {
+    const batchId = `b${this.batches}`;
+    const rows = (this.state.batches[batchId]?.rows ?? []).map(({ row, entitlementId, amountFen }) => ({
+      row,
+      entitlementId,
+      outcome: 'returned' as const,
+      amountFen,
+      on: '2025-03-08',
+    }));
+    const sums = { paidFen: 0, returnedFen: 0 };
+    const data = { division: DIVISION, year: YEAR, batchId, by: 'bureau:pays', rows, ...sums };
+    this.state = evolveFund(this.state, { type: 'BankReturnRecorded', data });
+    return this;
+  }
+
+  get left(): number | undefined {
+    return leftFen(this.state, LINE);
+  }
+
+  private payable(worker: number): PayableRecord {
+    return {
+      entitlementId: idOf(worker),
+      policy: 'transport-subsidy',
+      beneficiary: `worker:w${worker}`,
+      division: DIVISION,
+      on: '2025-02-20',
+      amountFen: this.amounts.get(worker) ?? 50_000,
+      funds: [LINE],
+      state: 'ordered',
+      noticeUntil: '2025-03-07',
+      openObjections: 0,
+      takenBy: ['bureau:prepares'],
+      approved: true,
+      batchId: null,
+      overdue: [],
+    };
+  }
+
+  private give(name: string, fields: object): this {
+    this.decide(name, fields, { payables: [] });
+    return this;
+  }
+
+  private decide(name: string, fields: object, facts: object): readonly FundEvent[] {
+    const at = Date.parse('2025-03-08T01:00:00Z');
+    const of = name === 'PreparePaymentBatch' ? { division: DIVISION } : { division: DIVISION, year: YEAR };
+    const command = {
+      id: 'c',
+      name,
+      actor: 'bureau:pays',
+      at,
+      on: '2025-03-08',
+      occurredAt: at,
+      with: { ...of, ...fields },
+    } as FundCommand;
+    const decided = decider.decide(this.state, command, facts as never);
+    if (isRefusal(decided)) throw new Error(decided.message);
+    this.state = decided.reduce(evolveFund, this.state);
+    return decided;
+  }
+}
+
+const account = { number: '6222020000000000', holder: '示例', bank: '示例银行', ending: '0000' };
+
+describe('the line of the transition fund is drawn in the order of the grants', () => {
+  it.each([
+    [
+      'who was granted first is borne, though paid last',
+      50_000,
+      [[2], [1]],
+      ['w2 employment 50000', 'w1 central 50000'],
+    ],
+    ['the same in one file', 50_000, [[2, 1]], ['w2 employment 50000', 'w1 central 50000']],
+    [
+      'the second has what the first leaves',
+      70_000,
+      [[2], [1]],
+      ['w2 central 20000 + employment 30000', 'w1 central 50000'],
+    ],
+    ['enough for both', 100_000, [[2], [1]], ['w2 central 50000', 'w1 central 50000']],
+    ['one fen less', 99_999, [[2], [1]], ['w2 central 49999 + employment 1', 'w1 central 50000']],
+  ])('%s', (_what, line, files, expected) => {
+    const year = new Year().line(line).grant(1).grant(2);
+    expect(files.flatMap((workers) => year.pay(...workers))).toEqual(expected);
+  });
+
+  it('follows the line when it is set after the grants, or set anew', () => {
+    const year = new Year().grant(1).grant(2).grant(3).line(40_000);
+    expect(year.pay(1)).toEqual(['w1 central 40000 + employment 10000']);
+    year.line(70_000);
+    expect(year.pay(3)).toEqual(['w3 employment 50000']);
+    expect(year.pay(2)).toEqual(['w2 central 30000 + employment 20000']);
+  });
+
+  it('lets the next one up when a grant is undone, and takes a turn once', () => {
+    const year = new Year().line(50_000).grant(1).grant(2).grant(1).undo(1).undo(1);
+    expect(reservedFen(year.state, LINE)).toBe(50_000);
+    expect(year.pay(2)).toEqual(['w2 central 50000']);
+    expect(reservedFen(year.state, LINE)).toBe(0);
+  });
+
+  it('gives a returned payment back to the line, behind those that wait', () => {
+    const year = new Year().line(50_000).grant(1).grant(2);
+    year.pay(1);
+    expect(year.left).toBe(0);
+    year.returned();
+    expect(year.left).toBe(50_000);
+    expect(year.pay(1)).toEqual(['w1 employment 50000']);
+    expect(year.pay(2)).toEqual(['w2 central 50000']);
+  });
+
+  it('bears the whole where no line is recorded', () => {
+    expect(new Year().grant(1).grant(2).pay(2)).toEqual(['w2 central 50000']);
+  });
+
+  it('always sums to the amount, never falls below nothing, and whoever is first misses nothing', () => {
+    const fen = fc.integer({ min: 0, max: 60_000 });
+    const amounts = fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fen, amounts, fc.array(fc.nat(7), { maxLength: 12 }), (line, granted, order) => {
+        const year = new Year().line(line);
+        granted.forEach((amountFen, worker) => year.grant(worker, amountFen));
+        const paid = new Map<number, number>();
+        for (const worker of new Set([...order.filter((one) => one < granted.length), ...granted.keys()])) {
+          const [said = ''] = year.pay(worker);
+          const shares = [...said.matchAll(/(central|employment) (\d+)/g)];
+          const sums = shares.map(([, fund, sum]) => ({ fund, sum: Number(sum) }));
+          expect(sums.reduce((total, { sum }) => total + sum, 0)).toBe(granted[worker]);
+          paid.set(worker, sums.find(({ fund }) => fund === 'central')?.sum ?? 0);
+          expect(year.left).toBeGreaterThanOrEqual(0);
+        }
+        // Whatever the order of the files: as if each were paid when it was granted.
+        let left = line;
+        granted.forEach((amountFen, worker) => {
+          expect(paid.get(worker)).toBe(Math.min(left, amountFen));
+          left -= Math.min(left, amountFen);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import type { DataSource } from 'typeorm';
+import type { BusinessDate } from '../kernel/business-date.js';
+
+/**
+ * What stands in a column, and with it how it is printed: `division` is a code of GB/T 2260, `fen` and
+ * `permille` whole numbers, `flag` yes or no, `id` an identifier of the house.
+ */
+export type ColumnKind = 'text' | 'day' | 'month' | 'count' | 'fen' | 'permille' | 'division' | 'id' | 'flag';
+
+export interface ReportColumn<Row> {
+  readonly key: keyof Row & string;
+  readonly zh: string;
+  readonly en: string;
+  readonly kind: ColumnKind;
+  /** Chinese words of the codes in a text column, which people see beside them; files keep the codes. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** For which day and place a report is asked; without a division, of the whole tenant. */
+export interface ReportAsked {
+  readonly on: BusinessDate;
+  /** A code of GB/T 2260: this division and all below it. */
+  readonly division?: string;
+}
+
+/**
+ * A list (清单、台账) that a notice asks for, always up to date: computed from read models for a day. Declared
+ * once by its room, it is answered over HTTP, at the command line and in the demo's report. A row is named by
+ * ids alone and holds nothing personal.
+ */
+export interface Report<Row extends object = object> {
+  /** Kebab-case; its address at every door. */
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  /** The measure of the catalogue that it carries out. */
+  readonly measure: string;
+  /** The articles that ask for it, as `N6 art. 3`. */
+  readonly cites: readonly string[];
+  readonly columns: readonly ReportColumn<Row>[];
+  /** Unlike for any two rows of one answer. */
+  keyOf(row: Row): string;
+  /** The whole list, in the order in which it is to be worked through. */
+  rows(source: DataSource, tenant: string, asked: ReportAsked): Promise<readonly Row[]>;
+}
+
+/** A report with its row's type forgotten, for the list of a room. */
+export type AnyReport = Report<Record<string, unknown>>;
+
+/** Checks columns and key against the row's type, then forgets it. */
+export function report<Row extends object>(definition: Report<Row>): AnyReport {
+  return definition as unknown as AnyReport;
+}
+
+/** Every report of the rooms, by name. */
+export function reportsOf(
+  rooms: readonly { readonly reports?: readonly AnyReport[] }[],
+): readonly AnyReport[] {
+  return rooms.flatMap(({ reports = [] }) => reports).sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+export function reportNamed(reports: readonly AnyReport[], name: string): AnyReport | undefined {
+  return reports.find((one) => one.name === name);
+}

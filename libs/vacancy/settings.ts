@@ -1,0 +1,13 @@
+import type { BusinessDate } from '../kernel/business-date.js';
+
+/** What the room takes from elsewhere. */
+export interface VacancySettings {
+  /**
+   * The share of places, in percent, that local rules keep for relocated residents at a place on a day; null
+   * where nothing is asked.
+   */
+  readonly settlementPlacesShare: (division: string, on: BusinessDate) => number | null;
+}
+
+/** Without a local document nothing is asked. */
+export const NO_LOCAL_RULES: VacancySettings = { settlementPlacesShare: () => null };
