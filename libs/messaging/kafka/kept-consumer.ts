@@ -38,6 +38,7 @@ export class KeptConsumer {
   trouble: string | undefined;
   private readonly stopping = new AbortController();
   private keeping: Promise<void> | undefined;
+  private readonly leaving = new Set<Promise<void>>();
 
   constructor(private readonly options: KeptConsumerOptions) {}
 
@@ -48,6 +49,8 @@ export class KeptConsumer {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.keeping;
+    // One that was silent may be on its way out still.
+    await atMost(LEAVE_TIMEOUT_MS, Promise.all(this.leaving));
   }
 
   private async keep(): Promise<void> {
@@ -122,7 +125,10 @@ export class KeptConsumer {
     } finally {
       ended = true;
       assigned?.([]);
-      await atMost(LEAVE_TIMEOUT_MS, consumer.disconnect());
+      const leaving = consumer.disconnect().catch(() => undefined);
+      this.leaving.add(leaving);
+      void leaving.then(() => this.leaving.delete(leaving));
+      await atMost(LEAVE_TIMEOUT_MS, leaving);
     }
   }
 }

@@ -14,6 +14,7 @@ withServer(address, 'a consumer that falls silent', (broker) => {
     await ensureTopic(settings, { topic, partitions: 1 });
     const heard: string[] = [];
     let isSilent = false;
+    let wake: () => void = () => undefined;
     let told: string | undefined;
     const consumer = new KeptConsumer({
       settings,
@@ -28,7 +29,7 @@ withServer(address, 'a consumer that falls silent', (broker) => {
         // The first one never comes back from its first batch, and throws nothing.
         if (!isSilent) {
           isSilent = true;
-          await new Promise<never>(() => undefined);
+          await new Promise<void>((resolve) => (wake = resolve));
         }
         heard.push(...batch.messages.map(({ value }) => String(value)));
       },
@@ -37,6 +38,8 @@ withServer(address, 'a consumer that falls silent', (broker) => {
     const producer = new PartitionProducer(settings);
     await producer.send({ topic, partition: 0, messages: [{ value: 'a' }, { value: 'b' }] });
     while (heard.length < 2) await new Promise((later) => setTimeout(later, 20));
+    // Come back to life, it must end by itself.
+    wake();
     expect(heard).toEqual(['a', 'b']);
     expect(told).toMatch(/^LABOR_KAFKA=.*nothing was heard for 1500 ms.*Look whether/);
     while (consumer.trouble !== undefined) await new Promise((later) => setTimeout(later, 20));
