@@ -4,6 +4,7 @@ import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
 import { telling } from '../../libs/kernel/telemetry.js';
 import { openRedisUses } from '../worker/redis-uses.js';
 import { matcherFrom } from '../worker/matcher/open-matcher.js';
+import { houseFrom } from '../worker/rooms.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from '../worker/runtime.js';
 import { rolesFrom } from '../worker/share.js';
 import { Metrics } from '../worker/telemetry/metrics.js';
@@ -45,6 +46,7 @@ async function main(): Promise<number> {
     matcher,
     roles,
     kafka: kafkaFrom(env),
+    house: houseFrom(env),
   };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;

@@ -4,6 +4,7 @@ import { MasterKeyRefused } from '../../libs/privacy/key-generations.js';
 import { administer } from '../worker/postgres/database.js';
 import { runningPostgres, startEmbeddedPostgres } from '../worker/postgres/embedded-postgres.js';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
+import { houseFrom } from '../worker/rooms.js';
 import { archiveFolderFrom, openRuntime, type Runtime, type RuntimeOptions } from '../worker/runtime.js';
 import { UsageError } from './usage-error.js';
 
@@ -51,7 +52,8 @@ export async function withStore<Result>(
   try {
     const masterKey = masterKeyFrom(process.env, join(dataFolder(), 'master.key'));
     const archive = archiveFolder();
-    const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive, ...of }).catch(
+    const house = houseFrom(process.env);
+    const runtime = await openRuntime({ databaseUrl: server.url, masterKey, archive, house, ...of }).catch(
       (error: Error) => {
         if (error instanceof MasterKeyRefused) throw new UsageError(error.message);
         throw new UsageError(

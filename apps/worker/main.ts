@@ -5,6 +5,7 @@ import { telling } from '../../libs/kernel/telemetry.js';
 import { masterKeyFrom } from './master-key-sources.js';
 import { matcherFrom } from './matcher/open-matcher.js';
 import { openRedisUses } from './redis-uses.js';
+import { houseFrom } from './rooms.js';
 import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
 import { rolesFrom } from './share.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     matcher,
     roles,
     kafka: kafkaFrom(env),
+    house: houseFrom(env),
   };
   const runtime = await withPatience(() => openRuntime(opening), { say });
   opened = true;

@@ -81,6 +81,11 @@ export function buildHouse(options: HouseOptions = {}): House {
   return { rooms, law, desk };
 }
 
+/** LABOR_NOTICES: a folder of documents, as those of a city, over the built-in notices. */
+export function houseFrom({ LABOR_NOTICES: policyFolder }: NodeJS.ProcessEnv): House {
+  return buildHouse(policyFolder ? { policyFolder } : {});
+}
+
 /** What calls for gig work and gig stations take from the law, and from the rules of matching. */
 function gigSettings(law: Law): GigSettings {
   return {

@@ -40,9 +40,11 @@ import { contributionDeferrals } from './projections/deferrals-report.js';
 import { yearsEmployed } from './projections/milestones.js';
 import { relationsOnRecord } from './projections/relations.js';
 import { employerGuidance } from './projections/reports/employer-guidance.js';
+import { jobRichProjects } from './projections/reports/job-rich-projects.js';
 import { labourSharing } from './projections/reports/labour-sharing.js';
 import { spareAndShort } from './projections/reports/spare-and-short.js';
 import { employersPausing, workersLent } from './projections/sharing.js';
+import { urbanWorkers } from './projections/urban-workers.js';
 import { EMPLOYMENT_REFUSALS } from './refusals.js';
 import { calendarAnniversary, type YearOver } from './rules/years-run.js';
 import { DEFAULT_SETTINGS, type EmploymentSettings } from './settings.js';
@@ -153,6 +155,7 @@ const VIEWS = [
   workersArrived,
   workersLent,
   employersPausing,
+  urbanWorkers,
 ];
 
 /** Employment with a calculator of the year, which the parameter `employment-year-calculator` selects. */
@@ -186,7 +189,13 @@ export function employmentRoomCounting(
     ],
     sagas: [timeCompletesTerms(yearOver), dueDaysOfDeferralsAreWatched],
     views: VIEWS,
-    reports: [contributionDeferrals, employerGuidance(settings), labourSharing, spareAndShort],
+    reports: [
+      contributionDeferrals,
+      employerGuidance(settings),
+      labourSharing,
+      spareAndShort,
+      jobRichProjects(settings),
+    ],
     streams: [
       streamKind({
         kind: 'employment',

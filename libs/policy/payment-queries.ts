@@ -5,6 +5,7 @@ import type { Reading } from './facts/gather.js';
 import { employerRecord } from './facts/parties.js';
 import { type Overdue, type PayableRecord, payableRecord } from './facts/payables.js';
 import { fundsKey, fundsRecord } from './facts/payment-files.js';
+import { claimComesFirst, idOf } from './facts/trades-first.js';
 import type { BatchRow } from './fund/state.js';
 import { reservedFen } from './fund/reserving.js';
 import { leftFen } from './fund/state.js';
@@ -55,13 +56,8 @@ export async function openClaims(reading: Reading, division?: string): Promise<r
   const accounts = await source.all(accountRecord);
   const employers = await source.all(employerRecord);
   const words = law.value('industries-first', today).value;
-  const comesFirst = ({ beneficiary, policy }: PayableRecord) => {
-    if (!beneficiary.startsWith('employer:')) return false;
-    const employer = employers.get(beneficiary.slice(beneficiary.indexOf(':') + 1));
-    if (policy === 'firm-loan-interest-subsidy' && employer?.kind === 'workshop') return true;
-    return words.some((word) => employer?.industry?.includes(word));
-  };
-  const rank = (one: PayableRecord) => `${comesFirst(one) ? 0 : 1} ${one.on} ${one.entitlementId}`;
+  const first = (one: PayableRecord) => claimComesFirst(one, employers.get(idOf(one.beneficiary)), words);
+  const rank = (one: PayableRecord) => `${first(one) ? 0 : 1} ${one.on} ${one.entitlementId}`;
   const ranked = payables.map((one) => ({ one, rank: rank(one) }));
   ranked.sort((first, second) => (first.rank < second.rank ? -1 : 1));
   return ranked.map(({ one }) => {

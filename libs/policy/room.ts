@@ -106,7 +106,8 @@ function fundOf(command: FundCommand): StreamTarget {
   }
 }
 
-const gatherFunds = (command: FundCommand, source: FactSource) => gatherPayables(command, { source });
+const gatherFundsUnder = (law: Law) => (command: FundCommand, source: FactSource) =>
+  gatherPayables(command, { source, law });
 
 function gatherUnder(law: Law) {
   return async (
@@ -195,7 +196,11 @@ function streamsUnder(law: Law): Room['streams'] {
     streamKind({
       kind: 'fund',
       decider: fundDecider(law),
-      commands: FUND_COMMANDS.map((definition) => ({ definition, target: fundOf, gather: gatherFunds })),
+      commands: FUND_COMMANDS.map((definition) => ({
+        definition,
+        target: fundOf,
+        gather: gatherFundsUnder(law),
+      })),
     }),
     streamKind({
       kind: 'account',

@@ -141,6 +141,14 @@ const EVENTS = [
   ...ADVICE_EVENTS,
 ];
 
+const FACTS = [
+  anyFacts(knownWorker),
+  anyFacts(knownEmployer),
+  anyFacts(knownJob),
+  ...SUPPORT_FACTS,
+  ...RIGHTS_FACTS,
+];
+
 const VIEWS = [
   businessesFounded,
   labourBrands,
@@ -183,13 +191,7 @@ export function servicesRoomCounting(yearOver: YearOver, terms: ServicesTerms = 
     name: 'services',
     events: EVENTS,
     refusals: SERVICES_REFUSALS,
-    facts: [
-      anyFacts(knownWorker),
-      anyFacts(knownEmployer),
-      anyFacts(knownJob),
-      ...SUPPORT_FACTS,
-      ...RIGHTS_FACTS,
-    ],
+    facts: FACTS,
     sagas: [timeCompletesYearOfBusiness(yearOver)],
     views: VIEWS,
     reports: [...outreachReports(outreach), flexibleSupportReport, ...SUPPORT_REPORTS, ...reportsWith(firms)],

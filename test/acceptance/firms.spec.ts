@@ -1,6 +1,6 @@
 import { buildHouse } from '../../apps/worker/rooms.js';
 import { documentOfCounty, houseUnder } from './house-under.js';
-import { played, refusedCodes, reportsAfter, type Story, story } from './story.js';
+import { idNumberFor, played, refusedCodes, reportsAfter, type Story, story } from './story.js';
 
 const COUNTY = '420106';
 const asked = (name: string, on: string, division?: string) => ({
@@ -234,5 +234,59 @@ describe('key-enterprise-service', () => {
     told.do('2023-08-01', 'EndKeyEnterprise', { employerId: 'e1', until: '2023-08-01' });
     const [last, over] = await seen(told, 'key-enterprises', '2023-08-01', '2023-08-02');
     expect([last?.length, over?.length]).toEqual([1, 0]);
+  });
+});
+
+describe('job-rich-project', () => {
+  it('shows each project with its posts and migrant workers, the most of them first', async () => {
+    const project = (projectId: string, from: string) => ({
+      projectId,
+      employerId: 'e1',
+      name: '示例项目',
+      division: COUNTY,
+      kind: 'construction',
+      funding: 'other',
+      field: 'other',
+      from,
+    });
+    const told = story()
+      .worker('2023-01-02', 'w1')
+      .do('2023-01-02', 'RegisterWorker', {
+        workerId: 'w2',
+        name: '张三',
+        idNumber: idNumberFor('w2'),
+        phone: '13800000000',
+        household: COUNTY,
+        householdKind: 'urban',
+      })
+      .employer('2023-01-02', 'e1')
+      .do('2023-02-01', 'RegisterProject', project('p1', '2023-03-01'))
+      .do('2023-02-01', 'RegisterProject', project('p2', '2023-04-01'))
+      .job('2023-02-01', 'j1', 'e1', { projectId: 'p1', openings: 3 })
+      .job('2023-02-01', 'j2', 'e1', { projectId: 'p2', openings: 9 })
+      .contract('c1', 'w1', 'e1', '2023-03-02', undefined, { jobId: 'j1' })
+      .contract('c2', 'w2', 'e1', '2023-03-02', undefined, { jobId: 'j1' });
+    const house = houseUnder(
+      documentOfCounty(COUNTY, '2022-01-01', { 'job-rich-project-from-workers': ['workers', 1] }),
+    );
+    const [planned, late, running, elsewhere] = await reportsAfter(
+      told.advance('2023-04-02'),
+      [
+        asked('job-rich-projects', '2023-02-28'),
+        asked('job-rich-projects', '2023-03-01'),
+        asked('job-rich-projects', '2023-04-01'),
+        asked('job-rich-projects', '2023-04-01', '4205'),
+      ],
+      { house },
+    );
+    const states = (rows: readonly Record<string, unknown>[] | undefined) =>
+      rows?.map(({ projectId, state }) => `${projectId} ${state}`);
+    expect(states(planned)).toEqual(['p2 planned', 'p1 planned']);
+    expect(states(late)).toEqual(['p2 planned', 'p1 late']);
+    expect(running).toMatchObject([
+      { projectId: 'p1', state: 'running', posts: 1, openings: 3, atWork: 2, migrantWorkers: 1, first: true },
+      { projectId: 'p2', state: 'late', posts: 1, openings: 9, atWork: 0, migrantWorkers: 0, first: false },
+    ]);
+    expect(elsewhere).toEqual([]);
   });
 });

@@ -75,7 +75,7 @@ it('a person whose key was destroyed gets no new one, and stays gone', async () 
     const keys = await pool.query("select person from person_key where person like 'worker:%' order by 1");
     return { answers, persons: keys.rows.map(({ person }) => person) };
   });
-  expect(answer.persons).toEqual(['worker:w2', 'worker:w3', 'worker:w4', 'worker:w5']);
+  expect(answer.persons).toEqual(['worker:w2', 'worker:w3', 'worker:w4', 'worker:w5', 'worker:w9']);
   const differing = answer.answers.filter(
     (one) => one.status === 'rejected' || isRefusal(one.value) || !one.value.equal,
   );

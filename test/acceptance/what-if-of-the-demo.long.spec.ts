@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { join } from 'node:path';
 import { groundOfOneProcess } from '../../apps/cli/demo/ground.js';
+import { DEMO_NOTICES, demoHouse } from '../../apps/cli/demo/law.js';
 import { playYear } from '../../apps/cli/demo/play.js';
 import { DEMO_STARTS_ON } from '../../apps/cli/demo/calendar.js';
 import { openRuntime, throwAwayMasterKey } from '../../apps/worker/runtime.js';
@@ -18,7 +19,12 @@ jest.setTimeout(600_000);
 it('gives every answer of the year figure for figure', async () => {
   const { url, drop } = await emptyDatabase();
   const clock = new SimulatedClock(startOfDay(DEMO_STARTS_ON) + 8 * 3_600_000);
-  const runtime = await openRuntime({ databaseUrl: url, masterKey: throwAwayMasterKey(), clock });
+  const runtime = await openRuntime({
+    databaseUrl: url,
+    masterKey: throwAwayMasterKey(),
+    clock,
+    house: demoHouse(),
+  });
   try {
     const folder = join(process.cwd(), 'test/fixtures');
     const files = {
@@ -26,7 +32,7 @@ it('gives every answer of the year figure for figure', async () => {
       vacancies: join(folder, 'vacancies-2023.csv'),
     };
     await playYear(groundOfOneProcess(runtime), files, () => undefined);
-    const law = readLawFiles([BUILT_IN_NOTICES]);
+    const law = readLawFiles([BUILT_IN_NOTICES, DEMO_NOTICES]);
     const question = { before: law, after: law, from: null, to: null, until: clock.now() };
     const replayed = await whatIf(runtime.engine.log, question);
     if (isRefusal(replayed)) throw new Error(replayed.message);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
+import { MEASURE_IDS } from '../../libs/policy/measures/measure.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -73,7 +74,16 @@ describe('the README', () => {
   it('plays the demo to a report', async () => {
     const { code, out } = await run('npm run -s demo', {});
     expect(code).toBe(0);
-    for (const word of ['武汉 Wuhan', 'absorption-reward', 'N25 §2(3)', '/api/docs'])
+    for (const word of [
+      '武汉 Wuhan',
+      'absorption-reward',
+      'N25 §2(3)',
+      'contribution-deferrals',
+      '/api/docs',
+    ])
       expect(out).toContain(word);
+    // Every measure has its row: nothing that the notices pay is left out of the year.
+    expect(out).toContain(`${MEASURE_IDS.length} of ${MEASURE_IDS.length} measures were touched`);
+    for (const measure of MEASURE_IDS) expect(out).toMatch(new RegExp(` ${measure} .* N(25|6) `));
   });
 });

@@ -17,7 +17,7 @@ import { businessDate } from '../../../libs/kernel/fields.js';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
 import { buildLaw } from '../../../libs/policy/law/law.js';
 import { LawError } from '../../../libs/policy/law/law-error.js';
-import { BUILT_IN_NOTICES, readLawFiles } from '../../../libs/policy/law/load-law.js';
+import { foldersOfNotices, readLawFiles } from '../../../libs/policy/law/load-law.js';
 import { ApiContext } from '../api-context.js';
 import { ACTOR_HEADER, actorOf } from '../commands/actor.js';
 import { Problem, problemOf } from '../problems/problem.js';
@@ -89,7 +89,7 @@ export class WhatIfController {
     const now = engine.options.clock.now();
     // The door goes on answering others while a thread assesses.
     const how: WhatIfOptions = canUseThreads() ? { threads: 1, here: false } : {};
-    const replayed = await whatIf(engine.log, { ...law, from, to, until: now }, how);
+    const replayed = await whatIf(engine.log, { ...law, from, to, until: now, keepsChanged: false }, how);
     if (isRefusal(replayed)) throw problemOf(replayed);
     const laws = { before: buildLaw(law.before), after: buildLaw(law.after) };
     const report = reportOf(replayed, { ...laws, from, to, today: businessDateOf(now) });
@@ -105,7 +105,7 @@ function mayAsk(actor: string): void {
 }
 
 function lawOf({ change, files }: z.infer<typeof asked>): ChangedLaw {
-  const today = readLawFiles([BUILT_IN_NOTICES]);
+  const today = readLawFiles(foldersOfNotices(process.env));
   if ((change === undefined) === (files === undefined)) {
     const message = 'either change or files is needed';
     throw new Problem({ status: 400, code: 'field-invalid', message });

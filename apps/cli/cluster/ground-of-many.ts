@@ -10,7 +10,9 @@ import type { HttpDoor } from './http-door.js';
 const ONLY_ASKED = { rounds: NO_ROUNDS, atOnce: false, onThread: true };
 
 /** A process that does none of the work: it reads the log and moves the clock. */
-export function openOnlooker(options: Pick<RuntimeOptions, 'databaseUrl' | 'masterKey'>): Promise<Runtime> {
+export function openOnlooker(
+  options: Pick<RuntimeOptions, 'databaseUrl' | 'masterKey' | 'house'>,
+): Promise<Runtime> {
   return openRuntime({ ...options, roles: new Set(), matcher: ONLY_ASKED });
 }
 

@@ -52,8 +52,10 @@ export class HttpDoor {
     if (response.ok) {
       return response.headers.get('idempotency-replayed') === 'true' ? { ...body, repeated: true } : body;
     }
-    const { code = 'unknown', detail = '', citation = null } = body;
-    if (response.status >= 500 || code === 'conflict') return `${response.status} ${code}: ${detail}`;
+    // Without a code it is no answer of the house: a door too busy to read the request in time says 408.
+    const { code, detail = '', citation = null } = body;
+    if (response.status >= 500 || code === undefined || code === 'conflict')
+      return `${response.status} ${code}: ${detail}`;
     return refuse({ code, message: detail, citation });
   }
 }

@@ -9,6 +9,7 @@ import { Cluster } from '../cluster/cluster.js';
 import { groundOfMany, openOnlooker } from '../cluster/ground-of-many.js';
 import { HttpDoor } from '../cluster/http-door.js';
 import type { RoleProcess } from '../cluster/role-process.js';
+import { DEMO_NOTICES, demoHouse } from '../demo/law.js';
 import { DEMO_KEY, DEMO_KEY_BYTES, DEMO_OPENS_AT, playDemo } from '../demo/play-demo.js';
 import { dataFolder } from '../store.js';
 import { print, say } from '../terminal.js';
@@ -68,6 +69,7 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
         DATABASE_URL,
         LABOR_MASTER_KEY_FILE: keyFile,
         LABOR_ROUNDS: 'none',
+        LABOR_NOTICES: DEMO_NOTICES,
       }),
       prepare: async (databaseUrl) => {
         const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY });
@@ -76,7 +78,11 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
       },
       died: death.told,
     });
-    const onlooker = await openOnlooker({ databaseUrl: cluster.databaseUrl, masterKey: DEMO_KEY });
+    const onlooker = await openOnlooker({
+      databaseUrl: cluster.databaseUrl,
+      masterKey: DEMO_KEY,
+      house: demoHouse(),
+    });
     try {
       const door = new HttpDoor(() => cluster.addresses());
       const awaited = { roles: ['matcher'], relays: cluster.brokers.length > 0 };

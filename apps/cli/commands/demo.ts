@@ -2,6 +2,7 @@ import { SimulatedClock } from '../../../libs/kernel/clock.js';
 import { NO_ROUNDS } from '../../../libs/matching/matcher/round-times.js';
 import { openRuntime } from '../../worker/runtime.js';
 import { groundOfOneProcess } from '../demo/ground.js';
+import { demoHouse } from '../demo/law.js';
 import { DEMO_KEY, DEMO_OPENS_AT, playDemo } from '../demo/play-demo.js';
 import { withFreshDatabase } from '../store.js';
 import { print, say } from '../terminal.js';
@@ -15,8 +16,9 @@ export async function demoCommand(): Promise<ExitCode> {
   const startedAt = performance.now();
   if (process.stderr.isTTY) say('正在启动 PostgreSQL · starting PostgreSQL …');
   await withFreshDatabase(async (databaseUrl) => {
+    const house = demoHouse();
     const clock = new SimulatedClock(DEMO_OPENS_AT);
-    const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY, clock, matcher: LIVE });
+    const runtime = await openRuntime({ databaseUrl, masterKey: DEMO_KEY, clock, matcher: LIVE, house });
     try {
       print(await playDemo(groundOfOneProcess(runtime), startedAt));
     } finally {

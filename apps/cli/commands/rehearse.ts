@@ -37,8 +37,9 @@ export async function rehearseCommand(file: string, options: RehearseOptions): P
   return report.refusals.length > 0 ? 1 : 0;
 }
 
-/** The house under the built-in law, or with the parameter files of a folder over it. */
-export function houseUnder(option: string, policyFolder: string | undefined): House {
+/** The house under the built-in law, or with the files of a folder, else of LABOR_NOTICES, over it. */
+export function houseUnder(option: string, folder: string | undefined): House {
+  const policyFolder = folder ?? (process.env.LABOR_NOTICES || undefined);
   try {
     return buildHouse({ keepsLaw: false, ...(policyFolder === undefined ? {} : { policyFolder }) });
   } catch (error) {

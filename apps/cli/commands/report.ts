@@ -1,11 +1,6 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
-import {
-  type AnyReport,
-  type ReportAsked,
-  reportNamed,
-  reportsOf,
-} from '../../../libs/projections/report.js';
-import type { Runtime } from '../../worker/runtime.js';
+import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
 import { reportCsv, reportsText, reportText } from '../reports/report-text.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -19,8 +14,6 @@ export interface ReportOptions {
   readonly json?: boolean;
 }
 
-type Rows = readonly Record<string, unknown>[];
-
 /** One list as it stands on a day, or every list with the number of its rows. */
 export async function reportCommand(name: string | undefined, options: ReportOptions): Promise<ExitCode> {
   const { division } = options;
@@ -33,7 +26,7 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   if (name === undefined) {
     const all = await askedOnADay(options, async (runtime, on) => ({
       on,
-      counted: await counted(runtime, asking(on)),
+      counted: await countedLists(runtime, asking(on)),
     }));
     if (options.json) print(JSON.stringify({ on: all.on, items: all.counted.map(summed) }, null, 2));
     else for (const line of reportsText(all.counted, asking(all.on))) print(line);
@@ -54,24 +47,7 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   return 0;
 }
 
-interface Counted {
-  readonly found: AnyReport;
-  readonly rows: Rows;
-}
-
-async function counted(runtime: Runtime, asked: ReportAsked): Promise<readonly Counted[]> {
-  const answers: Counted[] = [];
-  for (const found of reportsOf(runtime.engine.options.rooms)) {
-    answers.push({ found, rows: await rowsOf(runtime, found, asked) });
-  }
-  return answers;
-}
-
-function rowsOf({ database, tenant }: Runtime, found: AnyReport, asked: ReportAsked): Promise<Rows> {
-  return found.rows(database.source, tenant, asked);
-}
-
-function summed({ found: { name, zh, en, measure, cites }, rows }: Counted) {
+function summed({ found: { name, zh, en, measure, cites }, rows }: CountedList) {
   return { name, zh, en, measure, cites, total: rows.length };
 }
 

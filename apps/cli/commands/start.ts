@@ -5,6 +5,7 @@ import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
 import { masterKeyFrom } from '../../worker/master-key-sources.js';
 import { matcherFrom } from '../../worker/matcher/open-matcher.js';
 import { openRedisUses } from '../../worker/redis-uses.js';
+import { houseFrom } from '../../worker/rooms.js';
 import { DEFAULT_TENANT, openRuntime } from '../../worker/runtime.js';
 import { Metrics } from '../../worker/telemetry/metrics.js';
 import { openTracing } from '../../worker/telemetry/open-tracing.js';
@@ -40,8 +41,9 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
     const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
     const archive = archiveFolder();
     const matcher = matcherFrom(process.env);
+    const house = houseFrom(process.env);
     const runtime = await withPatience(
-      () => openRuntime({ databaseUrl: server.url, masterKey, archive, telemetry, matcher }),
+      () => openRuntime({ databaseUrl: server.url, masterKey, archive, telemetry, matcher, house }),
       { say },
     );
     stops.unshift(() => runtime.close());

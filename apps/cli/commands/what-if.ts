@@ -12,7 +12,7 @@ import { businessDateOf, isBusinessDate } from '../../../libs/kernel/business-da
 import { isRefusal } from '../../../libs/kernel/refusal.js';
 import { buildLaw } from '../../../libs/policy/law/law.js';
 import { LawError } from '../../../libs/policy/law/law-error.js';
-import { BUILT_IN_NOTICES } from '../../../libs/policy/law/load-law.js';
+import { foldersOfNotices } from '../../../libs/policy/law/load-law.js';
 import { rehearse } from '../../worker/rehearsal/rehearse.js';
 import type { Runtime } from '../../worker/runtime.js';
 import { whatIfText } from '../reports/what-if-text.js';
@@ -57,7 +57,7 @@ export async function whatIfCommand(options: WhatIfOptions): Promise<ExitCode> {
 
 function changedLaw({ change, notices }: WhatIfOptions): ChangedLaw {
   try {
-    return readChange(change, notices === undefined ? [BUILT_IN_NOTICES] : [BUILT_IN_NOTICES, notices]);
+    return readChange(change, foldersOfNotices({ LABOR_NOTICES: notices ?? process.env.LABOR_NOTICES }));
   } catch (error) {
     if (error instanceof LawError) throw new UsageError(`--change ${change}: ${error.message}`);
     throw error;
@@ -72,7 +72,8 @@ async function answer(
   const [from, to] = [options.from ?? null, options.to ?? null];
   // A thread for each core, while this one only reads: a thread may have a larger young generation.
   const threads = availableParallelism() > 1 ? 2 : 0;
-  const question = { ...law, from, to, until: clock.now() };
+  const keepsChanged = options.csv !== undefined;
+  const question = { ...law, from, to, until: clock.now(), keepsChanged };
   const replayed = await whatIf(engine.log, question, { threads, here: threads === 0 });
   if (isRefusal(replayed)) {
     say(`${replayed.code}: ${replayed.message}`);

@@ -5,6 +5,10 @@ import type { RecordedEmploymentEvent } from '../../../libs/employment/events.js
 import type { RecordedMatchingEvent } from '../../../libs/matching/events.js';
 import type { RecordedEntitlementEvent } from '../../../libs/policy/entitlement/events.js';
 import type { RecordedRegistryEvent } from '../../../libs/registry/events.js';
+import type { RecordedLoanEvent } from '../../../libs/services/loan/events.js';
+import type { RecordedBorrowingEvent } from '../../../libs/services/borrowing/events.js';
+import type { RecordedSchoolingEvent } from '../../../libs/services/schooling/events.js';
+import type { RecordedBusinessEvent } from '../../../libs/services/business/events.js';
 import type { RecordedJobEvent } from '../../../libs/vacancy/job/events.js';
 import type { RecordedEmployerEvent } from '../../../libs/vacancy/employer/events.js';
 import type { Runtime } from '../../worker/runtime.js';
@@ -16,12 +20,17 @@ type Known =
   | RecordedEntitlementEvent
   | RecordedRegistryEvent
   | RecordedJobEvent
-  | RecordedEmployerEvent;
+  | RecordedEmployerEvent
+  | RecordedBusinessEvent
+  | RecordedLoanEvent
+  | RecordedSchoolingEvent
+  | RecordedBorrowingEvent;
 type Data<Type extends Known['type']> = Extract<Known, { type: Type }>['data'];
 
 export interface KnownWorker {
   readonly workerId: string;
   readonly county: string;
+  readonly bornOn: BusinessDate;
   scope: string;
   readonly statuses: string[];
 }
@@ -37,6 +46,14 @@ export class KnownWorld {
   readonly contracts = new Map<string, Data<'ContractSigned'>>();
   readonly ended = new Map<string, Data<'EmploymentEnded'>>();
   readonly granted = new Map<string, Data<'EntitlementGranted'> & { step: string; until?: BusinessDate }>();
+  /** Businesses that run, by their founders. */
+  readonly businesses = new Map<string, Data<'BusinessReported'>>();
+  readonly loans = new Map<string, Data<'StartupLoanGranted'>>();
+  readonly firmLoans = new Map<string, Data<'FirmLoanGranted'>>();
+  /** Who entered a school, by person. */
+  readonly pupils = new Map<string, Data<'SchoolEntered'>>();
+  /** Who pays social insurance alone. */
+  readonly flexible = new Set<string>();
   readonly convoyOf = new Map<string, string>();
   private position = 0;
 
@@ -61,6 +78,7 @@ export class KnownWorld {
         this.workers.set(event.data.workerId, {
           workerId: event.data.workerId,
           county: event.data.householdCounty,
+          bornOn: event.data.birthDate,
           scope: 'undeclared',
           statuses: [],
         });
@@ -107,6 +125,31 @@ export class KnownWorld {
         break;
       case 'EmploymentEnded':
         for (const contractId of event.data.contractIds) this.ended.set(contractId, event.data);
+        break;
+      default:
+        this.learnServices(event);
+    }
+  }
+
+  private learnServices(event: Known): void {
+    switch (event.type) {
+      case 'BusinessReported':
+        this.businesses.set(event.data.workerId, event.data);
+        break;
+      case 'BusinessClosed':
+        this.businesses.delete(event.data.workerId);
+        break;
+      case 'StartupLoanGranted':
+        this.loans.set(event.data.loanId, event.data);
+        break;
+      case 'FirmLoanGranted':
+        this.firmLoans.set(event.data.loanId, event.data);
+        break;
+      case 'SchoolEntered':
+        this.pupils.set(event.data.workerId, event.data);
+        break;
+      case 'FlexibleContributionReported':
+        this.flexible.add(event.data.workerId);
         break;
       default:
         this.learnMoney(event);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startOfDay } from '../../../libs/kernel/business-date.js';
+import { businessDateOf, startOfDay } from '../../../libs/kernel/business-date.js';
 import { KEY_BYTES, MasterKey } from '../../../libs/privacy/sealing.js';
+import { countedLists } from '../reports/counted-lists.js';
 import { demoText } from '../reports/demo-text.js';
 import { Progress } from '../terminal.js';
 import { DEMO_STARTS_ON } from './calendar.js';
@@ -38,6 +39,8 @@ export async function playDemo(ground: Ground, startedAt: number): Promise<strin
   const workerId = fullestYear(stage.world);
   const story = workerId === undefined ? [] : await storyOf(reader, workerId);
   const explanation = await explainGrant(runtime, stage.world, workerId);
+  const on = businessDateOf(ground.now());
+  const lists = await countedLists(runtime, { on });
   const seconds = (performance.now() - startedAt) / 1000;
-  return demoText({ tally, workers, jobs, story, explanation, seconds });
+  return demoText({ tally, workers, jobs, story, explanation, on, lists, seconds });
 }

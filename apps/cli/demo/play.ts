@@ -12,6 +12,7 @@ import { WORKER_COLUMNS } from '../import/worker-columns.js';
 import { workerRows } from '../import/worker-rows.js';
 import { DEMO_STARTS_ON } from './calendar.js';
 import { Chance } from './chance.js';
+import { reports } from './reports.js';
 import { KnownWorld } from './known-world.js';
 import { Office } from './office.js';
 import {
@@ -132,6 +133,7 @@ async function restOfTheYear(stage: Stage): Promise<void> {
     else await answerOffers(stage, addDays(to, 1));
     await sendConvoys(stage, addDays(to, 3));
     await signContracts(stage, addDays(to, 5));
+    await reports(stage, addDays(to, 7));
     await pay(stage, addDays(to, 8));
     if (month === 14) await lateTruth(stage, addDays(to, 9));
     from = addDays(to, 9);

@@ -6,13 +6,15 @@ import { yuan } from '../reports/table.js';
 import type { KnownWorld } from './known-world.js';
 
 const PAGE = 1000;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 /** The worker with the fullest year: carried, hired, rewarded. */
 export function fullestYear(world: KnownWorld): string | undefined {
   const paidFor = [...world.granted.values()].filter((one) => one.step === 'paid');
   const measuresOf = new Map<string, Set<string>>();
   for (const one of paidFor) {
-    const workerId = one.workerId ?? '';
+    const { workerId } = one;
+    if (workerId === undefined) continue;
     measuresOf.set(workerId, (measuresOf.get(workerId) ?? new Set()).add(one.policy));
   }
   return [...measuresOf].sort(([a, one], [b, other]) => other.size - one.size || (a < b ? -1 : 1))[0]?.[0];
@@ -20,17 +22,35 @@ export function fullestYear(world: KnownWorld): string | undefined {
 
 /** Every event that names a worker, as a sentence with its day. */
 export async function storyOf(reader: EventReader, workerId: string): Promise<string[]> {
-  const lines: string[] = [];
+  const told: Told[] = [];
   for (let position = 0; ; ) {
     const events = await reader.after(position, { limit: PAGE });
     for (const event of events) {
       const sentence = isAbout(event, workerId) ? sentenceOf(event) : undefined;
-      if (sentence) lines.push(`${businessDateOf(event.occurredAt)}  ${sentence}`);
+      const line = `${businessDateOf(event.occurredAt)}  ${sentence}`;
+      if (sentence) told.push({ type: event.type, line });
     }
     const last = events.at(-1);
-    if (!last) return lines;
+    if (!last) return inOneOrder(told);
     position = last.position;
   }
+}
+
+interface Told {
+  readonly type: string;
+  readonly line: string;
+}
+
+/** Orders given side by side are written in any order: what follows its like on the same day is sorted. */
+function inOneOrder(told: readonly Told[]): string[] {
+  const dayOf = ({ line }: Told) => line.slice(0, DAY_LENGTH);
+  const runs: Told[][] = [];
+  for (const one of told) {
+    const before = runs.at(-1)?.at(-1);
+    if (before && before.type === one.type && dayOf(before) === dayOf(one)) runs.at(-1)?.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => run.map(({ line }) => line).sort());
 }
 
 function isAbout(event: RecordedEvent, workerId: string): boolean {
@@ -72,6 +92,16 @@ const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
   PublicNoticeOpened: (data) => `公示 public notice until ${data.until}: ${data.entitlementId}`,
   EntitlementApproved: (data) => `审批通过 approved: ${data.entitlementId}`,
   EntitlementPaid: (data) => `发放 paid ${yuan(data.amountFen ?? 0)} yuan: ${data.entitlementId}`,
+  TrainingCompleted: (data) => `培训取证 trained: ${data.occupation}`,
+  PostMonthConfirmed: (data) => `公益性岗位在岗 in a public-welfare post in ${data.month}`,
+  TrainingMonthConfirmed: (data) => `以工代训 trained at work in ${data.month}`,
+  FlexibleContributionReported: (data) => `自缴社会保险费 paid social insurance alone for ${data.month}`,
+  SchoolEntered: (data) => `入学 entered a ${data.schoolKind} school`,
+  SchoolTermConfirmed: (data) => `在读 at school in ${data.term}`,
+  BusinessReported: (data) => `登记创业 founded a business, licensed on ${data.licensedOn}`,
+  BusinessOneYear: () => '正常经营满一年 one year in business',
+  StartupLoanGranted: (data) => `创业担保贷款 start-up loan of ${yuan(data.principalFen ?? 0)} yuan`,
+  LoanInterestPaid: (data) => `付息 paid interest of ${data.month}: ${yuan(data.interestFen ?? 0)} yuan`,
   WarningRaised: (data) => `预警 warning: ${data.kind}`,
 };
 

@@ -6,10 +6,12 @@ import type { RecordedDispatchEvent } from '../../../libs/dispatch/events.js';
 import type { RecordedEmploymentEvent } from '../../../libs/employment/events.js';
 import type { RecordedMatchingEvent } from '../../../libs/matching/events.js';
 import type { RecordedEntitlementEvent } from '../../../libs/policy/entitlement/events.js';
+import type { Law } from '../../../libs/policy/law/law.js';
 import type { RecordedAssistanceEvent } from '../../../libs/assistance/events.js';
 import type { EventReader } from '../../../libs/event-store/reader.js';
 import type { RoundPlayed, Stage } from './season.js';
 import { DEMO_STARTS_ON } from './calendar.js';
+import { countMoney, emptyMoney, type MoneyTally } from './tally-of-money.js';
 
 type Counted =
   | RecordedDispatchEvent
@@ -23,16 +25,6 @@ export interface PlacedRow {
   priority: number;
   placed: number;
   priorityPlaced: number;
-}
-
-export interface MoneyRow {
-  granted: number;
-  grantedFen: number;
-  awaitingAmount: number;
-  paid: number;
-  paidFen: number;
-  clawedBack: number;
-  toReturnFen: number;
 }
 
 /** What the year came to, counted from the log alone. */
@@ -49,9 +41,7 @@ export interface Tally {
   readonly signed: number;
   readonly endings: Map<string, number>;
   readonly years: number;
-  readonly moneyByMeasure: Map<string, MoneyRow>;
-  readonly paidByPrefecture: Map<string, Map<string, number>>;
-  readonly moneyRefused: Map<string, { count: number; citation: string | null }>;
+  readonly money: MoneyTally;
   readonly commandsRefused: Map<string, { count: number; citation: string | null; example: string }>;
   readonly warnings: Map<string, number>;
 }
@@ -61,13 +51,14 @@ const MONTHS_SHOWN = 15;
 
 export async function tallyOf(reader: EventReader, stage: Stage): Promise<Tally> {
   const tally = emptyTally(stage);
+  const { law } = stage.office.ground.runtime.house;
   const signedAs = new Map<string, { from: BusinessDate; to: BusinessDate | undefined }>();
   const placed = new Set<string>();
   const atOnce = new Set<string>();
   for (let position = 0; ; ) {
     const events = (await reader.after(position)) as unknown as readonly (Counted & { position: number })[];
     for (const event of events) {
-      count(tally, event, stage);
+      count(tally, event, law);
       countAtOnce(tally, event, atOnce);
       countContracts(event, { signedAs, placed });
     }
@@ -109,15 +100,13 @@ function emptyTally({ office, rounds }: Stage): Tally {
     signed: 0,
     endings: new Map(),
     years: 0,
-    moneyByMeasure: new Map(),
-    paidByPrefecture: new Map(),
-    moneyRefused: new Map(),
+    money: emptyMoney(),
     commandsRefused,
     warnings: new Map(),
   };
 }
 
-function count(tally: Tally, event: Counted, stage: Stage): void {
+function count(tally: Tally, event: Counted, law: Law): void {
   switch (event.type) {
     case 'PlacementOffered':
       tally.offers.made += 1;
@@ -150,7 +139,7 @@ function count(tally: Tally, event: Counted, stage: Stage): void {
       add(tally.warnings, event.data.kind);
       break;
     default:
-      countMoney(tally, event, stage);
+      countMoney(tally.money, event as RecordedEntitlementEvent, law);
   }
 }
 
@@ -161,43 +150,6 @@ function countAtOnce(tally: Tally, event: Counted & { actor?: string }, atOnce: 
     tally.atOnce.made += 1;
   }
   if (event.type === 'OfferAccepted' && atOnce.has(event.data.offerId)) tally.atOnce.accepted += 1;
-}
-
-function countMoney(tally: Tally, event: Counted, { world }: Stage): void {
-  switch (event.type) {
-    case 'EntitlementGranted': {
-      const row = moneyRow(tally, event.data.policy);
-      row.granted += 1;
-      row.grantedFen += event.data.amountFen ?? 0;
-      row.awaitingAmount += Number(event.data.amountFen === null);
-      break;
-    }
-    case 'EntitlementRefused': {
-      const key = `${event.data.policy}: ${event.data.reason}`;
-      const known = tally.moneyRefused.get(key);
-      tally.moneyRefused.set(key, { count: (known?.count ?? 0) + 1, citation: event.data.citation });
-      break;
-    }
-    case 'EntitlementPaid': {
-      const row = moneyRow(tally, event.data.policy);
-      row.paid += 1;
-      row.paidFen += event.data.amountFen;
-      const workerId = world.granted.get(event.data.entitlementId)?.workerId ?? '';
-      const county = world.workers.get(workerId)?.county ?? '42';
-      const prefecture = nameOf(prefectureOf(county) ?? county);
-      const byMeasure = tally.paidByPrefecture.get(prefecture) ?? new Map<string, number>();
-      add(byMeasure, event.data.policy, event.data.amountFen);
-      tally.paidByPrefecture.set(prefecture, byMeasure);
-      break;
-    }
-    case 'EntitlementClawedBack': {
-      const row = moneyRow(tally, event.data.policy);
-      row.clawedBack += 1;
-      row.toReturnFen += event.data.toReturnFen;
-      break;
-    }
-    default:
-  }
 }
 
 interface Contracts {
@@ -238,20 +190,6 @@ function countPeople(tally: Tally, { world }: Stage, placed: ReadonlySet<string>
     row.priorityPlaced += Number(first && placed.has(worker.workerId));
     tally.byAlliance.set(alliance ?? NO_ALLIANCE, row);
   }
-}
-
-function moneyRow(tally: Tally, policy: string): MoneyRow {
-  const row = tally.moneyByMeasure.get(policy) ?? {
-    granted: 0,
-    grantedFen: 0,
-    awaitingAmount: 0,
-    paid: 0,
-    paidFen: 0,
-    clawedBack: 0,
-    toReturnFen: 0,
-  };
-  tally.moneyByMeasure.set(policy, row);
-  return row;
 }
 
 function add(counts: Map<string, number>, key: string, amount = 1): void {

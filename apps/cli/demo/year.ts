@@ -172,8 +172,9 @@ export async function pay({ office, world }: Stage, date: BusinessDate): Promise
   await office.goTo(date, 16);
   await world.look();
   const all = [...world.granted.values()].filter((one) => one.amountFen !== null);
-  const county = (one: { workerId?: string | undefined }) =>
-    world.workers.get(one.workerId ?? '')?.county ?? '4200';
+  /** The county that pays. */
+  const county = (one: (typeof all)[number]) =>
+    one.division ?? world.workers.get(one.workerId ?? '')?.county ?? '4200';
   const step = (one: (typeof all)[number], which: keyof typeof STEPS): Order => ({
     do: STEPS[which].command,
     with: { entitlementId: one.entitlementId },

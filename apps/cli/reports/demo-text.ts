@@ -1,29 +1,16 @@
 import type { RowsSent } from '../import/send-rows.js';
-import type { MoneyRow, Tally } from '../demo/tally.js';
-import { grouped, tableText, yuan } from './table.js';
+import type { BusinessDate } from '../../../libs/kernel/business-date.js';
+import type { Tally } from '../demo/tally.js';
+import type { CountedList } from './counted-lists.js';
+import { moneyText } from './demo-money-text.js';
+import { listsTable } from './report-text.js';
+import { grouped, heading, tableText } from './table.js';
 
 const ALLIANCES: Readonly<Record<string, string>> = {
   'wuhan-metropolitan': '武汉 Wuhan',
   'yichang-jingzhou-jingmen': '宜荆荆 Yichang–Jingzhou–Jingmen',
   'xiangyang-metropolitan': '襄阳 Xiangyang',
   '—': '未入联盟 in none',
-};
-const MEASURES: Readonly<Record<string, string>> = {
-  'absorption-reward': '吸纳就业奖补 absorption-reward',
-  'transport-subsidy': '一次性交通补助 transport-subsidy',
-  'agency-service-subsidy': '就业创业服务补助 agency-service-subsidy',
-  'startup-subsidy': '一次性创业补贴 startup-subsidy',
-  'on-the-job-training-subsidy': '以工代训补贴 on-the-job-training-subsidy',
-  'training-subsidy': '职业技能培训补贴 training-subsidy',
-  'public-welfare-post-subsidy': '乡村公益性岗位补贴 public-welfare-post-subsidy',
-  'social-insurance-subsidy': '社会保险补贴 social-insurance-subsidy',
-  'flexible-insurance-subsidy': '灵活就业社会保险补贴 flexible-insurance-subsidy',
-  'free-tuition': '技工院校免学费 free-tuition',
-  'student-grant': '技工院校助学金 student-grant',
-  'rain-dew-grant': '雨露计划补助 rain-dew-grant',
-  'agency-export-subsidy': '组织外出就业服务补助 agency-export-subsidy',
-  'loan-interest-subsidy': '创业担保贷款贴息 loan-interest-subsidy',
-  'firm-loan-interest-subsidy': '创业担保贷款贴息（用人单位） firm-loan-interest-subsidy',
 };
 const ENDINGS: Readonly<Record<string, string>> = {
   resigned: '辞职',
@@ -42,6 +29,9 @@ export interface DemoReport {
   readonly jobs: RowsSent;
   readonly story: readonly string[];
   readonly explanation: readonly string[];
+  /** The last day of the year played. */
+  readonly on: BusinessDate;
+  readonly lists: readonly CountedList[];
   readonly seconds: number;
 }
 
@@ -56,8 +46,11 @@ export function demoText(report: DemoReport): string {
     ...people(tally),
     ...roads(tally),
     ...contracts(tally),
-    ...money(tally),
+    ...moneyText(tally.money),
     ...refusals(tally),
+    heading(`末日的清单 · What the bureau's lists say on the last day, ${report.on}`),
+    ...listsTable(report.lists),
+    '  npx labor report NAME      一份清单 one list, row by row (labor report --help)',
     heading('一名劳动者的经历 · One worker, from roster to reward'),
     ...report.story.map((line) => `  ${line}`),
     heading('一笔奖补为什么发 · One reward explained'),
@@ -73,10 +66,6 @@ const BAR_WIDTH = 40;
 
 function bar(share: number): string {
   return '█'.repeat(Math.round(share * BAR_WIDTH));
-}
-
-function heading(title: string): string {
-  return `\n■ ${title}`;
 }
 
 function imported({ workers, jobs }: DemoReport): string[] {
@@ -155,64 +144,19 @@ function contracts(tally: Tally): string[] {
   ];
 }
 
-function money(tally: Tally): string[] {
-  const rows = [...tally.moneyByMeasure].sort(([one], [other]) => (one < other ? -1 : 1));
-  const measures = rows.map(([policy]) => policy);
-  const places = [...tally.paidByPrefecture].sort(
-    ([one, sums], [other, others]) => total(others) - total(sums) || (one < other ? -1 : 1),
-  );
-  const shown = (policy: string, one: MoneyRow) => [
-    MEASURES[policy] ?? policy,
-    one.granted,
-    yuan(one.grantedFen),
-    one.paid,
-    yuan(one.paidFen),
-    one.awaitingAmount,
-    one.clawedBack,
-  ];
-  return [
-    heading('资金（元）· Money by measure (yuan)'),
-    ...tableText(
-      [
-        '政策 measure',
-        '核准 granted',
-        '金额 sum',
-        '发放 paid',
-        '金额 sum',
-        '待定额 awaiting',
-        '追回 clawed back',
-      ],
-      rows.map(([policy, one]) => shown(policy, one)),
-    ),
-    '',
-    ...tableText(
-      ['户籍地 households of', ...measures, '合计 sum'],
-      places.map(([place, sums]) => [
-        place,
-        ...measures.map((one) => yuan(sums.get(one) ?? 0)),
-        yuan(total(sums)),
-      ]),
-    ),
-  ];
-}
-
-function total(sums: ReadonlyMap<string, number>): number {
-  return [...sums.values()].reduce((sum, one) => sum + one, 0);
-}
-
 function refusals(tally: Tally): string[] {
-  const rewards = [...tally.moneyRefused].sort(([, one], [, other]) => other.count - one.count);
   const commands = [...tally.commandsRefused].sort(([, one], [, other]) => other.count - one.count);
   return [
-    heading('不予支付 · Money refused, by reason'),
-    ...tableText(
-      ['原因 reason', '次 times', '依据 law'],
-      rewards.map(([reason, one]) => [reason, one.count, one.citation ?? '']),
-    ),
     heading('被拒绝的操作 · Orders refused, by reason'),
     ...tableText(
       ['操作 order', '次 times', '依据 law', '例 for example'],
-      commands.map(([what, one]) => [what, one.count, one.citation ?? '', one.example.slice(0, 70)]),
+      commands.map(([what, one]) => [what, one.count, one.citation ?? '', shortened(one.example)]),
     ),
   ];
+}
+
+const EXAMPLE_SHOWN = 70;
+
+function shortened(text: string): string {
+  return text.length <= EXAMPLE_SHOWN ? text : `${text.slice(0, EXAMPLE_SHOWN - 1)}…`;
 }

@@ -13,13 +13,18 @@ export function reportsText(
   all: readonly { readonly found: AnyReport; readonly rows: Rows }[],
   asked: ReportAsked,
 ): string[] {
+  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...listsTable(all)];
+}
+
+/** A line a list: its name, how many rows it has, its articles; beneath it what it lists. */
+export function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
   const header = ['清单 list', '行 rows', '依据 source'];
   const [titles = '', rule = '', ...lines] = tableText(
     header,
     all.map(({ found, rows }) => [found.name, rows.length, found.cites.join('; ')]),
   );
   const described = all.flatMap(({ found }, at) => [lines[at] ?? '', `      ${found.zh} · ${found.en}`]);
-  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', titles, rule, ...described];
+  return [titles, rule, ...described];
 }
 
 /** One list: its name and articles, then a row a line; amounts in yuan. */

@@ -40,6 +40,11 @@ export function tableText(
   return [line(header), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...rows.map(line)];
 }
 
+/** The title of a part of a report. */
+export function heading(title: string): string {
+  return `\n■ ${title}`;
+}
+
 /** `1,234,500` */
 export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -25,6 +25,10 @@ import {
   lentEntity,
   pauseEntity,
 } from '../../../libs/employment/projections/sharing.js';
+import {
+  CreateUrbanWorker1700000000239,
+  urbanWorkerEntity,
+} from '../../../libs/employment/projections/urban-workers.js';
 
 /** Tables of the room employment. */
 export const EMPLOYMENT_MIGRATIONS = [
@@ -36,6 +40,7 @@ export const EMPLOYMENT_MIGRATIONS = [
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
   CreateProductionPause1700000000233,
+  CreateUrbanWorker1700000000239,
 ] as const;
 
 export const EMPLOYMENT_ENTITIES = [
@@ -47,4 +52,5 @@ export const EMPLOYMENT_ENTITIES = [
   relationEntity,
   lentEntity,
   pauseEntity,
+  urbanWorkerEntity,
 ] as const;

@@ -16,6 +16,7 @@ import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { CONTRIBUTION_EVENTS } from '../../employment/contributions/events.js';
 import { WORKSHOP_EVENTS } from '../../policy/workshop/events.js';
 import { INCUBATOR_EVENTS } from '../../services/incubator/events.js';
+import { BORROWING_EVENTS } from '../../services/borrowing/events.js';
 import { AGENCY_EVENTS } from '../../vacancy/agency/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
@@ -37,6 +38,8 @@ export interface Question {
   readonly to: string | null;
   /** Timers due by then have fired. */
   readonly until: Instant;
+  /** False where nobody asks for each answer that is not the same: a million persons' take a gigabyte. */
+  readonly keepsChanged?: boolean;
 }
 
 /** Older shapes are lifted; nothing is opened, since what is sealed was left behind. */
@@ -50,6 +53,7 @@ const CATALOGUE = new EventCatalogue([
   ...(WORKSHOP_EVENTS as readonly AnyEventDefinition[]),
   ...(SCHOOLING_EVENTS as readonly AnyEventDefinition[]),
   ...(LOAN_EVENTS as readonly AnyEventDefinition[]),
+  ...(BORROWING_EVENTS as readonly AnyEventDefinition[]),
   ...(BUSINESS_EVENTS as readonly AnyEventDefinition[]),
   ...(AGENCY_EVENTS as readonly AnyEventDefinition[]),
   ...(EMPLOYER_EVENTS as readonly AnyEventDefinition[]),
@@ -81,11 +85,12 @@ export class Assessor {
   private readonly parties = new FactsInMemory(foldingOf(PARTY_FACTS));
   private readonly blocks = new Map<number, Uint8Array[]>();
   private readonly counted: Counted;
-  private tally = new Tally();
+  private tally: Tally;
 
   constructor(private readonly question: Question) {
     const [before, after] = [buildLaw(question.before), buildLaw(question.after)];
     const { measures, from, to } = question;
+    this.tally = new Tally(question.keepsChanged);
     this.needs = needsOf(before, after, measures);
     const { watch } = this;
     this.laws = { before: compiledLaw(before, { law: after, watch }), after: compiledLaw(after) };
@@ -120,7 +125,7 @@ export class Assessor {
       for (const events of eventsByPerson(blocks).values()) await this.assessGroup(events);
     }
     const { tally } = this;
-    this.tally = new Tally();
+    this.tally = new Tally(this.question.keepsChanged);
     return tally;
   }
 

@@ -92,7 +92,7 @@ export function reportOf(
     by,
     gaining: sideOf(tally, 1),
     losing: sideOf(tally, -1),
-    changedAnswers: tally.changed.length,
+    changedAnswers: tally.counts.changed,
     log: { answers, unlike, undoneByOfficers, differences: tally.unlike },
     workers: tally.counts.workers,
     assessedTwice: tally.counts.assessedTwice,

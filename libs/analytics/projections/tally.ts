@@ -49,10 +49,14 @@ export class Tally {
     workers: 0,
     assessedTwice: 0,
     answers: 0,
+    changed: 0,
     answersInTheLog: 0,
     unlikeTheLog: 0,
     undoneByOfficers: 0,
   };
+
+  /** Without `keepsChanged` answers that are not the same are counted and not kept. */
+  constructor(private readonly keepsChanged = true) {}
 
   compare(before: readonly EntitlementLine[], after: readonly EntitlementLine[], of: Counted): void {
     const keyed = new Map(after.map((line) => [keyOf(line), line]));
@@ -99,7 +103,8 @@ export class Tally {
     this.count(before, 'before', of);
     this.count(after, 'after', of);
     if (before === after || (before && after && standing(before) === standing(after))) return;
-    this.changed.push({ before, after });
+    this.counts.changed += 1;
+    if (this.keepsChanged) this.changed.push({ before, after });
     const fen = fenOf(after) - fenOf(before);
     if (fen === 0) return;
     if (line.workerId !== '') add(this.workers, line.workerId, fen);

@@ -9,6 +9,8 @@ export interface FundFacts {
     readonly account: AccountRecord | undefined;
     /** Open of its beneficiary in the county that pays. */
     readonly offsets: readonly OffsetRecord[];
+    /** Of an employer whose trade comes first. */
+    readonly first: boolean;
   }[];
 }
 

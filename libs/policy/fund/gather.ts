@@ -4,6 +4,7 @@ import { accountRecord } from '../facts/accounts.js';
 import type { Reading } from '../facts/gather.js';
 import { offsetsKey, offsetsRecord } from '../facts/offsets.js';
 import { payableRecord } from '../facts/payables.js';
+import { claimsFirst } from '../facts/trades-first.js';
 import type { FundCommand } from './commands.js';
 import { type FundFacts, NO_PAYABLES } from './facts.js';
 
@@ -13,7 +14,7 @@ import { type FundFacts, NO_PAYABLES } from './facts.js';
  */
 export async function gatherPayables(
   command: FundCommand,
-  { source }: Pick<Reading, 'source'>,
+  { source, law }: Pick<Reading, 'source' | 'law'>,
 ): Promise<FundFacts> {
   if (command.name !== 'PreparePaymentBatch') return NO_PAYABLES;
   const { entitlementIds, division } = command.with;
@@ -27,11 +28,13 @@ export async function gatherPayables(
     beneficiaries.map((one) => offsetsKey(one, division)),
     () => [],
   );
+  const first = await claimsFirst({ source, law }, payables, command.on);
   return {
     payables: payables.map((payable, at) => ({
       payable,
       account: accounts[at],
       offsets: owed[at]?.offsets ?? [],
+      first: first[at] ?? false,
     })),
   };
 }

@@ -43,7 +43,10 @@ function prepared(history: readonly FundEvent[], payables: readonly PayableRecor
     occurredAt: at,
     with: { batchId: 'b1', division: '420525', entitlementIds: payables.map((one) => one.entitlementId) },
   } as FundCommand;
-  const facts = { payables: payables.map((one) => ({ payable: one, account, offsets: [] })) };
+  const first = ({ beneficiary }: PayableRecord) => beneficiary === 'employer:builder';
+  const facts = {
+    payables: payables.map((one) => ({ payable: one, account, offsets: [], first: first(one) })),
+  };
   return decider.decide(history.reduce(evolveFund, noFunds()), command, facts);
 }
 
@@ -139,4 +142,23 @@ describe('funds are drawn in their order', () => {
         expect(row.shares.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(row.amountFen);
     }
   });
+});
+
+it('rows of trades that come first stand first and draw on the funds first', () => {
+  const rows = (...payables: readonly PayableRecord[]) => {
+    const decided = prepared([budget('central-transition-fund', 100_000)], payables);
+    if (isRefusal(decided)) return decided.code;
+    return decided.flatMap(({ type, data }) =>
+      type === 'PaymentBatchPrepared'
+        ? data.rows.map(({ row, beneficiary, shares }) => `${row} ${beneficiary} ${shares[0]?.fund}`)
+        : [],
+    );
+  };
+  const builder = payable({ entitlementId: 'x/builder/w1', beneficiary: 'employer:builder' });
+  const farm = payable({ entitlementId: 'x/farm/w1', beneficiary: 'employer:farm' });
+  expect(rows(farm, payable(), builder)).toEqual([
+    '1 employer:builder central-transition-fund',
+    '2 employer:farm central-transition-fund',
+    '3 worker:w1 employment-fund',
+  ]);
 });

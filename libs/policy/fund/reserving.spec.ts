@@ -130,6 +130,12 @@ describe('the line of the transition fund is drawn in the order of the grants', 
       [[2], [1]],
       ['w2 central 20000 + employment 30000', 'w1 central 50000'],
     ],
+    [
+      'the first of a file holds nothing twice',
+      70_000,
+      [[1, 2]],
+      ['w1 central 50000', 'w2 central 20000 + employment 30000'],
+    ],
     ['enough for both', 100_000, [[2], [1]], ['w2 central 50000', 'w1 central 50000']],
     ['one fen less', 99_999, [[2], [1]], ['w2 central 49999 + employment 1', 'w1 central 50000']],
   ])('%s', (_what, line, files, expected) => {
@@ -146,6 +152,7 @@ describe('the line of the transition fund is drawn in the order of the grants', 
   });
 
   it('lets the next one up when a grant is undone, and takes a turn once', () => {
+    expect(reservedFen(new Year().line(200_000).grant(1).grant(1).state, LINE)).toBe(50_000);
     const year = new Year().line(50_000).grant(1).grant(2).grant(1).undo(1).undo(1);
     expect(reservedFen(year.state, LINE)).toBe(50_000);
     expect(year.pay(2)).toEqual(['w2 central 50000']);

@@ -7,7 +7,7 @@ import { type Explained, explainEntitlement, type Question } from '../explain-qu
 import type { Reading } from '../facts/gather.js';
 import { type CoverageQuestion, coverageReport, type CoverageReport } from '../law/marks/coverage-report.js';
 import type { Law } from '../law/law.js';
-import { loadLaw } from '../law/load-law.js';
+import { foldersOfNotices, loadLaw } from '../law/load-law.js';
 import {
   type ClaimLine,
   type FundLine,
@@ -31,7 +31,7 @@ export class LawAtHand {
   private loaded: Law | undefined;
 
   get law(): Law {
-    this.loaded ??= loadLaw();
+    this.loaded ??= loadLaw(foldersOfNotices(process.env));
     return this.loaded;
   }
 }

@@ -11,8 +11,15 @@ export interface LawFile {
   readonly overlay: boolean;
 }
 
-/** Reads YAML 1.2; a key written twice or broken syntax is a problem. Dates stay text. */
+/** What files without a fault hold: laws that differ in one file are read from the same others. */
+const READ = new WeakMap<LawFile, unknown>();
+
+/**
+ * Reads YAML 1.2; a key written twice or broken syntax is a problem. Dates stay text. What is read of a file
+ * is kept with it and not to be changed.
+ */
 export function readYaml(file: LawFile, problems: LawProblem[]): unknown {
+  if (READ.has(file)) return READ.get(file);
   const document = parseDocument(file.text, { uniqueKeys: true, prettyErrors: true });
   const faults = [...document.errors, ...document.warnings];
   for (const fault of faults) {
@@ -27,7 +34,9 @@ export function readYaml(file: LawFile, problems: LawProblem[]): unknown {
   }
   if (faults.length > 0) return undefined;
   try {
-    return document.toJS();
+    const content: unknown = document.toJS();
+    READ.set(file, content);
+    return content;
   } catch (error) {
     // An alias of nothing is good syntax and means nothing.
     const found = error instanceof Error ? error.message : String(error);

@@ -9,6 +9,11 @@ import type { LawFile } from './law-file.js';
 /** The notices that come with the product; beside this file in the sources and in the build alike. */
 export const BUILT_IN_NOTICES = fileURLToPath(new URL('../notices', import.meta.url));
 
+/** The built-in notices and, where LABOR_NOTICES names a folder, its documents over them. */
+export function foldersOfNotices({ LABOR_NOTICES: folder }: NodeJS.ProcessEnv): readonly string[] {
+  return folder ? [BUILT_IN_NOTICES, folder] : [BUILT_IN_NOTICES];
+}
+
 /**
  * Enough for the notices of every county of a province; more means that another folder was named by mistake.
  */

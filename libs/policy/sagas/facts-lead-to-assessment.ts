@@ -93,8 +93,8 @@ export function lookedAt(
   facts: FactLookup,
   among: readonly MeasureId[],
 ): Reaction<never> {
-  const records = recordsOf(trigger.key, facts);
   if (trigger.kind === 'timer') {
+    const records = recordsOf(trigger.key, facts);
     const scope = onlyOf(trigger.payload as Scope, among);
     return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
   }
@@ -103,6 +103,9 @@ export function lookedAt(
     ...(assess ? { assess: onlyOf(assess, among) } : {}),
     ...(again ? { again: onlyOf(again, among) } : {}),
   };
+  const timers = later ? [reminder(later)] : [];
+  if (isEmpty(asked.assess) && isEmpty(asked.again) && !freed && !children) return { timers };
+  const records = recordsOf(trigger.key, facts);
   return {
     commands: [
       ...orders(trigger.key, records, asked, trigger.event.occurredAt),
@@ -112,8 +115,12 @@ export function lookedAt(
       ...(children ? ordersForChildren(trigger, facts, among) : []),
       ...(children || borrowers ? ordersForBorrowers(trigger, facts, among) : []),
     ],
-    timers: later ? [reminder(later)] : [],
+    timers,
   };
+}
+
+function isEmpty(scope: Scope | undefined): boolean {
+  return scope === undefined || (scope.policies.length === 0 && scope.besides === undefined);
 }
 
 function onlyOf(scope: Scope, among: readonly MeasureId[]): Scope {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groundOfOneProcess } from '../../../dist/apps/cli/demo/ground.js';
+import { demoHouse } from '../../../dist/apps/cli/demo/law.js';
 import { DEMO_KEY, DEMO_OPENS_AT, playDemo } from '../../../dist/apps/cli/demo/play-demo.js';
 import { startEmbeddedPostgres } from '../../../dist/apps/worker/postgres/embedded-postgres.js';
 import { openRuntime } from '../../../dist/apps/worker/runtime.js';
@@ -19,7 +20,8 @@ export async function storage() {
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
   const clock = new SimulatedClock(DEMO_OPENS_AT);
   const matcher = { rounds: NO_ROUNDS, atOnce: true, onThread: true };
-  const runtime = await openRuntime({ databaseUrl: server.url, masterKey: DEMO_KEY, clock, matcher });
+  const house = demoHouse();
+  const runtime = await openRuntime({ databaseUrl: server.url, masterKey: DEMO_KEY, clock, matcher, house });
   try {
     await playDemo(groundOfOneProcess(runtime), performance.now());
     const { pool } = runtime.database;

@@ -1,25 +1,39 @@
 // What a what-if costs, by workers: a log of five years, about 20 events a worker, then changes asked of it.
-//   npm run bench:what-if [-- --workers 10000,100000 | --full] [--write]
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+//   npm run bench:what-if [-- --workers 20000,100000 | --full] [--keep FOLDER] [--load] [--write]
+// `--keep` loads each log once, into FOLDER, and asks it again and again; `--load` asks nothing yet.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openRuntime, throwAwayMasterKey } from '../../../dist/apps/worker/runtime.js';
+import { openRuntime } from '../../../dist/apps/worker/runtime.js';
 import { startEmbeddedPostgres } from '../../../dist/apps/worker/postgres/embedded-postgres.js';
 import { changedBy } from '../../../dist/libs/analytics/projections/change.js';
 import { whatIf } from '../../../dist/libs/analytics/projections/what-if.js';
 import { SimulatedClock } from '../../../dist/libs/kernel/clock.js';
 import { BUILT_IN_NOTICES, readLawFiles } from '../../../dist/libs/policy/law/load-law.js';
+import { KEY_BYTES, MasterKey } from '../../../dist/libs/privacy/sealing.js';
 import { day, employer, EMPLOYERS, instantOf, monthOf, MONTHS } from './lives.mjs';
 
 const { values: chosen } = parseArgs({
   options: {
-    workers: { type: 'string', default: '10000,100000' },
+    workers: { type: 'string', default: '20000,100000' },
     full: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    load: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
-const sizes = chosen.full ? [10_000, 100_000, 1_000_000] : chosen.workers.split(',').map(Number);
+/** The log is made up and can be made up anew. */
+const UNSAFE_AND_QUICK = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=4GB',
+];
+const MASTER_KEY = new MasterKey(Buffer.alloc(KEY_BYTES, 'what-if'));
+const sizes = chosen.full ? [20_000, 100_000, 300_000, 1_000_000] : chosen.workers.split(',').map(Number);
 const TODAY = readLawFiles([BUILT_IN_NOTICES]);
 const change = (parameter, from, value) =>
   changedBy(
@@ -56,49 +70,63 @@ console.log(`\n${table}`);
 if (chosen.write) writeFileSync('docs/benchmarks/what-if.md', page(table));
 
 async function measured(workers) {
-  const folder = mkdtempSync(join(tmpdir(), 'labour-what-if-'));
-  const server = await startEmbeddedPostgres({ folder });
-  const clock = new SimulatedClock(instantOf(day(0, 1)));
-  const runtime = await openRuntime({ databaseUrl: server.url, masterKey: throwAwayMasterKey(), clock });
+  const kept = chosen.keep !== undefined;
+  const folder = kept ? join(chosen.keep, String(workers)) : mkdtempSync(join(tmpdir(), 'labour-what-if-'));
+  mkdirSync(folder, { recursive: true });
+  const server = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    settings: UNSAFE_AND_QUICK,
+  });
+  const loaded = join(folder, 'loaded.json');
+  const ready = existsSync(loaded) ? JSON.parse(readFileSync(loaded, 'utf8')) : undefined;
+  const clock = new SimulatedClock(ready?.now ?? instantOf(day(0, 1)));
+  const runtime = await openRuntime({ databaseUrl: server.url, masterKey: MASTER_KEY, clock });
   try {
     const { log } = runtime.engine;
-    const began = performance.now();
-    const { events } = await log.bulk(lives(workers, clock));
-    await runtime.database.pool.query('vacuum analyze event');
-    console.log(`${workers} workers: ${events} events loaded in ${seconds(began)} s`);
-    const found = [];
-    for (const [name, law] of Object.entries(CHANGES)) {
-      for (const threads of [2]) {
-        const peak = peakMemory();
-        const started = performance.now();
-        const processor = process.cpuUsage();
-        const question = { ...law, from: null, to: null, until: clock.now() };
-        const { tally, events: read, passes } = await whatIf(log, question, { threads, here: false });
-        const spent = process.cpuUsage(processor);
-        const { before, after } = sumsOf(tally);
-        const row = {
-          workers,
-          events,
-          name,
-          read,
-          passes,
-          seconds: seconds(started),
-          processorSeconds: ((spent.user + spent.system) / 1e6).toFixed(1),
-          peakMegabytes: Math.round(peak.stop() / 1e6),
-          twice: tally.counts.assessedTwice,
-          before,
-          after,
-        };
-        console.log(JSON.stringify(row));
-        found.push(row);
-      }
-    }
-    return found;
+    const { events } = ready ?? (await load(runtime, { workers, clock, loaded }));
+    return chosen.load ? [] : await askedOf(log, { workers, events, until: clock.now() });
   } finally {
     await runtime.close();
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (!kept) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function load({ engine, database }, { workers, clock, loaded }) {
+  const began = performance.now();
+  const { events } = await engine.log.bulk(lives(workers, clock));
+  await database.pool.query('vacuum analyze event');
+  console.log(`${workers} workers: ${events} events loaded in ${seconds(began)} s`);
+  const ready = { events, now: clock.now() };
+  writeFileSync(loaded, JSON.stringify(ready));
+  return ready;
+}
+
+async function askedOf(log, { workers, events, until }) {
+  const found = [];
+  for (const [name, law] of Object.entries(CHANGES)) {
+    const peak = peakMemory();
+    const started = performance.now();
+    const processor = process.cpuUsage();
+    const question = { ...law, from: null, to: null, until, keepsChanged: false };
+    const { tally, events: read, passes } = await whatIf(log, question, { threads: 2, here: false });
+    const spent = process.cpuUsage(processor);
+    const row = {
+      workers,
+      events,
+      name,
+      read,
+      passes,
+      seconds: seconds(started),
+      processorSeconds: ((spent.user + spent.system) / 1e6).toFixed(1),
+      peakMegabytes: Math.round(peak.stop() / 1e6),
+      twice: tally.counts.assessedTwice,
+      ...sumsOf(tally),
+    };
+    console.log(JSON.stringify(row));
+    found.push(row);
+  }
+  return found;
 }
 
 function* lives(workers, clock) {
@@ -157,15 +185,26 @@ function microseconds({ processorSeconds, workers }) {
 
 /** Does the cost grow in proportion, and what would a million workers take where none were asked? */
 function proportionOf(all) {
-  const lines = Object.keys(CHANGES).map((name) => {
+  const lines = Object.keys(CHANGES).flatMap((name) => {
     const own = all.filter((row) => row.name === name);
+    const [first, last] = [own[0], own.at(-1)];
     const told = own.map((row) => `${microseconds(row)} µs a worker at ${row.workers.toLocaleString('en')}`);
-    const largest = own.at(-1);
-    const million =
-      largest.workers < 1_000_000
-        ? `; a million, not asked here, would take ${microseconds(largest)} s of processor time in proportion`
-        : '';
-    return `- ${name}: ${told.join(', ')}${million}.`;
+    if (first.workers === last.workers) return [`- ${name}: ${told.join(', ')}.`];
+    const growth = (of) => (of(last) - of(first)) / (last.workers - first.workers);
+    const each = growth((row) => Number(row.processorSeconds));
+    const fixed = Number(first.processorSeconds) - each * first.workers;
+    const memory = Math.round(growth((row) => row.peakMegabytes) * 1e6);
+    const million = fixed + each * 1e6;
+    return [
+      `- ${name}: ${told.join(', ')};`,
+      `  that is ${fixed.toFixed(1)} s whatever the size (reading the law, two threads) and ${Math.round(each * 1e6)} µs and ${memory.toLocaleString('en')} bytes for each further worker.`,
+      ...(last.workers < 1_000_000
+        ? [
+            `  A million, not asked here, would take ${Math.round(million)} s of processor time in proportion:`,
+            `  ${Math.round(million / 2)} s on two free cores beside the server's share.`,
+          ]
+        : []),
+    ];
   });
   return lines.join('\n');
 }
@@ -177,6 +216,7 @@ function page(table) {
   const machine = `${cpus().length} cores (${cpus()[0].model.trim()}), ${node}, ${day}, ${busy} runnable processes at the start`;
   return head
     .replace('{{machine}}', machine)
+    .replace('{{sizes}}', sizes.join(','))
     .replace('{{table}}', table)
     .replace('{{proportion}}', proportionOf(rows));
 }

@@ -21,6 +21,13 @@ interface GuidanceTask {
   readonly article: string;
 }
 
+const GAP_WORDS = {
+  'no-contract': '未签合同',
+  'insurance-missing': '未参保',
+  'wages-missing': '工资未登记',
+  'wages-below-contract': '工资低于合同',
+};
+
 /** Words of the two notices for every gap; N25 speaks of people lifted out of poverty, N6 of all. */
 const ARTICLE = 'N6 art. 11; N25 §2(3)';
 
@@ -39,7 +46,7 @@ export function employerGuidance(settings: EmploymentSettings): AnyReport {
       { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
-      { key: 'gap', zh: '缺口', en: 'gap', kind: 'text' },
+      { key: 'gap', zh: '缺口', en: 'gap', kind: 'text', words: GAP_WORDS },
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },

@@ -24,7 +24,7 @@ export const spareAndShort = report<Side>({
   cites: ['N6 art. 2'],
   columns: [
     { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
-    { key: 'side', zh: '余缺', en: 'side', kind: 'text' },
+    { key: 'side', zh: '余缺', en: 'side', kind: 'text', words: { spare: '富余', short: '短缺' } },
     { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
     { key: 'industry', zh: '行业', en: 'industry', kind: 'text' },
     { key: 'people', zh: '人数', en: 'people', kind: 'count' },

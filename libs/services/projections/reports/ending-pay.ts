@@ -37,6 +37,30 @@ interface EndingDue {
   readonly compensationLeftFen: number;
 }
 
+const REASON_WORDS = {
+  resigned: '辞职',
+  dismissed: '辞退',
+  agreed: '协商解除',
+  'term-over': '合同到期',
+  age: '以年龄为由清退',
+  retired: '退休',
+  died: '死亡',
+  other: '其他',
+};
+const GROUND_WORDS = {
+  'employer-proposed': '单位提出协商',
+  'worker-proposed': '劳动者提出',
+  'employer-at-fault': '单位过错',
+  'worker-at-fault': '劳动者过错',
+  'worker-unfit-or-post-gone': '不胜任或情势变更',
+  layoff: '经济性裁员',
+  'term-not-renewed-by-employer': '期满单位不续',
+  'term-not-renewed-by-worker': '期满劳动者不续',
+  'employer-ceased': '单位终止',
+  'pension-or-death': '退休或死亡',
+};
+const OWING_WORDS = { due: '应支付', 'not-due': '不支付', 'to-be-clarified': '待查明' };
+
 /** Pay and compensation due when labour contracts ended and not paid yet (劳动报酬和经济补偿), the oldest first. */
 export function endingPay(settings: ServicesSettings): AnyReport {
   return report<EndingDue>({
@@ -51,10 +75,10 @@ export function endingPay(settings: ServicesSettings): AnyReport {
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'endedOn', zh: '终止日', en: 'ended on', kind: 'day' },
       { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },
-      { key: 'reason', zh: '终止原因', en: 'reason', kind: 'text' },
-      { key: 'ground', zh: '法定缘由', en: 'ground', kind: 'text' },
+      { key: 'reason', zh: '终止原因', en: 'reason', kind: 'text', words: REASON_WORDS },
+      { key: 'ground', zh: '法定缘由', en: 'ground', kind: 'text', words: GROUND_WORDS },
       { key: 'wagesLeftFen', zh: '未付劳动报酬', en: 'wages unpaid', kind: 'fen' },
-      { key: 'compensation', zh: '经济补偿', en: 'compensation', kind: 'text' },
+      { key: 'compensation', zh: '经济补偿', en: 'compensation', kind: 'text', words: OWING_WORDS },
       { key: 'halfMonths', zh: '补偿半月数', en: 'half months', kind: 'count' },
       { key: 'wageFen', zh: '计算月工资', en: 'monthly wage counted', kind: 'fen' },
       { key: 'capUnknown', zh: '封顶标准未定', en: 'cap not named', kind: 'flag' },

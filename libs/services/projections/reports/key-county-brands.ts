@@ -22,7 +22,8 @@ interface CountyToFound {
 const WITHOUT = `
   select distinct on (named.county) named.county, k.document, k."from" as since
   from key_county_list k, jsonb_array_elements_text(k.counties) as named (county)
-  where k.tenant = $1 and k."from" <= $2 and (k."to" is null or k."to" >= $2) and ${liesIn('named.county', '$3')}
+  where k.tenant = $1 and k."from" <= $2 and (k."to" is null or k."to" >= $2)
+    and ${liesIn('named.county', '$3')}
     and not exists (
       select 1 from labour_brand b
       where b.tenant = k.tenant and b.county = named.county and b."foundedOn" <= $2

@@ -42,12 +42,13 @@ export function keyEnterpriseShortages(settings: ServicesSettings): AnyReport {
         `select e.division, j."employerId", j.key as "jobId", j.occupation, j.openings, j."postedOn",
                 j.openings - taken as free, k.commissioners, coalesce(c.days, '[]') as contacts
          from job_opening j
+         left join posting_trait t on t.tenant = j.tenant and t.key = j.key
          join lateral (
            select k.commissioners from key_enterprise k
            where k.tenant = j.tenant and k."employerId" = j."employerId"
-             and k."projectId" is null
+             and (k."projectId" is null or k."projectId" = t."projectId")
              and k."from" <= $2 and (k.until is null or k.until >= $2)
-           limit 1
+           order by k."projectId" nulls last limit 1
          ) as k on true
          join lateral (
            select count(*)::int as taken from jsonb_each(j.places) as person (worker, grounds)

@@ -23,7 +23,13 @@ export const rightsAdvicePoints = report<AdvicePoint>({
   columns: [
     { key: 'division', zh: '所在地', en: 'division', kind: 'division' },
     { key: 'pointId', zh: '编号', en: 'point', kind: 'id' },
-    { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+    {
+      key: 'kind',
+      zh: '类别',
+      en: 'kind',
+      kind: 'text',
+      words: { 'advice-point': '咨询服务点', 'notice-board': '信息告示牌' },
+    },
     { key: 'at', zh: '地点', en: 'at', kind: 'text' },
     { key: 'projectId', zh: '项目', en: 'project', kind: 'id' },
     { key: 'from', zh: '设立日', en: 'since', kind: 'day' },

@@ -22,6 +22,28 @@ interface OpenCase {
   readonly owedFen: number;
 }
 
+const KIND_WORDS = { 'wage-arrears': '拖欠工资', dispute: '劳动争议', other: '其他' };
+const CHANNEL_WORDS = {
+  window: '窗口',
+  station: '服务站点',
+  'advice-point': '咨询服务点',
+  hotline: '热线',
+  online: '网上',
+  letter: '来信',
+  inspection: '检查发现',
+  transferred: '移送',
+};
+const STEP_WORDS = {
+  accepted: '已受理',
+  mediated: '已调解',
+  awarded: '已裁决',
+  ordered: '已责令支付',
+  accept: '受理',
+  settle: '处理',
+  pay: '支付',
+  close: '结案',
+};
+
 /** Cases of unpaid wages and disputes from any channel until closed (案结事了), the most urgent first. */
 export function rightsCasesReport(settings: ServicesSettings): AnyReport {
   return report<OpenCase>({
@@ -34,13 +56,13 @@ export function rightsCasesReport(settings: ServicesSettings): AnyReport {
       { key: 'division', zh: '单位所在地', en: 'division', kind: 'division' },
       { key: 'caseId', zh: '案件', en: 'case', kind: 'id' },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
-      { key: 'channel', zh: '渠道', en: 'channel', kind: 'text' },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: KIND_WORDS },
+      { key: 'channel', zh: '渠道', en: 'channel', kind: 'text', words: CHANNEL_WORDS },
       { key: 'workers', zh: '涉及人数', en: 'workers', kind: 'count' },
       { key: 'receivedOn', zh: '收到日', en: 'received on', kind: 'day' },
       { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },
-      { key: 'step', zh: '已办环节', en: 'last step', kind: 'text' },
-      { key: 'next', zh: '待办环节', en: 'next', kind: 'text' },
+      { key: 'step', zh: '已办环节', en: 'last step', kind: 'text', words: STEP_WORDS },
+      { key: 'next', zh: '待办环节', en: 'next', kind: 'text', words: STEP_WORDS },
       { key: 'dueOn', zh: '期限', en: 'due on', kind: 'day' },
       { key: 'daysOverdue', zh: '逾期日数', en: 'days overdue', kind: 'count' },
       { key: 'claimedFen', zh: '请求金额', en: 'claimed', kind: 'fen' },
