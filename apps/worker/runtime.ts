@@ -6,6 +6,7 @@ import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
 import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js';
 import { Relay } from '../../libs/messaging/kafka/relay.js';
+import { WriteAheadBell } from '../../libs/messaging/write-ahead-bell.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
 import { hasStoredClock } from '../../libs/process/share/presence.js';
@@ -74,7 +75,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const version = codeVersion(house.law.version);
   const clocks: DatabaseClock[] = [];
   let share: (Share & { close(): Promise<void> }) | undefined;
+  let bell: WriteAheadBell | undefined;
   const letGo = async () => {
+    await bell?.close();
     for (const one of clocks) one.stop();
     await share?.close().catch(() => undefined);
     await database.close();
@@ -106,6 +109,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...(options.sagaCommandRefused ? { sagaCommandRefused: options.sagaCommandRefused } : {}),
     });
     await engine.open();
+    if (relays.length > 0) bell = await WriteAheadBell.open(database.pool, options.databaseUrl, engine.log);
     carriers.start();
     return {
       engine,

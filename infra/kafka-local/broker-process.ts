@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { hasGone, serverNotedIn } from '../local-servers/server-process.js';
 import type { KafkaFound } from './find-kafka.js';
 
 const STOP_TIMEOUT_MS = 15_000;
-const LOOK_EVERY_MS = 20;
 const LINES_SHOWN = 15;
 /** Starts fast and stays small; a broker for a test or one machine. */
 const JVM_FLAGS = [
@@ -51,18 +50,9 @@ export class BrokerProcess {
     writeFileSync(this.pidFile, String(child.pid ?? 0));
   }
 
-  /** The process, where it runs and is ours: a pid alone may be somebody else's by now. */
+  /** The process, where it runs and is ours. */
   get pid(): number | undefined {
-    if (!existsSync(this.pidFile)) return undefined;
-    const pid = Number(readFileSync(this.pidFile, 'utf8'));
-    if (!(pid > 0) || !isAlive(pid)) return undefined;
-    const words = `/proc/${pid}/cmdline`;
-    if (!existsSync('/proc/self/cmdline')) return pid;
-    try {
-      return readFileSync(words, 'utf8').includes(this.settingsFile) ? pid : undefined;
-    } catch {
-      return undefined;
-    }
+    return serverNotedIn(this.pidFile, this.settingsFile);
   }
 
   /** Ends it at once, as a lost machine would. */
@@ -70,14 +60,14 @@ export class BrokerProcess {
     const { pid } = this;
     if (pid === undefined) return;
     process.kill(pid, 'SIGKILL');
-    await this.gone(pid, STOP_TIMEOUT_MS);
+    await hasGone(pid, STOP_TIMEOUT_MS);
   }
 
   async stop(): Promise<void> {
     const { pid } = this;
     if (pid === undefined) return;
     process.kill(pid, 'SIGTERM');
-    if (!(await this.gone(pid, STOP_TIMEOUT_MS))) await this.kill();
+    if (!(await hasGone(pid, STOP_TIMEOUT_MS))) await this.kill();
     rmSync(this.pidFile, { force: true });
   }
 
@@ -85,29 +75,5 @@ export class BrokerProcess {
   tail(): string {
     if (!existsSync(this.logFile)) return 'it said nothing';
     return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-LINES_SHOWN).join('\n');
-  }
-
-  private async gone(pid: number, timeoutMs: number): Promise<boolean> {
-    const until = performance.now() + timeoutMs;
-    while (isAlive(pid) && performance.now() < until) await pause(LOOK_EVERY_MS);
-    return !isAlive(pid);
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Ended, and only not yet asked for its end by the process that started it. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
   }
 }

@@ -14,10 +14,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import kafkajs from 'kafkajs';
-import { BrokerProcess, isAlive } from './broker-process.js';
+import { freePorts } from '../local-servers/free-ports.js';
+import { forgetOwner, noteOwner, sweepAbandoned } from '../local-servers/owned-folder.js';
+import { BrokerProcess } from './broker-process.js';
 import { type BrokerPorts, brokerSettings, type SecuredListener } from './broker-settings.js';
 import { findKafka, type KafkaFound } from './find-kafka.js';
-import { freePorts } from './free-ports.js';
 
 const run = promisify(execFile);
 
@@ -63,13 +64,13 @@ export class LocalKafka {
 
   /** Starts brokers and waits until they know each other. Throws `KafkaMissing` where there is none. */
   static async start(options: LocalKafkaOptions = {}): Promise<LocalKafka> {
-    sweepAbandoned();
+    await sweepAbandoned(tmpdir(), THROW_AWAY_PREFIX, (left) => stopBrokersIn(left, true));
     const kafka = await findKafka();
     const throwAway = options.folder === undefined;
     const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(tmpdir(), THROW_AWAY_PREFIX));
     mkdirSync(folder, { recursive: true });
     await stopBrokersIn(folder);
-    writeFileSync(join(folder, 'owner.pid'), String(options.owner ?? process.pid));
+    noteOwner(folder, options.owner);
     const ports = await portsIn(folder, options);
     const local = new LocalKafka(folder, kafka, ports, throwAway);
     try {
@@ -103,7 +104,7 @@ export class LocalKafka {
 
   async stop(): Promise<void> {
     await stopBrokersIn(this.folder, this.throwAway);
-    rmSync(join(this.folder, 'owner.pid'), { force: true });
+    forgetOwner(this.folder);
     if (this.throwAway) rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -201,18 +202,4 @@ export async function stopBrokersIn(folder: string, atOnce = false): Promise<voi
       return atOnce ? broker.kill() : broker.stop();
     }),
   );
-}
-
-/** Throw-away folders whose owner was killed are stopped and removed by whoever comes next. */
-function sweepAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
-    const folder = join(tmpdir(), name);
-    try {
-      const owner = Number(readFileSync(join(folder, 'owner.pid'), 'utf8'));
-      if (!(owner > 0) || isAlive(owner)) continue;
-      void stopBrokersIn(folder, true).then(() => rmSync(folder, { recursive: true, force: true }));
-    } catch {
-      // Another user's folder, or one that is being made or removed by somebody else: not ours to mend.
-    }
-  }
 }

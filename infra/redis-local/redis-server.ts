@@ -1,17 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePorts } from '../local-servers/free-ports.js';
+import { noteOwner, sweepAbandoned } from '../local-servers/owned-folder.js';
+import { hasGone, serverNotedIn } from '../local-servers/server-process.js';
 import { findRedis } from './find-server.js';
 
 const THROW_AWAY_PREFIX = 'labour-redis-';
@@ -19,7 +13,6 @@ const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 5_000;
 const ASK_EVERY_MS = 20;
 const PID_FILE = 'redis.pid';
-const OWNER_FILE = 'owner.pid';
 
 export interface RedisServerOptions {
   /** Kept between runs; absent, a throw-away folder is made and removed at the end. */
@@ -51,10 +44,10 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Loca
   const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(tmpdir(), THROW_AWAY_PREFIX));
   mkdirSync(folder, { recursive: true });
   if (throwAway) {
-    writeFileSync(join(folder, OWNER_FILE), String(process.pid));
-    sweepAbandoned();
-  } else endLeftOver(folder);
-  const port = options.port ?? (await freePort());
+    noteOwner(folder);
+    await sweepAbandoned(tmpdir(), THROW_AWAY_PREFIX, endLeftOver);
+  } else await endLeftOver(folder);
+  const port = options.port ?? (await freePorts(1))[0] ?? 0;
   const url = urlOf(port, options);
   let child = await started(folder, port, options);
   return {
@@ -171,52 +164,12 @@ async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promis
   clearTimeout(late);
 }
 
-/** Servers whose owner died before it could stop them. */
-function sweepAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
-    const folder = join(tmpdir(), name);
-    const owner = numberIn(join(folder, OWNER_FILE));
-    if (owner === undefined || isAlive(owner)) continue;
-    endLeftOver(folder);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Ends the server whose pid the folder notes, when that pid still is a server on this folder. */
-function endLeftOver(folder: string): void {
-  const pid = numberIn(join(folder, PID_FILE));
-  if (pid === undefined || !isAlive(pid) || !runsIn(pid, folder)) return;
+/** Ends the server that a folder notes. */
+async function endLeftOver(folder: string): Promise<void> {
+  const pid = serverNotedIn(join(folder, PID_FILE), folder);
+  if (pid === undefined) return;
   process.kill(pid, 'SIGKILL');
-}
-
-/** A pid may belong to somebody else by now: the folder it works in tells. */
-function runsIn(pid: number, folder: string): boolean {
-  try {
-    return /redis|valkey/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')) && readlinkOf(pid) === folder;
-  } catch {
-    return false;
-  }
-}
-
-function readlinkOf(pid: number): string {
-  return realpathSync(`/proc/${pid}/cwd`);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function numberIn(path: string): number | undefined {
-  try {
-    return Number(readFileSync(path, 'utf8')) || undefined;
-  } catch {
-    return undefined;
-  }
+  await hasGone(pid, STOP_TIMEOUT_MS);
 }
 
 function lastLines(folder: string): string {
@@ -225,12 +178,4 @@ function lastLines(folder: string): string {
   } catch {
     return 'it wrote no log.';
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume));
-  const address = server.address();
-  await new Promise((resume) => server.close(resume));
-  return typeof address === 'object' && address ? address.port : 0;
 }

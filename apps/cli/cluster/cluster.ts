@@ -52,6 +52,8 @@ export class Cluster {
     const { folder, prepare, copies, brokers, redis } = options;
     const server = await startEmbeddedPostgres({
       maxConnections: CONNECTIONS,
+      // The relays hear of new events by it.
+      settings: ['wal_level=logical', 'max_wal_senders=10', 'max_slot_wal_keep_size=4GB'],
       ...(folder === undefined ? {} : { folder }),
     });
     const cluster = new Cluster(server, options);

@@ -1,16 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import {
+  forgetOwner,
+  noteOwner,
+  otherOwnerOf,
+  sweepAbandoned,
+} from '../../../infra/local-servers/owned-folder.js';
+import { hasGone, serverNotedIn } from '../../../infra/local-servers/server-process.js';
 import { databaseServerUser, findBinaries, type ServerUser } from './binaries.js';
 
 /** A PostgreSQL of our own: reached by a socket in its private folder, so that no port is taken or opened. */
@@ -57,11 +55,11 @@ const THROW_AWAY_FLAGS = [
 export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const throwAway = options.folder === undefined;
   const place = options.throwAwayIn ?? tmpdir();
-  if (throwAway) sweepAbandoned(place);
+  if (throwAway) await sweepAbandoned(place, THROW_AWAY_PREFIX, stopAbandoned);
   const folder = options.folder ? resolve(options.folder) : mkdtempSync(join(place, THROW_AWAY_PREFIX));
   const cluster = join(folder, 'cluster');
-  refuseSecondOwner(folder);
-  writeFileSync(join(folder, 'owner.pid'), String(process.pid));
+  await refuseSecondOwner(folder);
+  noteOwner(folder);
   const user = databaseServerUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const binaries = await findBinaries();
@@ -91,7 +89,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
     },
     stop: async () => {
       await server.stop();
-      rmSync(join(folder, 'owner.pid'), { force: true });
+      forgetOwner(folder);
       if (throwAway) rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -102,12 +100,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions = {}): Prom
  * It is theirs to stop.
  */
 export function runningPostgres(folder: string): string | undefined {
-  const owner = ownerOf(resolve(folder));
-  const running =
-    owner !== undefined &&
-    owner !== process.pid &&
-    isAlive(owner) &&
-    isReady(join(resolve(folder), 'cluster'));
+  const running = otherOwnerOf(resolve(folder)) !== undefined && isReady(join(resolve(folder), 'cluster'));
   return running ? urlIn(resolve(folder), 'postgres') : undefined;
 }
 
@@ -221,51 +214,20 @@ function isReady(cluster: string, pid?: number): boolean {
   return lines[7]?.trim() === 'ready' && (pid === undefined || Number(lines[0]) === pid);
 }
 
-function refuseSecondOwner(folder: string): void {
+async function refuseSecondOwner(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const owner = ownerOf(folder);
-  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+  const owner = otherOwnerOf(folder);
+  if (owner !== undefined) {
     throw new Error(`${folder} is in use by process ${owner}. Perhaps another \`npm start\` is running.`);
   }
-  stopAbandoned(folder);
-}
-
-function ownerOf(folder: string): number | undefined {
-  const file = join(folder, 'owner.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  await stopAbandoned(folder);
 }
 
 /** Stops the server of an owner that was killed, known by the pid it wrote itself. */
-function stopAbandoned(folder: string): void {
-  const file = join(folder, 'cluster', 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (!(pid > 0) || !isAlive(pid)) return;
+async function stopAbandoned(folder: string): Promise<void> {
+  const cluster = join(folder, 'cluster');
+  const pid = serverNotedIn(join(cluster, 'postmaster.pid'), cluster);
+  if (pid === undefined) return;
   process.kill(pid, 'SIGINT');
-  const until = performance.now() + START_TIMEOUT_MS;
-  while (isAlive(pid) && performance.now() < until) spawnSync('sleep', ['0.05']);
-}
-
-/** Throw-away folders whose owner was killed are stopped and removed by whoever comes next. */
-function sweepAbandoned(place: string): void {
-  for (const name of readdirSync(place).filter((one) => one.startsWith(THROW_AWAY_PREFIX))) {
-    const folder = join(place, name);
-    try {
-      const owner = ownerOf(folder);
-      if (owner === undefined || isAlive(owner)) continue;
-      stopAbandoned(folder);
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // Another user's folder, or one that is being removed by somebody else: not ours to mend.
-    }
-  }
+  await hasGone(pid, START_TIMEOUT_MS);
 }

@@ -1,7 +1,7 @@
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../../../infra/kafka-local/free-ports.js';
+import { freePorts } from '../../../infra/local-servers/free-ports.js';
 import { throwAwayAuthority } from '../../../test/support/authority.js';
 import { withPatience } from '../../api/shutdown/database-patience.js';
 import { databaseServerUser } from './binaries.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConsumerConfig, EachBatchPayload } from 'kafkajs';
-import { type KafkaSettings, kafkaTrouble, openClient } from './kafka-settings.js';
+import { type KafkaSettings, KafkaTrouble, kafkaTrouble, openClient } from './kafka-settings.js';
 
 /** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
@@ -23,6 +23,8 @@ export interface KeptConsumerOptions {
   readonly before?: () => Promise<void>;
   /** What it throws ends the consumer, and a new one begins where the group stands. */
   readonly each: (batch: EachBatchPayload) => Promise<void>;
+  /** How long it may be silent; absent: eight seconds. */
+  readonly silentMs?: number;
   /** Which partitions this member was given; none while it has not joined. */
   readonly assigned?: (partitions: readonly number[]) => void;
 }
@@ -36,6 +38,7 @@ export class KeptConsumer {
   trouble: string | undefined;
   private readonly stopping = new AbortController();
   private keeping: Promise<void> | undefined;
+  private readonly leaving = new Set<Promise<void>>();
 
   constructor(private readonly options: KeptConsumerOptions) {}
 
@@ -46,6 +49,8 @@ export class KeptConsumer {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.keeping;
+    // One that was silent may be on its way out still.
+    await atMost(LEAVE_TIMEOUT_MS, Promise.all(this.leaving));
   }
 
   private async keep(): Promise<void> {
@@ -63,7 +68,16 @@ export class KeptConsumer {
   /** One consumer's life: ends when it crashes, falls silent, or is no longer wanted. */
   private async once(): Promise<void> {
     await this.options.before?.();
-    const { settings, topic, group, fromBeginning, each, assigned, remembers } = this.options;
+    const {
+      settings,
+      topic,
+      group,
+      fromBeginning,
+      each,
+      assigned,
+      remembers,
+      silentMs = SILENT_MS,
+    } = this.options;
     const consumer = openClient(settings, RETRIES).consumer({
       maxWaitTimeInMs: FETCH_WAIT_MS,
       allowAutoTopicCreation: false,
@@ -72,6 +86,7 @@ export class KeptConsumer {
     });
     let heardAt = performance.now();
     let crash: Error | undefined;
+    let ended = false;
     const heard = () => {
       heardAt = performance.now();
     };
@@ -85,7 +100,8 @@ export class KeptConsumer {
     consumer.on(consumer.events.HEARTBEAT, heard);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       heard();
-      assigned?.(payload.memberAssignment[topic] ?? []);
+      // One that was given up and comes back to life says nothing any more.
+      if (!ended) assigned?.(payload.memberAssignment[topic] ?? []);
     });
     try {
       await consumer.connect();
@@ -93,18 +109,35 @@ export class KeptConsumer {
       const commits = remembers
         ? { autoCommit: true, autoCommitInterval: COMMIT_EVERY_MS }
         : { autoCommit: false };
-      await consumer.run({ ...commits, eachBatch: each });
+      await consumer.run({
+        ...commits,
+        eachBatch: async (batch) => {
+          if (ended) throw new Error('this consumer was given up');
+          await each(batch);
+        },
+      });
       heard();
       while (!this.stopping.signal.aborted) {
         if (crash) throw crash;
-        if (performance.now() - heardAt > SILENT_MS) throw new Error(`nothing was heard for ${SILENT_MS} ms`);
+        if (performance.now() - heardAt > silentMs) throw fellSilent(settings, silentMs);
         await pause(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     } finally {
+      ended = true;
       assigned?.([]);
-      await atMost(LEAVE_TIMEOUT_MS, consumer.disconnect());
+      const leaving = consumer.disconnect().catch(() => undefined);
+      this.leaving.add(leaving);
+      void leaving.then(() => this.leaving.delete(leaving));
+      await atMost(LEAVE_TIMEOUT_MS, leaving);
     }
   }
+}
+
+function fellSilent({ brokers }: KafkaSettings, silentMs: number): KafkaTrouble {
+  return new KafkaTrouble(
+    `LABOR_KAFKA=${brokers.join(',')}: nothing was heard for ${silentMs} ms, and a new consumer begins. ` +
+      'Look whether the brokers, and the network to them, are well.',
+  );
 }
 
 /** Waits for work that may never end, and not longer than a time; how it ends does not matter. */

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { askingAgain } from '../ask-again.js';
 import { openRedis, type RedisWish } from './connection.js';
 
 /** What rings and listens: the log, or any feed that knows its head. */
@@ -24,8 +25,7 @@ export class RedisDoorbell {
   private told: number;
   private waiting = 0;
   private sending = false;
-  private asking = false;
-  private askAgain = false;
+  private readonly ask: () => Promise<void>;
 
   constructor(
     private readonly log: Rung,
@@ -33,6 +33,8 @@ export class RedisDoorbell {
   ) {
     this.channel = `labour.${options.tenant}.written`;
     this.told = log.knownHead();
+    // Before the head becomes known, so that hearing of it rings no bell again.
+    this.ask = askingAgain(() => log.refreshHead());
     this.sender = openRedis(options.wish, options.tell);
     this.listener = openRedis(options.wish, () => undefined, { autoResubscribe: false });
     this.listener.on('message', (_channel, text) => this.heard(Number(text)));
@@ -77,17 +79,5 @@ export class RedisDoorbell {
   private heard(position: number): void {
     if (!Number.isSafeInteger(position) || position <= this.log.knownHead()) return;
     void this.ask();
-  }
-
-  private async ask(): Promise<void> {
-    this.askAgain = this.asking;
-    if (this.asking) return;
-    this.asking = true;
-    do {
-      this.askAgain = false;
-      // Before the head becomes known, so that hearing of it rings no bell again.
-      await this.log.refreshHead().catch(() => undefined);
-    } while (this.askAgain);
-    this.asking = false;
   }
 }
