@@ -3,7 +3,6 @@ import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { Tally } from '../demo/tally.js';
 import type { CountedList } from './counted-lists.js';
 import { moneyText } from './demo-money-text.js';
-import { listsTable } from './report-text.js';
 import { grouped, heading, tableText } from './table.js';
 
 const ALLIANCES: Readonly<Record<string, string>> = {
@@ -49,8 +48,7 @@ export function demoText(report: DemoReport): string {
     ...moneyText(tally.money),
     ...refusals(tally),
     heading(`末日的清单 · What the bureau's lists say on the last day, ${report.on}`),
-    ...listsTable(report.lists),
-    '  npx labor report NAME      一份清单 one list, row by row (labor report --help)',
+    ...lists(report.lists),
     heading('一名劳动者的经历 · One worker, from roster to reward'),
     ...report.story.map((line) => `  ${line}`),
     heading('一笔奖补为什么发 · One reward explained'),
@@ -60,6 +58,20 @@ export function demoText(report: DemoReport): string {
     '  http://127.0.0.1:3000/api/docs   接口页面 the API page, with examples to try',
     '  npx labor --help           命令行 everything from the command line',
   ].join('\n');
+}
+
+/** Every list that has rows; how to read one, and all. */
+function lists(all: readonly CountedList[]): string[] {
+  const filled = all.filter(({ rows }) => rows.length > 0);
+  return [
+    ...tableText(
+      ['清单 list', '名称', '行 rows', '依据 law'],
+      filled.map(({ found, rows }) => [found.name, found.zh, grouped(rows.length), found.cites.join('; ')]),
+    ),
+    `  ${all.length - filled.length} more lists are empty 另有 ${all.length - filled.length} 份为空`,
+    '  npx labor report           所有清单 every list, also the empty ones',
+    '  npx labor report NAME      一份清单 one list, row by row',
+  ];
 }
 
 const BAR_WIDTH = 40;

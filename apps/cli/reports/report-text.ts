@@ -17,7 +17,7 @@ export function reportsText(
 }
 
 /** A line a list: its name, how many rows it has, its articles; beneath it what it lists. */
-export function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
+function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
   const header = ['清单 list', '行 rows', '依据 source'];
   const [titles = '', rule = '', ...lines] = tableText(
     header,
