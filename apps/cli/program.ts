@@ -191,12 +191,12 @@ function addPolicy(labor: Command, done: Done): void {
       .command('coverage')
       .description('every sentence of the notices with its mark · 逐句对照两份文件')
       .option('--notice <id>', 'N25 or N6')
-      .option('--only <mark>', 'modelled, local, guidance or awaited')
+      .option('--only <mark>', 'modelled, local or guidance')
       .option('--json', 'print one JSON object')
       .action(async (options) =>
         done(await (await import('./commands/policy.js')).policyCoverageCommand(options)),
       ),
-    'labor policy coverage --notice N25 --only awaited',
+    'labor policy coverage --notice N25 --only local',
   );
   addWhatIf(policy, done);
   addPayments(policy, done);

@@ -10,7 +10,7 @@ const CLOSING = /^[、，。：；！？”’）》〕]$/u;
 const MARK_COLUMNS = Math.max(...MARKS.map((mark) => mark.length));
 
 /** Article by article: each clause's own words beside its mark and what carries it out; then the counts. */
-export function coverageText({ notices, awaited, items }: CoverageReport): string {
+export function coverageText({ notices, measures, items }: CoverageReport): string {
   const lines: string[] = [];
   let article = '';
   for (const item of items) {
@@ -23,19 +23,14 @@ export function coverageText({ notices, awaited, items }: CoverageReport): strin
   const rows = (of: 'sentences' | 'clauses') =>
     notices.map((one) => [`${one.notice} ${of}`, ...countsOf(one[of])]);
   lines.push('', ...tableText(['', ...MARKS, 'all'], [...rows('sentences'), ...rows('clauses')]));
-  lines.push('', awaitedTitle(notices, awaited.length));
+  lines.push('', `measures · 措施: ${measures.length}`);
   lines.push(
     ...tableText(
       ['measure', '措施', 'clauses'],
-      awaited.map((one) => [one.measure, one.zh, one.clauses]),
+      measures.map((one) => [one.measure, one.zh, one.clauses]),
     ),
   );
   return lines.join('\n');
-}
-
-function awaitedTitle(notices: CoverageReport['notices'], measures: number): string {
-  const clauses = notices.reduce((sum, one) => sum + one.clauses.awaited, 0);
-  return `awaited · 待建: ${clauses} clauses, of ${measures} measures`;
 }
 
 function countsOf(counts: Counts): number[] {
@@ -53,14 +48,12 @@ function clauseLines(clause: ClauseShown, ordinal: string): string[] {
   ];
 }
 
-/** What carries it out, what it waits for, or why nothing follows. */
-function behind({ mark, measures, by, awaits, parameter, reason }: ClauseShown): string {
+/** What carries it out, which local document it waits for, or why nothing follows. */
+function behind({ mark, measures, by, parameter, reason }: ClauseShown): string {
   const names = measures.join(', ');
   if (mark === 'guidance') return reason === null ? '' : `${reason.zh} · ${reason.en}`;
   if (mark === 'local') return `${names}: ${parameter} awaits a local document`;
-  if (mark === 'modelled') return `${names} ← ${by.join(', ')}`;
-  const built = by.length > 0 ? `, built: ${by.join(', ')}` : '';
-  return `awaited: ${names}${awaits === null ? '' : ` (${awaits}${built})`}`;
+  return `${names} ← ${by.join(', ')}`;
 }
 
 function wrapped(text: string): string[] {

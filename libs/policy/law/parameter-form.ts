@@ -10,8 +10,6 @@ export interface Form<Value, Ending> {
   readonly value: z.ZodType<Value>;
   readonly expects: string;
   readonly endable: Ending;
-  /** The measure of the catalogue that will read it; what local documents say is kept until then. */
-  readonly awaitedBy?: string;
   /** Another parameter whose value this one may not exceed. */
   readonly atMost?: string;
   /** A local document may set it although the province has a value; `widens`: only by adding to that. */
@@ -50,9 +48,6 @@ export const left = (unit: string) =>
     z.union([z.int().min(0), z.literal('local')]),
     'a whole number from 0, local, or null for the end',
   );
-
-/** What the province leaves open for a measure that is still awaited. */
-export const leftOpen = (unit: string, awaitedBy: string) => ({ ...left(unit), awaitedBy });
 
 /** Money for one person, in fen; `local` until a local document sets it. */
 export const amount = ending(

@@ -44,12 +44,6 @@ export type AmountId = {
   [Id in ParameterId]: (typeof PARAMETERS)[Id] extends typeof amount ? Id : never;
 }[ParameterId];
 
-/** Parameters that no measure reads yet, with the one that will. */
-export function awaitedParameters(): ReadonlyMap<string, string> {
-  const forms: [string, { awaitedBy?: string }][] = Object.entries(PARAMETERS);
-  return new Map(forms.flatMap(([id, { awaitedBy }]) => (awaitedBy === undefined ? [] : [[id, awaitedBy]])));
-}
-
 const FORMS: { readonly [id: string]: { readonly atMost?: string; readonly differs?: Differs } } = PARAMETERS;
 
 /** The parameter that caps this one. */

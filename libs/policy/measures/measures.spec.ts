@@ -11,7 +11,7 @@ import type { Law } from '../law/law.js';
 import { LawSilent } from '../law/law-error.js';
 import { FIRM_PARAMETERS } from '../law/firm-parameters.js';
 import { POST_PARAMETERS } from '../law/post-parameters.js';
-import { awaitedParameters, PARAMETERS } from '../law/parameters.js';
+import { PARAMETERS } from '../law/parameters.js';
 import { assess } from './assess.js';
 import { builtIn, verdictOf, type Case } from './testing/office.js';
 import { ABSORPTION, AGENCY_SERVICE, STARTUP, TABLES, TRANSPORT, type Table } from './testing/tables.js';
@@ -223,7 +223,6 @@ describe('the parameters', () => {
     ...(Object.keys(AREA_PARAMETERS) as (keyof typeof AREA_PARAMETERS)[]),
     ...(Object.keys(POST_PARAMETERS) as (keyof typeof POST_PARAMETERS)[]),
     'settlement-places-share',
-    ...awaitedParameters().keys(),
   ];
 
   it('are all read by some assessment, or by the room that is named here', () => {

@@ -30,8 +30,8 @@ export interface CoverageReport {
     readonly sentences: Counts;
     readonly clauses: Counts;
   }[];
-  /** Measures of the catalogue of which something is awaited, each with the number of such clauses. */
-  readonly awaited: readonly { readonly measure: string; readonly zh: string; readonly clauses: number }[];
+  /** Measures of the catalogue, each with the number of clauses that it carries out. */
+  readonly measures: readonly { readonly measure: string; readonly zh: string; readonly clauses: number }[];
   readonly items: readonly SentenceShown[];
 }
 
@@ -49,7 +49,7 @@ export function coverageReport(law: Law, { notice, only }: CoverageQuestion = {}
         clauses: countMarks(own.flatMap(({ clauses }) => clauses)),
       };
     }),
-    awaited: awaitedIn(
+    measures: measuresIn(
       coverage,
       sentences.flatMap(({ clauses }) => clauses),
     ),
@@ -65,10 +65,9 @@ function shownOf({ reason, ...clause }: Clause, { catalogue }: Coverage): Clause
   return { ...clause, reason: reason === null ? null : (catalogue.guidance.get(reason) ?? null) };
 }
 
-function awaitedIn({ catalogue }: Coverage, clauses: readonly Clause[]): CoverageReport['awaited'] {
-  const awaited = clauses.filter(({ mark }) => mark === 'awaited');
+function measuresIn({ catalogue }: Coverage, clauses: readonly Clause[]): CoverageReport['measures'] {
   return [...catalogue.measures].flatMap(([measure, { zh }]) => {
-    const count = awaited.filter(({ measures }) => measures.includes(measure)).length;
+    const count = clauses.filter(({ measures }) => measures.includes(measure)).length;
     return count === 0 ? [] : [{ measure, zh, clauses: count }];
   });
 }

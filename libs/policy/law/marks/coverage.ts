@@ -14,7 +14,7 @@ import { sentencesOf } from './sentences.js';
 export interface CoveredSentence {
   readonly article: string;
   readonly ordinal: number;
-  /** The least of its clauses' marks: awaited, else local, else modelled, else guidance. */
+  /** The least of its clauses' marks: local, else modelled, else guidance. */
   readonly mark: Mark;
   readonly clauses: readonly Clause[];
 }
@@ -56,10 +56,10 @@ export function buildCoverage(law: Law, files: readonly LawFile[]): Coverage {
   return { catalogue, sentences };
 }
 
-const LEAST_FIRST = ['awaited', 'local', 'modelled', 'guidance'] as const;
+const LEAST_FIRST = ['local', 'modelled', 'guidance'] as const;
 
 function leastOf(marks: readonly Mark[]): Mark {
-  return LEAST_FIRST.find((mark) => marks.includes(mark)) ?? 'awaited';
+  return LEAST_FIRST.find((mark) => marks.includes(mark)) ?? 'guidance';
 }
 
 export function countMarks(marked: readonly { readonly mark: Mark }[]): Counts {

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import type { LawProblem } from '../law-error.js';
 import { type LawFile, problemOf, readYaml } from '../law-file.js';
 
-/**
- * How far a clause has become software. `awaited`: the catalogue wants it and the code has it not, or not
- * whole.
- */
-export const MARKS = ['modelled', 'local', 'guidance', 'awaited'] as const;
+/** What has become of a clause. */
+export const MARKS = ['modelled', 'local', 'guidance'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** A part of a sentence, as fine as the catalogue tells its duties apart. */
@@ -15,10 +12,8 @@ export interface Clause {
   readonly mark: Mark;
   /** Names of the catalogue; empty of guidance. */
   readonly measures: readonly string[];
-  /** What carries it out now, `KIND NAME`; empty where nothing does. */
+  /** What carries it out, `KIND NAME`; empty of what is not modelled. */
   readonly by: readonly string[];
-  /** What is still missing, where something is built already. */
-  readonly awaits: string | null;
   /** The parameter that waits for a local document. */
   readonly parameter: string | null;
   /** Why no software follows, a reason of the catalogue. */
@@ -57,11 +52,10 @@ const clause = z.union(
     z.strictObject({
       words,
       modelled: z.array(z.string()).min(1),
-      by: z.array(z.string().regex(TARGET)).min(1).optional(),
-      awaits: z.string().min(1).optional(),
+      by: z.array(z.string().regex(TARGET)).min(1),
     }),
   ],
-  'words with one of: guidance; local and of; modelled, perhaps with by and awaits',
+  'words with one of: guidance; local and of; modelled and by',
 );
 const markFile = z.strictObject({
   article: z.string(),
@@ -88,12 +82,10 @@ export function readMarks(file: LawFile, problems: LawProblem[]): MarkFile | und
 }
 
 function clauseOf(written: z.output<typeof clause>): Clause {
-  const nothing = { measures: [], by: [], awaits: null, parameter: null, reason: null };
+  const nothing = { measures: [], by: [], parameter: null, reason: null };
   const { words: own } = written;
   if ('guidance' in written) return { ...nothing, words: own, mark: 'guidance', reason: written.guidance };
   if ('local' in written)
     return { ...nothing, words: own, mark: 'local', parameter: written.local, measures: [written.of] };
-  const { modelled: measures, by = [], awaits = null } = written;
-  const mark = by.length > 0 && awaits === null ? 'modelled' : 'awaited';
-  return { ...nothing, words: own, mark, measures, by, awaits };
+  return { ...nothing, words: own, mark: 'modelled', measures: written.modelled, by: written.by };
 }
