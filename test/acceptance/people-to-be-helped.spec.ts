@@ -173,10 +173,28 @@ async function otherListsAreRight(rows: Asked): Promise<void> {
     { jobId: 'forest', workerId: 'w5', insured: false, inPostSince: '2024-01-01' },
   ]);
   expect(await rows('welfare-post-register', '2025-01-01')).toEqual([]);
+  await differencesAreRight(rows);
   const trends = async (on: string) =>
     names(await rows('trends-of-loss', on), 'trend', 'employerId', 'people');
   expect(await trends('2024-04-12')).toEqual([]);
   expect(names(await rows('signs-of-loss', '2024-04-25'), 'workerId', 'sign')).toEqual(['w2 ends-soon']);
+}
+
+/** w1: out of work on the 11th, registered on the 12th, insured with e1 to this day, at work from 10 May. */
+async function differencesAreRight(rows: Asked): Promise<void> {
+  const differing = async (on: string) =>
+    (await rows('differing-registers', on))
+      .filter(({ workerId }) => workerId === 'w1')
+      .map(({ difference, since, against }) => `${since} ${difference} ${against}`);
+  const insured = '2023-06-01 insured-without-contract e1';
+  expect(await differing('2024-04-10')).toEqual([]);
+  expect(await differing('2024-04-11')).toEqual(['2024-04-11 out-of-work-not-registered null']);
+  expect(await differing('2024-04-12')).toEqual([]);
+  expect(await differing('2024-05-09')).toEqual([]);
+  const works = '2024-05-10 works-though-registered-unemployed null';
+  expect(await differing('2024-05-10')).toEqual([works]);
+  // The employer has thirty days to report that insurance stops.
+  expect(await differing('2024-05-11')).toEqual([insured, works]);
 }
 
 async function returnsAreRight(rows: Asked): Promise<void> {
