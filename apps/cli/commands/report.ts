@@ -1,6 +1,7 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
+import { namesOf } from '../reports/row-names.js';
 import { reportCsv, reportsText, reportText } from '../reports/report-text.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -34,14 +35,15 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   }
   const asked = await askedOnADay(options, async (runtime, on) => {
     const found = mustBeNamed(reportsOf(runtime.engine.options.rooms), name);
-    return { on, found, rows: await rowsOf(runtime, found, asking(on)) };
+    const rows = await rowsOf(runtime, found, asking(on));
+    return { on, found, rows, names: await namesOf(runtime, found, rows) };
   });
   if (options.json) {
     print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));
   } else {
     const lines = options.csv
       ? reportCsv(asked.found, asked.rows)
-      : reportText(asked.found, asked.rows, asking(asked.on));
+      : reportText(asked.found, asked.rows, asking(asked.on), asked.names);
     for (const line of lines) print(line);
   }
   return 0;

@@ -1,6 +1,7 @@
 import { csvLine } from '../../../libs/kernel/csv.js';
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
+import { idsIn, type RowNames } from './row-names.js';
 import { grouped, tableText, yuan } from './table.js';
 
 type Column = AnyReport['columns'][number];
@@ -27,12 +28,22 @@ function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Ro
   return [titles, rule, ...described];
 }
 
-/** One list: its name and articles, then a row a line; amounts in yuan. */
-export function reportText(report: AnyReport, rows: Rows, asked: ReportAsked): string[] {
+/** One list: its name and articles, then a row a line; amounts in yuan, ids with the names given for them. */
+export function reportText(
+  report: AnyReport,
+  rows: Rows,
+  asked: ReportAsked,
+  names: RowNames = new Map(),
+): string[] {
   const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${report.cites.join('; ')})`;
   if (rows.length === 0) return [head, '', '  无 · none'];
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
-  const cells = rows.map((row) => report.columns.map((column) => shown(row[column.key], column)));
+  const cells = rows.map((row) =>
+    report.columns.map((column) => {
+      const known = names.get(column.key);
+      return known ? withNames(row, column.key, known) : shown(row[column.key], column);
+    }),
+  );
   return [head, '', ...tableText(header, cells), '', `  共 ${grouped(rows.length)} 行 · rows`];
 }
 
@@ -47,8 +58,28 @@ function placeOf({ division }: ReportAsked): string {
   return division === undefined ? '' : `, ${divisionOf(division)?.fullName ?? division}`;
 }
 
+/** Ids with their names, but for a name that another column of the row says already. */
+function withNames(
+  row: Readonly<Record<string, unknown>>,
+  key: string,
+  names: ReadonlyMap<string, string>,
+): string {
+  const said = new Set(Object.values(row));
+  const ids = idsIn(row[key]).map((id) => {
+    const name = names.get(id);
+    return name === undefined || said.has(name) ? id : `${id} ${name}`;
+  });
+  return ids.length === 0 ? NONE : ids.join('; ');
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
 function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>): string {
-  if (value === null || value === undefined) return NONE;
+  if (isNothing(value)) return NONE;
   switch (kind) {
     case 'fen':
       return yuan(Number(value));
@@ -59,16 +90,30 @@ function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>):
     case 'flag':
       return value ? '是 yes' : '否 no';
     case 'division':
-      return `${String(value)} ${divisionOf(String(value))?.name ?? ''}`.trimEnd();
+      return codesOf(value)
+        .map((code) => placed(code, words))
+        .join('; ');
     default:
       return words === undefined ? plain(value) : spoken(value, words);
   }
 }
 
+/** A column may hold several codes, as an array or parted by blanks and commas. */
+function codesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : String(value).split(/,? /);
+}
+
+function placed(code: string, words: Column['words']): string {
+  return words?.[code] === undefined
+    ? `${code} ${divisionOf(code)?.name ?? ''}`.trimEnd()
+    : `${words[code]} ${code}`;
+}
+
 /** Each code with its Chinese words before it. */
 function spoken(value: unknown, words: NonNullable<Column['words']>): string {
-  const codes: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return codes.map((code) => [words[String(code)], String(code)].filter(Boolean).join(' ')).join('; ');
+  return codesOf(value)
+    .map((code) => [words[code], code].filter(Boolean).join(' '))
+    .join('; ');
 }
 
 function plain(value: unknown): string {
