@@ -2,6 +2,7 @@ import type { Runtime } from '../../apps/worker/runtime.js';
 import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { brandsAndFairs } from './brands-and-fairs-story.js';
 import { played } from './story.js';
+import { unspokenCodes } from './unspoken-codes.js';
 
 /** Every list asked for, by name and day. */
 const ASKED: readonly (readonly [string, ...string[]])[] = [
@@ -30,7 +31,10 @@ beforeAll(async () => {
     for (const [name, ...days] of ASKED) {
       const report = reportNamed(reportsOf(engine.options.rooms), name);
       for (const on of days) {
-        answers.set(`${name} ${on}`, (await report?.rows(database.source, tenant, { on })) ?? []);
+        if (!report) throw new Error(`${name}: no such list`);
+        const rows = await report.rows(database.source, tenant, { on });
+        expect(unspokenCodes(report, rows)).toEqual([]);
+        answers.set(`${name} ${on}`, rows);
       }
     }
   };

@@ -1,11 +1,12 @@
 import { giveAtDoor } from '../../apps/worker/door.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
-import { type AnyReport, reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { isRefusal } from '../../libs/kernel/refusal.js';
 import { playedThen } from './full-house.js';
 import { HELPERS, HOME, peopleToBeHelped } from './people-to-be-helped.js';
+import { unspokenCodes } from './unspoken-codes.js';
 
 /**
  * The lists of people to be helped, played through the house once and then asked for one day after another:
@@ -14,14 +15,6 @@ import { HELPERS, HOME, peopleToBeHelped } from './people-to-be-helped.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Asked = (name: string, on: string, division?: string) => Promise<readonly Row[]>;
-
-/** Codes in a column that has Chinese words, and no words for them. */
-function unspoken({ columns }: AnyReport, listed: readonly Row[]): readonly string[] {
-  return columns.flatMap(({ key, words }) => {
-    const codes = listed.flatMap((row) => row[key] ?? []).map(String);
-    return words === undefined ? [] : codes.filter((code) => !(code in words));
-  });
-}
 
 /** Plays the story once for all questions of this file. */
 async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Answer>): Promise<Answer> {
@@ -37,7 +30,7 @@ async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Ans
         division === undefined ? { on } : { on, division },
       );
       expect(new Set(listed.map((row) => found.keyOf(row))).size).toBe(listed.length);
-      expect(unspoken(found, listed)).toEqual([]);
+      expect(unspokenCodes(found, listed)).toEqual([]);
       return listed;
     };
     return ask(rows, runtime);

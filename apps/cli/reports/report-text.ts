@@ -1,3 +1,4 @@
+import { formatInstant, parseInstant } from '../../../libs/kernel/business-date.js';
 import { csvLine } from '../../../libs/kernel/csv.js';
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
@@ -89,6 +90,8 @@ function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>):
       return grouped(Number(value));
     case 'flag':
       return value ? '是 yes' : '否 no';
+    case 'instant':
+      return minuteOf(String(value));
     case 'division':
       return codesOf(value)
         .map((code) => placed(code, words))
@@ -96,6 +99,12 @@ function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>):
     default:
       return words === undefined ? plain(value) : spoken(value, words);
   }
+}
+
+/** By the clocks of China, to the minute. */
+function minuteOf(instant: string): string {
+  const at = parseInstant(instant);
+  return at === undefined ? instant : formatInstant(at).slice(0, 'YYYY-MM-DDTHH:mm'.length).replace('T', ' ');
 }
 
 /** A column may hold several codes, as an array or parted by blanks and commas. */

@@ -19,6 +19,7 @@ type Named = keyof typeof KEPT;
 /** What the ids of a column stand for. People have none here: rows name them by id alone. */
 const COLUMNS: Readonly<Record<string, Named>> = {
   employerId: 'employer',
+  against: 'employer',
   lenderId: 'employer',
   borrowerId: 'employer',
   operatorId: 'employer',

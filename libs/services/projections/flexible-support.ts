@@ -76,6 +76,8 @@ const FORM_WORDS = {
   'part-time': '非全日制',
   'new-form': '新就业形态',
   'home-handicraft': '居家手工',
+  // Known by what was earned alone.
+  income: '灵活就业收入',
 } as const;
 
 export const flexibleSupportReport = report<FlexibleSupportRow>({
