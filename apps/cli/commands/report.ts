@@ -1,8 +1,9 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { reportCsv } from '../../../libs/projections/report-cells.js';
+import { namesOf } from '../../worker/row-names.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
-import { namesOf } from '../reports/row-names.js';
-import { reportCsv, reportsText, reportText } from '../reports/report-text.js';
+import { reportsText, reportText } from '../reports/report-text.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 import { askedOnADay } from './asked-on-a-day.js';
@@ -36,7 +37,8 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   const asked = await askedOnADay(options, async (runtime, on) => {
     const found = mustBeNamed(reportsOf(runtime.engine.options.rooms), name);
     const rows = await rowsOf(runtime, found, asking(on));
-    return { on, found, rows, names: await namesOf(runtime, found, rows) };
+    const { database, tenant } = runtime;
+    return { on, found, rows, names: await namesOf({ source: database.source, tenant }, found, rows) };
   });
   if (options.json) {
     print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));

@@ -1,6 +1,6 @@
-import type { AnyReport } from '../../../libs/projections/report.js';
-import type { Runtime } from '../../worker/runtime.js';
-import type { ListRows } from './counted-lists.js';
+import type { DataSource } from 'typeorm';
+import type { AnyReport } from '../../libs/projections/report.js';
+import { idsIn, type RowNames } from '../../libs/projections/report-cells.js';
 
 /** Where the name of what an id stands for is kept: a read model's table and its column. */
 const KEPT = {
@@ -42,14 +42,11 @@ const COLUMNS: Readonly<Record<string, Named>> = {
   incubatorId: 'incubator',
 };
 
-/** Names by column and id. */
-export type RowNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
 /** The names of what the ids of a list stand for; one question for each kind of thing in it. */
 export async function namesOf(
-  { database, tenant }: Runtime,
+  { source, tenant }: { readonly source: DataSource; readonly tenant: string },
   { columns }: AnyReport,
-  rows: ListRows,
+  rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<RowNames> {
   const found = new Map<string, ReadonlyMap<string, string>>();
   for (const { key, kind } of columns) {
@@ -57,16 +54,11 @@ export async function namesOf(
     if (kind !== 'id' || named === undefined) continue;
     const [table, column] = KEPT[named];
     const ids = [...new Set(rows.flatMap((row) => idsIn(row[key])))];
-    const kept: readonly { key: string; name: string }[] = await database.source.query(
+    const kept: readonly { key: string; name: string }[] = await source.query(
       `select key, ${column} as name from ${table} where tenant = $1 and key = any($2)`,
       [tenant, ids],
     );
     found.set(key, new Map(kept.map((one) => [one.key, one.name])));
   }
   return found;
-}
-
-/** One id, or several parted by blanks. */
-export function idsIn(value: unknown): readonly string[] {
-  return typeof value === 'string' && value !== '' ? value.split(' ') : [];
 }

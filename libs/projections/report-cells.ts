@@ -1,0 +1,108 @@
+import { formatInstant, parseInstant } from '../kernel/business-date.js';
+import { csvLine } from '../kernel/csv.js';
+import { divisionOf } from '../kernel/divisions/divisions.js';
+import { formatYuan } from '../kernel/money.js';
+import type { AnyReport } from './report.js';
+
+type Column = AnyReport['columns'][number];
+type Rows = readonly Record<string, unknown>[];
+
+const NONE = '-';
+
+/** A list for a spreadsheet: amounts in fen as recorded, a line of names above. */
+export function reportCsv(report: AnyReport, rows: Rows): string[] {
+  const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
+  const lines = rows.map((row) => report.columns.map(({ key }) => plain(row[key])));
+  return [`\uFEFF${csvLine(header)}`, ...lines.map(csvLine)];
+}
+
+/** Names by column and id. */
+export type RowNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** The cells of a row as people read them, ids with the names given for them. */
+export function shownRow({ columns }: AnyReport, row: Rows[number], names: RowNames = new Map()): string[] {
+  return columns.map((column) => {
+    const known = names.get(column.key);
+    return known ? withNames(row, column.key, known) : shownCell(row[column.key], column);
+  });
+}
+
+/** One id, or several parted by blanks. */
+export function idsIn(value: unknown): readonly string[] {
+  return typeof value === 'string' && value !== '' ? value.split(' ') : [];
+}
+
+/** Ids with their names, but for a name that another column of the row says already. */
+function withNames(row: Rows[number], key: string, names: ReadonlyMap<string, string>): string {
+  const said = new Set(Object.values(row));
+  const ids = idsIn(row[key]).map((id) => {
+    const name = names.get(id);
+    return name === undefined || said.has(name) ? id : `${id} ${name}`;
+  });
+  return ids.length === 0 ? NONE : ids.join('; ');
+}
+
+/**
+ * Amounts in yuan, shares in percent, places by name, times by the clocks of China, codes with Chinese words.
+ */
+function shownCell(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>): string {
+  if (isNothing(value)) return NONE;
+  switch (kind) {
+    case 'fen':
+      return grouped(formatYuan(Number(value)).replace(/\.00$/, ''));
+    case 'permille':
+      return `${Number(value) / 10}%`;
+    case 'count':
+      return grouped(String(value));
+    case 'flag':
+      return value ? '是 yes' : '否 no';
+    case 'instant':
+      return minuteOf(String(value));
+    case 'division':
+      return codesOf(value)
+        .map((code) => placed(code, words))
+        .join('; ');
+    default:
+      return words === undefined ? plain(value) : spoken(value, words);
+  }
+}
+
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+/** By the clocks of China, to the minute. */
+function minuteOf(instant: string): string {
+  const at = parseInstant(instant);
+  return at === undefined ? instant : formatInstant(at).slice(0, 'YYYY-MM-DDTHH:mm'.length).replace('T', ' ');
+}
+
+/** A column may hold several codes, as an array or parted by blanks and commas. */
+function codesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : String(value).split(/,? /);
+}
+
+function placed(code: string, words: Column['words']): string {
+  return words?.[code] === undefined
+    ? `${code} ${divisionOf(code)?.name ?? ''}`.trimEnd()
+    : `${words[code]} ${code}`;
+}
+
+/** Each code with its Chinese words before it. */
+function spoken(value: unknown, words: NonNullable<Column['words']>): string {
+  return codesOf(value)
+    .map((code) => [words[code], code].filter(Boolean).join(' '))
+    .join('; ');
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return Array.isArray(value) ? value.join('; ') : String(value);
+}
+
+/** `1234500.50` → `1,234,500.50` */
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(\.|$))/g, ',');
+}
