@@ -4,6 +4,8 @@ import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { type AnyReport, report, type ReportAsked } from '../../projections/report.js';
 import { asksForChecks, checkDueOn } from '../health/rules/health-is-checked-regularly.js';
 
+const STRENGTH_WORDS = { light: '轻体力', medium: '中等体力', heavy: '重体力' } as const;
+
 /** Months within which a check is due at a place on a day; null where none is asked. */
 export type CheckMonths = (asked: { readonly division: string; readonly on: BusinessDate }) => number | null;
 
@@ -70,7 +72,7 @@ export function healthChecksDueReport(months: CheckMonths): AnyReport {
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'since', zh: '自', en: 'due since', kind: 'day' },
       { key: 'checkedOn', zh: '上次体检', en: 'last check', kind: 'day' },
-      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text' },
+      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text', words: STRENGTH_WORDS },
       { key: 'hazardous', zh: '危险岗位', en: 'hazardous', kind: 'flag' },
     ],
     keyOf: ({ contractId }) => contractId,
