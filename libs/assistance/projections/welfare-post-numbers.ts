@@ -65,7 +65,8 @@ export async function countyPosts(
        select "householdCounty" as county, count(*)::int as lifted, count(*) filter (where
          not exists (select 1 from jsonb_array_elements(contracts) as one where ${RUNS})
          and not exists (select 1 from jsonb_array_elements(businesses) as one
-           where one ->> 'licensedOn' <= $2 and one -> 'ending' ->> 'lastDay' is null))::int as idle
+           where one ->> 'licensedOn' <= $2 and (one -> 'ending' ->> 'lastDay' is null
+             or one -> 'ending' ->> 'lastDay' >= $2)))::int as idle
        from labour_list where tenant = $1 and ($4::text is null or "householdCounty" like $4)
          and exists (select 1 from jsonb_array_elements(statuses) as one
            where one ->> 'status' in ('lifted-out-of-poverty', 'return-to-poverty-monitored')

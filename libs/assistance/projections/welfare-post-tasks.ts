@@ -44,6 +44,11 @@ const taskOf = (
 
 const keyOf = ({ contractId }: HolderTask) => contractId;
 
+/** Is the contract one of those by which the person held, or holds, this very post? */
+function isOfPost({ labour, jobId }: PostHolder, contractId: string): boolean {
+  return labour.contracts.some((one) => one.contractId === contractId && one.jobId === jobId);
+}
+
 /** Open the longest first. */
 function oldestFirst<Row extends HolderTask>(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
@@ -132,7 +137,9 @@ const assessmentsDue = (terms: WelfareTerms) =>
         holders.flatMap((holder) => {
           const months = terms.assessmentMonths({ county: holder.county, on: asked.on });
           const last = holder.records.assessments
-            .filter(({ on }) => on >= holder.since && on <= asked.on)
+            .filter(
+              ({ contractId, on }) => isOfPost(holder, contractId) && on >= holder.since && on <= asked.on,
+            )
             .sort((one, other) => (one.on < other.on ? -1 : 1))
             .at(-1);
           if (months === null) return [];
@@ -177,6 +184,7 @@ const exitsDue = (terms: WelfareTerms) =>
           const verdict = incomeAgainstTheLine(incomeFen, line);
           const decided = holder.records.exits
             .filter(({ contractId, on }) => contractId === holder.contractId && on <= asked.on)
+            .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
             .at(-1);
           const rests = decided?.reviewOn !== null && decided !== undefined && asked.on < decided.reviewOn;
           if (verdict === 'within' || rests) return [];
