@@ -3,10 +3,8 @@ import type { BusinessDate } from '../../kernel/business-date.js';
 import { significantDigits } from '../../kernel/divisions/divisions.js';
 import { type AnyReport, report, type ReportAsked } from '../../projections/report.js';
 import { type Stretch, unbrokenSince } from '../../kernel/unbroken-since.js';
+import type { EmploymentSettings } from '../settings.js';
 import { asksForChecks, checkDueOn } from '../health/rules/health-is-checked-regularly.js';
-
-/** Months within which a check is due at a place on a day; null where none is asked. */
-export type CheckMonths = (asked: { readonly division: string; readonly on: BusinessDate }) => number | null;
 
 /** Somebody in heavy or hazardous work whose check is due. */
 export interface CheckDueRow {
@@ -31,7 +29,7 @@ type Found = Omit<CheckDueRow, 'since'> & {
 export async function checksDue(
   source: DataSource,
   tenant: string,
-  { on, division, months }: ReportAsked & { readonly months: CheckMonths },
+  { on, division, months }: ReportAsked & { readonly months: EmploymentSettings['healthCheckMonths'] },
 ): Promise<readonly CheckDueRow[]> {
   const found: readonly Found[] = await source.query(
     `select c.key as "contractId", c."workerId", c."employerId", c."jobId", j.division, c."startsOn",
@@ -54,7 +52,7 @@ export async function checksDue(
   return found
     .filter(asksForChecks)
     .flatMap(({ startsOn, runs, ...one }) => {
-      const asked = months({ division: one.division, on });
+      const asked = months(on, one.division);
       if (asked === null) return [];
       const since = checkDueOn({ startsOn: unbrokenSince(runs, startsOn), checkedOn: one.checkedOn }, asked);
       return on >= since ? [{ ...one, since }] : [];
@@ -66,7 +64,7 @@ function orderOf({ since, contractId }: CheckDueRow): string {
   return `${since} ${contractId}`;
 }
 
-export function healthChecksDueReport(months: CheckMonths): AnyReport {
+export function healthChecksDueReport({ healthCheckMonths: months }: EmploymentSettings): AnyReport {
   return report<CheckDueRow>({
     name: 'health-checks-due',
     zh: '职业健康体检到期人员',
