@@ -21,6 +21,19 @@ function whatBefellThem(told: Story): Story {
   const registered = { workerId: 'w1', place: 'residence', division: '420525', from: '2024-01-10' };
   return told
     .do('2024-01-05', 'DeclareWillingness', { workerId: 'w5', scope: 'county' })
+    .do('2024-01-05', 'RegisterSettlement', {
+      settlementId: 's1',
+      name: '示例安置点',
+      division: '420525',
+      people: 900,
+      from: '2019-10-01',
+    })
+    .do('2024-01-05', 'RecogniseStatus', {
+      workerId: 'w5',
+      status: 'relocated',
+      settlementId: 's1',
+      from: '2019-12-01',
+    })
     .do('2024-01-06', 'ReportBusiness', {
       workerId: 'w4',
       creditCode: '92420525MA4900001T',
@@ -94,6 +107,15 @@ const QUESTIONS = [
   { name: 'work-wanted', on: '2024-02-01' },
   { name: 'work-wanted', on: '2024-04-15' },
   { name: 'employers-to-lead', on: '2024-04-01' },
+  { name: 'settlement-people', on: '2024-02-01' },
+  { name: 'settlement-people', on: '2024-04-15' },
+  { name: 'home-work-candidates', on: '2024-02-01' },
+  { name: 'home-work-candidates', on: '2024-04-15' },
+  { name: 'employment-scale', on: '2024-04-15', division: '420525' },
+  { name: 'performance-return', on: '2024-04-15', division: '420525' },
+  { name: 'fund-tilt', on: '2024-04-15' },
+  { name: 'key-areas', on: '2024-04-15' },
+  { name: 'welfare-post-numbers', on: '2024-04-15' },
   { name: 'spare-and-short', on: '2024-01-15' },
   { name: 'spare-and-short', on: '2024-02-15' },
   { name: 'spare-and-short', on: '2024-03-15' },
@@ -139,6 +161,25 @@ describe('lists that rest on what was then', () => {
   it('knows the living on a past day', () => {
     expect(who('work-wanted', '2024-02-01')).toEqual(['w5']);
     expect(who('work-wanted', '2024-04-15')).toEqual([]);
+  });
+
+  it('neither counts nor watches who has died', () => {
+    expect(who('settlement-people', '2024-02-01')).toEqual(['w5']);
+    expect(who('settlement-people', '2024-04-15')).toEqual([]);
+    expect(who('home-work-candidates', '2024-02-01')).toEqual(['w5']);
+    expect(who('home-work-candidates', '2024-04-15')).toEqual([]);
+    expect(asked('employment-scale', '2024-04-15').slice(0, 2)).toMatchObject([
+      { month: '2024-04', people: 5 },
+      { month: '2024-03', people: 6 },
+    ]);
+    expect(asked('performance-return', '2024-04-15')).toMatchObject([
+      { group: 'lifted-out-of-poverty', people: 5 },
+    ]);
+    expect(asked('fund-tilt', '2024-04-15')).toMatchObject([{ lifted: 5 }]);
+    expect(asked('key-areas', '2024-04-15')).toMatchObject([{ area: 's1', lifted: 0, yearBefore: 0 }]);
+    expect(asked('welfare-post-numbers', '2024-04-15')).toMatchObject([
+      { liftedOut: 5, liftedOutWithoutWork: 2 },
+    ]);
   });
 
   it('keeps a broken promise on the list until the employer was spoken to again', () => {

@@ -70,7 +70,9 @@ export async function countyPosts(
        from labour_list where tenant = $1 and ($4::text is null or "householdCounty" like $4)
          and exists (select 1 from jsonb_array_elements(statuses) as one
            where one ->> 'status' in ('lifted-out-of-poverty', 'return-to-poverty-monitored')
-             and one ->> 'from' <= $2 and (one ->> 'to' is null or one ->> 'to' >= $2)) group by 1)
+             and one ->> 'from' <= $2 and (one ->> 'to' is null or one ->> 'to' >= $2))
+         and not exists (select 1 from jsonb_array_elements(endings) as one
+           where one ->> 'reason' = 'died' and one ->> 'lastDay' < $2) group by 1)
      select county, coalesce(now.people, 0) as people, coalesce(before.people, 0) as "peopleYearBefore",
        coalesce(openings, 0) as openings, coalesce(lifted, 0) as "liftedOut",
        coalesce(idle, 0) as "liftedOutWithoutWork", n.numbers
