@@ -11,16 +11,7 @@ function livesOf(): Story {
     .contract('c2', 'w2', 'e1', '2023-06-01', '2024-05-31', { jobId: 'kiln' })
     .contract('c3', 'w3', 'e1', '2023-06-01')
     .insured('2023-06-01', 'w3', 'e1')
-    .contract('c6', 'w6', 'e1', '2023-06-01');
-}
-
-function whatBefellThem(told: Story): Story {
-  const pause = { employerId: 'e1', spare: 2 };
-  const bureau = 'bureau:4205';
-  const talk = { talkId: 't1', employerId: 'e1', on: '2024-01-10', kept: ['w6'] };
-  const registered = { workerId: 'w1', place: 'residence', division: '420525', from: '2024-01-10' };
-  return told
-    .do('2024-01-05', 'DeclareWillingness', { workerId: 'w5', scope: 'county' })
+    .contract('c6', 'w6', 'e1', '2023-06-01')
     .do('2024-01-05', 'RegisterSettlement', {
       settlementId: 's1',
       name: '示例安置点',
@@ -33,7 +24,16 @@ function whatBefellThem(told: Story): Story {
       status: 'relocated',
       settlementId: 's1',
       from: '2019-12-01',
-    })
+    });
+}
+
+function whatBefellThem(told: Story): Story {
+  const pause = { employerId: 'e1', spare: 2 };
+  const bureau = 'bureau:4205';
+  const talk = { talkId: 't1', employerId: 'e1', on: '2024-01-10', kept: ['w6'] };
+  const registered = { workerId: 'w1', place: 'residence', division: '420525', from: '2024-01-10' };
+  return told
+    .do('2024-01-05', 'DeclareWillingness', { workerId: 'w5', scope: 'county' })
     .do('2024-01-06', 'ReportBusiness', {
       workerId: 'w4',
       creditCode: '92420525MA4900001T',

@@ -44,9 +44,16 @@ const taskOf = (
 
 const keyOf = ({ contractId }: HolderTask) => contractId;
 
-/** Is the contract one of those by which the person held, or holds, this very post? */
-function isOfPost({ labour, jobId }: PostHolder, contractId: string): boolean {
-  return labour.contracts.some((one) => one.contractId === contractId && one.jobId === jobId);
+/** The last assessment in this very post by the day; what was assessed in another post says nothing of it. */
+export function lastAssessed(
+  { labour, jobId, since, records }: Pick<PostHolder, 'labour' | 'jobId' | 'since' | 'records'>,
+  day: BusinessDate,
+) {
+  const own = new Set(labour.contracts.flatMap((one) => (one.jobId === jobId ? [one.contractId] : [])));
+  return records.assessments
+    .filter(({ contractId, on }) => own.has(contractId) && since <= on && on <= day)
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+    .at(-1);
 }
 
 /** Open the longest first. */
@@ -136,12 +143,7 @@ const assessmentsDue = (terms: WelfareTerms) =>
       return oldestFirst(
         holders.flatMap((holder) => {
           const months = terms.assessmentMonths({ county: holder.county, on: asked.on });
-          const last = holder.records.assessments
-            .filter(
-              ({ contractId, on }) => isOfPost(holder, contractId) && on >= holder.since && on <= asked.on,
-            )
-            .sort((one, other) => (one.on < other.on ? -1 : 1))
-            .at(-1);
+          const last = lastAssessed(holder, asked.on);
           if (months === null) return [];
           const dueOn = assessmentDueOn({ since: holder.since, assessedOn: last?.on ?? null }, months);
           if (asked.on < dueOn) return [];
