@@ -28,9 +28,11 @@ export const welfarePlacementExamined = defineEvent({
 /** 定期考核工作成效、遵守规章制度和工作纪律情况 (N6 art. 16), by whoever employs there. */
 export const postHolderAssessed = defineEvent({
   type: 'PostHolderAssessed',
-  version: 1,
+  version: 2,
   summary: 'Who holds a public-welfare post was assessed.',
   schema: z.object({ ...holder, duties: z.enum(DUTIES), rulesKept: z.boolean(), note: shortText.optional() }),
+  upcasts: { 1: (data) => data },
+  personal: { person: (data) => `worker:${data.workerId}`, fields: ['note'] },
 });
 
 /**
