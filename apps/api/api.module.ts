@@ -22,6 +22,7 @@ import { HealthController } from './health/health.controller.js';
 import { ParkedWorkController } from './parked/parked-work.controller.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { PastController } from './past/past.controller.js';
+import { ListsPageController } from './pages/lists-page.controller.js';
 import { StartPageController } from './pages/start-page.controller.js';
 import { Problem } from './problems/problem.js';
 import { ProblemCatalogue } from './problems/problem-catalogue.js';
@@ -85,6 +86,7 @@ export class ApiModule {
       imports: [CqrsModule.forRoot(), ContextModule.for(context), ...ROOM_MODULES],
       controllers: [
         StartPageController,
+        ListsPageController,
         CommandsController,
         EventsController,
         FilesController,

@@ -49,4 +49,24 @@ describe('what the notices ask for at the HTTP door', () => {
     });
     expect(await api.get('/api/reports/workshops?on=2022-02-30')).toMatchObject({ status: 400 });
   });
+
+  it('shows the lists to a person at a browser, and gives them to a spreadsheet', async () => {
+    const got = async (path: string) => {
+      const answer = await fetch(`${api.url}${path}`);
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+    };
+    const [all, one, file, unknown] = await Promise.all([
+      got('/lists'),
+      got('/lists/workshops?on=2024-03-01&division='),
+      got('/lists/workshops.csv?division=4205'),
+      got('/lists/%3Cscript%3E'),
+    ]);
+    expect(all).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(all.text).toContain('<a href="/lists/workshops">就业帮扶车间</a>');
+    expect(one.text).toContain('2024-03-01 · N6 art. 14; N25 §2(6)');
+    expect(file).toMatchObject({ status: 200, type: 'text/csv; charset=utf-8' });
+    expect(file.text).toMatch(/^用人单位 employer,名称 name,.*\r\n$/);
+    expect(unknown.status).toBe(404);
+    expect((await got('/lists/workshops?on=2024-02-30')).status).toBe(400);
+  });
 });

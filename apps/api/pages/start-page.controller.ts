@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { PAGE_POLICY } from './html.js';
 import { startPage } from './start-page.js';
 
 const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
@@ -11,7 +12,7 @@ const HOST = /^[A-Za-z0-9.:[\]-]{1,255}$/;
 export class StartPageController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+  @Header('content-security-policy', PAGE_POLICY)
   page(@Req() request: FastifyRequest): string {
     const host = HOST.test(request.host) ? request.host : 'localhost:3000';
     return startPage(`${request.protocol}://${host}`);

@@ -1,7 +1,8 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { reportCsv } from '../../../libs/projections/report-cells.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
-import { reportCsv, reportsText, reportText } from '../reports/report-text.js';
+import { reportsText, reportText } from '../reports/report-text.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 import { askedOnADay } from './asked-on-a-day.js';

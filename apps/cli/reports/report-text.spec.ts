@@ -1,5 +1,6 @@
 import { report } from '../../../libs/projections/report.js';
-import { reportCsv, reportsText, reportText } from './report-text.js';
+import { reportCsv } from '../../../libs/projections/report-cells.js';
+import { reportsText, reportText } from './report-text.js';
 
 interface Row {
   readonly id: string;

@@ -20,7 +20,7 @@ export const nameKeyCounties = defineCommand({
   }),
   example: {
     listId: 'made-up-2024',
-    document: '示例名单（虚构） · made-up list',
+    document: '示例名单（虚构）',
     counties: ['420525'],
     from: '2024-01-01',
   },
@@ -33,7 +33,7 @@ export const endKeyCounties = defineCommand({
   summaryZh: '终止乡村振兴重点帮扶县名单',
   roles: ['bureau'],
   schema: z.strictObject({ listId: identifier, to: businessDate, document: shortText }),
-  example: { listId: 'made-up-2024', to: '2025-12-31', document: '示例文件（虚构） · made-up document' },
+  example: { listId: 'made-up-2024', to: '2025-12-31', document: '示例文件（虚构）' },
 });
 
 export const KEY_AREA_COMMANDS = [nameKeyCounties, endKeyCounties] as const;

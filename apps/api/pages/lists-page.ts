@@ -1,0 +1,77 @@
+import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
+import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
+import { shownCell } from '../../../libs/projections/report-cells.js';
+import { escaped, htmlPage } from './html.js';
+
+/** A page is read by a person: who wants the rest narrows it down or takes the file. */
+const ROWS_AT_MOST = 500;
+const NUMBERS: readonly string[] = ['fen', 'count', 'permille'];
+
+type Rows = readonly Record<string, unknown>[];
+
+/** Which lists there are: each with the articles that ask for it. */
+export function listsPage(all: readonly AnyReport[]): string {
+  const rows = all.map(
+    ({ name, zh, en, cites }) =>
+      `<tr><td><a href="/lists/${name}">${escaped(zh)}</a><br><span class="en">${escaped(en)}</span></td>` +
+      `<td>${escaped(cites.join('; '))}</td></tr>`,
+  );
+  return htmlPage({
+    title: '清单与台账 · Lists',
+    body: `<p><a href="/">首页 · Start</a></p>
+<h1>清单与台账 <span class="en">Lists that the notices ask for</span></h1>
+<table><tr><th>清单 <span class="en">list</span></th><th>依据 <span class="en">source</span></th></tr>
+${rows.join('\n')}
+</table>`,
+  });
+}
+
+/** One list as it stands on a day, in a division or everywhere. */
+export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked): string {
+  const { name, zh, en, cites } = report;
+  const place = asked.division === undefined ? '' : (divisionOf(asked.division)?.fullName ?? asked.division);
+  const query = new URLSearchParams({
+    on: asked.on,
+    ...(asked.division === undefined ? {} : { division: asked.division }),
+  });
+  return htmlPage({
+    title: `${zh} · ${en}`,
+    wide: true,
+    body: `<p><a href="/lists">清单与台账 · All lists</a></p>
+<h1>${escaped(zh)} <span class="en">${escaped(en)}</span></h1>
+<p>${escaped([asked.on, place, cites.join('; ')].filter(Boolean).join(' · '))}</p>
+<form>
+<label>日期 · day<input type="date" name="on" value="${escaped(asked.on)}"></label>
+<label>区划代码 · division
+<input name="division" value="${escaped(asked.division ?? '')}" placeholder="4205"></label>
+<button>查询 · Show</button>
+<a href="/lists/${name}.csv?${escaped(query.toString())}">下载 CSV · as CSV</a>
+</form>
+${
+  rows.length === 0
+    ? '<p>无 · none</p>'
+    : `<p>${counted(rows.length)}</p>
+${tableOf(report, rows)}`
+}`,
+  });
+}
+
+function counted(rows: number): string {
+  const all = `共 ${rows} 行 · rows`;
+  if (rows <= ROWS_AT_MOST) return all;
+  return `${all}; 此处列出前 ${ROWS_AT_MOST} 行，请按区划缩小范围或下载全部 · the first ${ROWS_AT_MOST} are shown`;
+}
+
+function tableOf({ columns }: AnyReport, rows: Rows): string {
+  const side = (kind: string) => (NUMBERS.includes(kind) ? ' class="number"' : '');
+  const head = columns.map(
+    ({ zh, en, kind }) => `<th${side(kind)}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
+  );
+  const body = rows.slice(0, ROWS_AT_MOST).map((row) => {
+    const cells = columns.map(
+      (column) => `<td${side(column.kind)}>${escaped(shownCell(row[column.key], column))}</td>`,
+    );
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<div class="scroll"><table><tr>${head.join('')}</tr>\n${body.join('\n')}\n</table></div>`;
+}
