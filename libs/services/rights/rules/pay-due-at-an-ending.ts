@@ -23,8 +23,8 @@ export interface PaidContract {
 const MONTHS_AVERAGED = 12;
 
 /**
- * The contracts of the employment that ended on a day, by their first days, back over those without a day between; empty where
- * work goes on after it, so that nothing has ended.
+ * The contracts of the employment that ended on a day, by their first days, back over those without a day
+ * between; empty where work goes on after it, so that nothing has ended.
  *
  * Law: N6 art. 11. What is due at an ending is due when the employment is over (POLICY interpretations 1 and
  * 60).
