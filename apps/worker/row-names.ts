@@ -46,7 +46,7 @@ const COLUMNS: Readonly<Record<string, Named>> = {
 export async function namesOf(
   { source, tenant }: { readonly source: DataSource; readonly tenant: string },
   { columns }: AnyReport,
-  rows: readonly Readonly<Record<string, unknown>>[],
+  rows: readonly Record<string, unknown>[],
 ): Promise<RowNames> {
   const found = new Map<string, ReadonlyMap<string, string>>();
   for (const { key, kind } of columns) {

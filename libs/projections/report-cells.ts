@@ -9,6 +9,14 @@ type Rows = readonly Record<string, unknown>[];
 
 const NONE = '-';
 
+/** Names of what ids stand for, by column and id. */
+export type RowNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** One id, or several parted by blanks. */
+export function idsIn(value: unknown): readonly string[] {
+  return typeof value === 'string' && value !== '' ? value.split(' ') : [];
+}
+
 /** A list for a spreadsheet: amounts in fen as recorded, a line of names above. */
 export function reportCsv(report: AnyReport, rows: Rows): string[] {
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
@@ -16,24 +24,27 @@ export function reportCsv(report: AnyReport, rows: Rows): string[] {
   return [`\uFEFF${csvLine(header)}`, ...lines.map(csvLine)];
 }
 
-/** Names by column and id. */
-export type RowNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-/** The cells of a row as people read them, ids with the names given for them. */
-export function shownRow({ columns }: AnyReport, row: Rows[number], names: RowNames = new Map()): string[] {
+/**
+ * A row as people read it: amounts in yuan, shares in percent, places by name, codes with Chinese words, ids
+ * with the names given for them.
+ */
+export function shownCells(
+  { columns }: AnyReport,
+  row: Readonly<Record<string, unknown>>,
+  names: RowNames = new Map(),
+): string[] {
   return columns.map((column) => {
     const known = names.get(column.key);
-    return known ? withNames(row, column.key, known) : shownCell(row[column.key], column);
+    return known ? withNames(row, column.key, known) : shown(row[column.key], column);
   });
 }
 
-/** One id, or several parted by blanks. */
-export function idsIn(value: unknown): readonly string[] {
-  return typeof value === 'string' && value !== '' ? value.split(' ') : [];
-}
-
 /** Ids with their names, but for a name that another column of the row says already. */
-function withNames(row: Rows[number], key: string, names: ReadonlyMap<string, string>): string {
+function withNames(
+  row: Readonly<Record<string, unknown>>,
+  key: string,
+  names: ReadonlyMap<string, string>,
+): string {
   const said = new Set(Object.values(row));
   const ids = idsIn(row[key]).map((id) => {
     const name = names.get(id);
@@ -42,10 +53,13 @@ function withNames(row: Rows[number], key: string, names: ReadonlyMap<string, st
   return ids.length === 0 ? NONE : ids.join('; ');
 }
 
-/**
- * Amounts in yuan, shares in percent, places by name, times by the clocks of China, codes with Chinese words.
- */
-function shownCell(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>): string {
+function isNothing(value: unknown): boolean {
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>): string {
   if (isNothing(value)) return NONE;
   switch (kind) {
     case 'fen':
@@ -65,12 +79,6 @@ function shownCell(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words
     default:
       return words === undefined ? plain(value) : spoken(value, words);
   }
-}
-
-function isNothing(value: unknown): boolean {
-  return (
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  );
 }
 
 /** By the clocks of China, to the minute. */

@@ -3,7 +3,7 @@ import type { BusinessDate } from '../kernel/business-date.js';
 
 /**
  * What stands in a column, and with it how it is printed: `division` is a code of GB/T 2260, or several,
- * `instant` has an offset, `fen` and `permille` are whole numbers, `flag` is yes or no, `id` an identifier of
+ * `instant` has an offset, `fen` and `permille` are whole numbers, `flag` yes or no, `id` an identifier of
  * the house.
  */
 export type ColumnKind =

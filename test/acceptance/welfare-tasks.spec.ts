@@ -96,6 +96,15 @@ describe('public-welfare posts are looked after', () => {
       reviewOn: '2024-10-01',
       reason: '一次性收入',
     })
+    // Recorded late, and over by then: the later decision stands.
+    .do('2024-09-06', 'DecidePostExit', {
+      workerId: 'w1',
+      contractId: 'c-w1',
+      on: '2024-08-20',
+      leaves: false,
+      reviewOn: '2024-08-25',
+      reason: '补录',
+    })
     .do('2024-10-05', 'EndEmployment', { contractId: 'c-w1', endedOn: '2024-10-05', reason: 'agreed' })
     .advance('2024-10-20');
   const asked = [

@@ -10,7 +10,7 @@ import { namesOf } from '../../worker/row-names.js';
 import { ApiContext } from '../api-context.js';
 import { Problem } from '../problems/problem.js';
 import { PAGE_POLICY } from './html.js';
-import { listPage, listsPage, ROWS_AT_MOST } from './lists-page.js';
+import { listPage, listsPage } from './lists-page.js';
 
 /** An empty field of a form is one not asked. */
 const unless = <Field extends z.ZodType>(field: Field) =>
@@ -59,10 +59,9 @@ export class ListsPageController {
         .send(`${reportCsv(report, rows).join('\r\n')}\r\n`);
       return;
     }
-    const names = await namesOf({ source, tenant }, report, rows.slice(0, ROWS_AT_MOST));
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', PAGE_POLICY)
-      .send(listPage(report, { rows, names }, asking));
+      .send(listPage(report, rows, asking, await namesOf({ source, tenant }, report, rows)));
   }
 }

@@ -1,10 +1,10 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
-import { type RowNames, shownRow } from '../../../libs/projections/report-cells.js';
+import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { escaped, htmlPage } from './html.js';
 
 /** A page is read by a person: who wants the rest narrows it down or takes the file. */
-export const ROWS_AT_MOST = 500;
+const ROWS_AT_MOST = 500;
 const NUMBERS: readonly string[] = ['fen', 'count', 'permille'];
 
 type Rows = readonly Record<string, unknown>[];
@@ -27,11 +27,7 @@ ${rows.join('\n')}
 }
 
 /** One list as it stands on a day, in a division or everywhere. */
-export function listPage(
-  report: AnyReport,
-  { rows, names = new Map() }: { readonly rows: Rows; readonly names?: RowNames },
-  asked: ReportAsked,
-): string {
+export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked, names: RowNames): string {
   const { name, zh, en, cites } = report;
   const place = asked.division === undefined ? '' : (divisionOf(asked.division)?.fullName ?? asked.division);
   const query = new URLSearchParams({
@@ -67,15 +63,12 @@ function counted(rows: number): string {
 }
 
 function tableOf(report: AnyReport, rows: Rows, names: RowNames): string {
-  const { columns } = report;
-  const side = (kind: string) => (NUMBERS.includes(kind) ? ' class="number"' : '');
-  const head = columns.map(
-    ({ zh, en, kind }) => `<th${side(kind)}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
+  const sides = report.columns.map(({ kind }) => (NUMBERS.includes(kind) ? ' class="number"' : ''));
+  const head = report.columns.map(
+    ({ zh, en }, at) => `<th${sides[at]}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
   );
   const body = rows.slice(0, ROWS_AT_MOST).map((row) => {
-    const cells = shownRow(report, row, names).map(
-      (cell, at) => `<td${side(columns[at]?.kind ?? 'text')}>${escaped(cell)}</td>`,
-    );
+    const cells = shownCells(report, row, names).map((text, at) => `<td${sides[at]}>${escaped(text)}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
   return `<div class="scroll"><table><tr>${head.join('')}</tr>\n${body.join('\n')}\n</table></div>`;

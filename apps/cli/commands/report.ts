@@ -1,9 +1,9 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
 import { reportCsv } from '../../../libs/projections/report-cells.js';
-import { namesOf } from '../../worker/row-names.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
 import { reportsText, reportText } from '../reports/report-text.js';
+import { namesOf } from '../../worker/row-names.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 import { askedOnADay } from './asked-on-a-day.js';
@@ -37,8 +37,12 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   const asked = await askedOnADay(options, async (runtime, on) => {
     const found = mustBeNamed(reportsOf(runtime.engine.options.rooms), name);
     const rows = await rowsOf(runtime, found, asking(on));
-    const { database, tenant } = runtime;
-    return { on, found, rows, names: await namesOf({ source: database.source, tenant }, found, rows) };
+    return {
+      on,
+      found,
+      rows,
+      names: await namesOf({ source: runtime.database.source, tenant: runtime.tenant }, found, rows),
+    };
   });
   if (options.json) {
     print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));

@@ -1,6 +1,6 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
-import { type RowNames, shownRow } from '../../../libs/projections/report-cells.js';
+import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { grouped, tableText } from './table.js';
 
 type Rows = readonly Record<string, unknown>[];
@@ -34,7 +34,7 @@ export function reportText(
   const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${report.cites.join('; ')})`;
   if (rows.length === 0) return [head, '', '  无 · none'];
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
-  const cells = rows.map((row) => shownRow(report, row, names));
+  const cells = rows.map((row) => shownCells(report, row, names));
   return [head, '', ...tableText(header, cells), '', `  共 ${grouped(rows.length)} 行 · rows`];
 }
 

@@ -10,7 +10,7 @@ import { report } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { type Help, NO_HELP } from '../../rules/help-of-a-year.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { wantsWorkUnoffered } from '../../rules/wants-and-was-offered-none.js';
 import { divisionsAbove } from '../employment-scale.js';
 import { everyPerson, type Person } from '../labour-pages.js';
@@ -101,8 +101,9 @@ async function resultsOf(
       (one) => levelOf(one) !== 'province' && (division === undefined || isWithin(one, division)),
     );
     for (const group of GROUPS) {
-      const now = holdsOneOf(person.labour, held.on[group], days.on);
-      const before = holdsOneOf(person.labour, held.before[group], days.before);
+      const counts = (day: 'on' | 'before') =>
+        !hadDiedBy(person.labour, days[day]) && holdsOneOf(person.labour, held[day][group], days[day]);
+      const [now, before] = [counts('on'), counts('before')];
       if (!now && !before) continue;
       for (const place of places) {
         const key = `${place}/${group}`;

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../../../kernel/business-date.js';
 import { report, type ReportAsked } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { type WorkWish, workWishOn } from '../../wishes.js';
 import { everyPerson, type Person } from '../labour-pages.js';
 import { WISH_WORDS } from './area-words.js';
@@ -129,5 +129,5 @@ async function everyWish(
 }
 
 function hasWorkOrDied({ labour }: Person, on: BusinessDate): boolean {
-  return listsOn(labour, on, NOWHERE).employed || labour.endings.some((one) => one.reason === 'died');
+  return listsOn(labour, on, NOWHERE).employed || hadDiedBy(labour, on);
 }
