@@ -2,6 +2,7 @@ import type { EmploymentSettings } from '../../libs/employment/settings.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
 import type { Law, LawValues } from '../../libs/policy/law/law.js';
 import type { ServicesSettings } from '../../libs/services/settings.js';
+import { checkMonths } from './post-options.js';
 
 /** What the law says of firms at a place on a day, handed down to the rooms below policy. */
 
@@ -20,6 +21,7 @@ export function employmentSettings(law: Law): EmploymentSettings {
         wageDays: values.value('guidance-wage-days', on).value,
       };
     },
+    healthCheckMonths: checkMonths(law),
     jobRichFrom: (on, division) => at(law, division).value('job-rich-project-from-workers', on).value,
   };
 }

@@ -1,17 +1,10 @@
 import type { TermAsked, WelfareTerms } from '../../libs/assistance/welfare-post/terms.js';
-import type { CheckMonths } from '../../libs/employment/projections/health-checks-due.js';
+import type { EmploymentSettings } from '../../libs/employment/settings.js';
 import type { Law } from '../../libs/policy/law/law.js';
 import type { ParameterId } from '../../libs/policy/law/parameters.js';
-import type { Room } from '../../libs/process/room.js';
-import type { AnyReport } from '../../libs/projections/report.js';
 import type { LeastShareOn } from '../../libs/vacancy/project/rules/labour-pay-reaches-its-share.js';
 
 /** What rules and lists of posts take from the law. */
-
-/** The room with lists beside its own that read what the law leaves to parameters. */
-export function withReports(room: Room, reports: readonly AnyReport[]): Room {
-  return { ...room, reports: [...(room.reports ?? []), ...reports] };
-}
 
 /** The least share of labour pay in the funds of work relief; null where none is asked. */
 export function leastLabourShare(law: Law): LeastShareOn {
@@ -45,7 +38,7 @@ export function welfareTerms(law: Law): WelfareTerms {
 }
 
 /** Within how many months a health check is due at a place. */
-export function checkMonths(law: Law): CheckMonths {
+export function checkMonths(law: Law): EmploymentSettings['healthCheckMonths'] {
   const said = saidOf(law, 'health-check-months');
-  return ({ division, on }) => said({ county: division, on });
+  return (on, division) => said({ county: division, on });
 }

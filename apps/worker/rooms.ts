@@ -1,9 +1,6 @@
 import { allianceRoom } from '../../libs/alliance/room.js';
-import { homeWorkCandidatesReport } from '../../libs/assistance/projections/home-work-candidates.js';
 import { assistanceRoomWith } from '../../libs/assistance/room.js';
-import { withWelfarePosts } from '../../libs/assistance/welfare-post/room.js';
 import { dispatchRoom } from '../../libs/dispatch/room.js';
-import { healthChecksDueReport } from '../../libs/employment/projections/health-checks-due.js';
 import { employmentRoomCounting } from '../../libs/employment/room.js';
 import { type GigSettings, gigRoomWith } from '../../libs/gig/room.js';
 import type { BusinessDate } from '../../libs/kernel/business-date.js';
@@ -21,11 +18,10 @@ import type { OutreachSettings } from '../../libs/services/projections/reports/a
 import { servicesRoomCounting } from '../../libs/services/room.js';
 import type { WindowDays } from '../../libs/services/startup/decider.js';
 import { vacancyRoomWith } from '../../libs/vacancy/room.js';
-import { workReliefReport } from '../../libs/vacancy/projections/work-relief-projects.js';
 import { areaTerms, settlementPlacesShare } from './area-options.js';
 import { assistanceTerms, freePosts } from './assistance-options.js';
 import { employmentSettings, servicesSettings } from './firm-terms.js';
-import { checkMonths, leastLabourShare, welfareTerms, withReports } from './post-options.js';
+import { leastLabourShare, welfareTerms } from './post-options.js';
 import { RoundDesk } from './matcher/round-desk.js';
 
 /** Every room, and the law they were built under. */
@@ -55,28 +51,26 @@ export function buildHouse(options: HouseOptions = {}): House {
   const rooms = [
     allianceRoom,
     registryRoom,
-    withReports(vacancyRoomWith({ settlementPlacesShare: settlementPlacesShare(law) }), [
-      workReliefReport(leastLabourShare(law)),
-    ]),
+    vacancyRoomWith({
+      settlementPlacesShare: settlementPlacesShare(law),
+      leastLabourShare: leastLabourShare(law),
+    }),
     matchingRoomWith({ offerDays: offerDays(law), propose: (on) => desk.propose(on) }),
     gigRoomWith(gigSettings(law)),
     dispatchRoom,
-    withReports(employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)), [
-      healthChecksDueReport(checkMonths(law)),
-    ]),
+    employmentRoomCounting(yearOver('employment-year-calculator'), employmentSettings(law)),
     servicesRoomCounting(yearOver('business-year-calculator'), {
       outreach: outreachSettings(law),
       windowDays: windowDays(law),
       firms: servicesSettings(law),
     }),
     policyRoom(law, { keepsLaw }),
-    withReports(
-      withWelfarePosts(
-        assistanceRoomWith({ terms: assistanceTerms(law), freePosts, areas: areaTerms(law) }),
-        welfareTerms(law),
-      ),
-      [homeWorkCandidatesReport],
-    ),
+    assistanceRoomWith({
+      terms: assistanceTerms(law),
+      freePosts,
+      areas: areaTerms(law),
+      welfare: welfareTerms(law),
+    }),
   ];
   return { rooms, law, desk };
 }

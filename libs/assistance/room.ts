@@ -13,6 +13,8 @@ import { HELP_EVENTS } from './help/events.js';
 import { MONTHLY_RETURN_COMMANDS, type MonthlyReturnCommand } from './monthly-return/commands.js';
 import { monthlyReturnDecider } from './monthly-return/decider.js';
 import { MONTHLY_RETURN_EVENTS } from './monthly-return/events.js';
+import { homeWorkCandidatesReport } from './projections/home-work-candidates.js';
+import { welfareReports } from './projections/welfare-post-tasks.js';
 import { helpFiles } from './projections/help-files.js';
 import { labourLists } from './projections/labour-lists.js';
 import { labourPlaces } from './projections/labour-places.js';
@@ -33,12 +35,16 @@ import { retentionDecider, type RetentionFacts } from './retention/decider.js';
 import { RETENTION_EVENTS } from './retention/events.js';
 import { lostJobWarnsTheBureau } from './saga.js';
 import type { TermsOn } from './terms.js';
+import { WELFARE_POST_EVENTS } from './welfare-post/events.js';
+import { WELFARE_FACTS, WELFARE_STREAMS, WELFARE_VIEWS } from './welfare-post/room.js';
+import type { WelfareTerms } from './welfare-post/terms.js';
 
 /** What the room takes from others: the law's parameters, and which postings have places to offer. */
 export interface AssistanceOptions {
   readonly terms: TermsOn;
   readonly freePosts: FreePosts;
   readonly areas: AreaTerms;
+  readonly welfare: WelfareTerms;
 }
 
 /** A person's work rests on the three streams that make it known. */
@@ -135,9 +141,16 @@ export function assistanceRoomWith(options: AssistanceOptions): Room {
       ...RETENTION_EVENTS,
       ...MONTHLY_RETURN_EVENTS,
       ...AREA_EVENTS,
+      ...WELFARE_POST_EVENTS,
     ],
     refusals: ASSISTANCE_REFUSALS,
-    facts: [anyFacts(labourOfWorker), anyFacts(personOfWorker), anyFacts(knownEmployer), anyFacts(knownJob)],
+    facts: [
+      anyFacts(labourOfWorker),
+      anyFacts(personOfWorker),
+      anyFacts(knownEmployer),
+      anyFacts(knownJob),
+      ...WELFARE_FACTS,
+    ],
     sagas: [lostJobWarnsTheBureau],
     views: [
       labourLists,
@@ -150,8 +163,14 @@ export function assistanceRoomWith(options: AssistanceOptions): Room {
       returnsSent,
       welfarePosts,
       ...AREA_VIEWS,
+      ...WELFARE_VIEWS,
     ],
-    reports: [...assistanceReports(options), ...areaReports(options.areas)],
-    streams: [...streamsBy(options.terms), ...AREA_STREAMS],
+    reports: [
+      ...assistanceReports(options),
+      ...areaReports(options.areas),
+      ...welfareReports(options.welfare),
+      homeWorkCandidatesReport,
+    ],
+    streams: [...streamsBy(options.terms), ...AREA_STREAMS, ...WELFARE_STREAMS],
   };
 }

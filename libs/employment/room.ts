@@ -33,6 +33,7 @@ import { HEALTH_COMMANDS, type HealthCommand } from './health/commands.js';
 import { healthDecider, type HealthFacts } from './health/decider.js';
 import { HEALTH_EVENTS } from './health/events.js';
 import { healthChecks } from './projections/health-checks.js';
+import { healthChecksDueReport } from './projections/health-checks-due.js';
 import { workersArrived } from './projections/arrivals.js';
 import { contractsAlive } from './projections/contracts.js';
 import { contributionsDeferredView } from './projections/deferrals.js';
@@ -195,6 +196,7 @@ export function employmentRoomCounting(
       labourSharing,
       spareAndShort,
       jobRichProjects(settings),
+      healthChecksDueReport(settings),
     ],
     streams: [
       streamKind({

@@ -6,6 +6,8 @@ export interface EmploymentSettings {
   readonly guidance: (on: BusinessDate, division: string) => GuidanceTerms;
   /** Migrant workers at work from which a project is brought forward. */
   readonly jobRichFrom: (on: BusinessDate, division: string) => number;
+  /** Months within which a health check is due; null where none is asked. */
+  readonly healthCheckMonths: (on: BusinessDate, division: string) => number | null;
 }
 
 /** As `policy/notices/interpretations` has it without a local document. */
@@ -17,4 +19,5 @@ export const DEFAULT_SETTINGS: EmploymentSettings = {
     wageDays: 30,
   }),
   jobRichFrom: () => 50,
+  healthCheckMonths: () => 12,
 };

@@ -24,8 +24,6 @@ import { agencies } from './projections/agencies.js';
 import { employerTraits } from './projections/employer-traits.js';
 import { employers } from './projections/employers.js';
 import { jobPlaces } from './projections/job-places.js';
-import { keepingPostings } from './projections/keeping-postings.js';
-import { keepingProjects } from './projections/keeping-projects.js';
 import { openingsPublished, openingsSupply } from './projections/openings-reports.js';
 import { openingsStillFree } from './projections/openings-still-free.js';
 import { placesKeptForRelocated } from './projections/places-kept-report.js';
@@ -36,6 +34,7 @@ import { PROJECT_COMMANDS, type ProjectCommand } from './project/commands.js';
 import { projectDecider } from './project/decider.js';
 import { PROJECT_EVENTS } from './project/events.js';
 import { SUITED_POSTS } from './projections/suited-posts.js';
+import { workReliefReport } from './projections/work-relief-projects.js';
 import { VACANCY_REFUSALS } from './refusals.js';
 import { NO_LOCAL_RULES, type VacancySettings } from './settings.js';
 
@@ -174,22 +173,13 @@ export function vacancyRoomWith(settings: VacancySettings): Room {
     refusals: VACANCY_REFUSALS,
     facts: [anyFacts(knownEmployers), anyFacts(placesTaken), anyFacts(knownProjects)],
     sagas: [],
-    views: [
-      employers,
-      agencies,
-      openingsStillFree,
-      jobPlaces,
-      employerTraits,
-      keepingPostings,
-      keepingProjects,
-      postingTraits,
-      projects,
-    ],
+    views: [employers, agencies, openingsStillFree, jobPlaces, employerTraits, postingTraits, projects],
     reports: [
       openingsSupply,
       openingsPublished,
       placesKeptForRelocated(settings),
       projectPostSearchReport,
+      workReliefReport(settings.leastLabourShare),
       ...SUITED_POSTS,
     ],
     streams: [employerStreams, agencyStreams, jobStreams(settings), projectStreams],

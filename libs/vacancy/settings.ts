@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../kernel/business-date.js';
+import type { LeastShareOn } from './project/rules/labour-pay-reaches-its-share.js';
 
 /** What the room takes from elsewhere. */
 export interface VacancySettings {
@@ -7,7 +8,12 @@ export interface VacancySettings {
    * where nothing is asked.
    */
   readonly settlementPlacesShare: (division: string, on: BusinessDate) => number | null;
+  /** The least share of labour pay, in percent, in the funds of work relief. */
+  readonly leastLabourShare: LeastShareOn;
 }
 
-/** Without a local document nothing is asked. */
-export const NO_LOCAL_RULES: VacancySettings = { settlementPlacesShare: () => null };
+/** Without a document nothing is asked. */
+export const NO_LOCAL_RULES: VacancySettings = {
+  settlementPlacesShare: () => null,
+  leastLabourShare: () => null,
+};

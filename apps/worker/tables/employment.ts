@@ -21,7 +21,7 @@ import {
 } from '../../../libs/employment/projections/relations.js';
 import {
   CreateLentWorker1700000000232,
-  CreateProductionPause1700000000233,
+  CreateEmployerPause1700000000290,
   lentEntity,
   pauseEntity,
 } from '../../../libs/employment/projections/sharing.js';
@@ -39,7 +39,7 @@ export const EMPLOYMENT_MIGRATIONS = [
   CreateEmploymentRelation1700000000230,
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
-  CreateProductionPause1700000000233,
+  CreateEmployerPause1700000000290,
   CreateUrbanWorker1700000000239,
 ] as const;
 

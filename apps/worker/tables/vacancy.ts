@@ -6,14 +6,6 @@ import {
 import { CreateEmployer1700000000020, employerEntity } from '../../../libs/vacancy/projections/employers.js';
 import { CreateJobPlace1700000000130, jobPlaceEntity } from '../../../libs/vacancy/projections/job-places.js';
 import {
-  CreateKeepingPosting1700000000218,
-  keepingPostingEntity,
-} from '../../../libs/vacancy/projections/keeping-postings.js';
-import {
-  CreateKeepingProject1700000000219,
-  keepingProjectEntity,
-} from '../../../libs/vacancy/projections/keeping-projects.js';
-import {
   CreateJobOpening1700000000022,
   jobOpeningEntity,
 } from '../../../libs/vacancy/projections/openings-still-free.js';
@@ -30,8 +22,6 @@ export const VACANCY_MIGRATIONS = [
   CreateJobOpening1700000000022,
   CreateJobPlace1700000000130,
   CreateEmployerTraits1700000000211,
-  CreateKeepingPosting1700000000218,
-  CreateKeepingProject1700000000219,
   CreateProject1700000000220,
   CreatePostingTrait1700000000221,
 ] as const;
@@ -41,8 +31,6 @@ export const VACANCY_ENTITIES = [
   employerTraitsEntity,
   employerEntity,
   jobPlaceEntity,
-  keepingPostingEntity,
-  keepingProjectEntity,
   jobOpeningEntity,
   postingTraitEntity,
   projectEntity,

@@ -100,9 +100,9 @@ export async function projectsByCounty(
   const rows: readonly (WorksOfCounty & { county: string })[] = await source.query(
     `select left(division, 6) as county, count(*)::int as projects,
        (count(*) filter (where kind = 'industry'))::int as "industryProjects"
-     from keeping_project
+     from project
      where tenant = $1 and ($3::text is null or division like $3)
-       and "from" <= $2 and ("completedOn" is null or "completedOn" >= $2)
+       and "startsOn" <= $2 and ("completedOn" is null or "completedOn" >= $2)
      group by 1`,
     [tenant, on, patternOf(division)],
   );

@@ -8,7 +8,7 @@ import {
 } from '../../kernel/business-date.js';
 import { isWithin, prefectureOf, provinceOf } from '../../kernel/divisions/divisions.js';
 import { holdsOneOf } from '../rules/holds-one-of.js';
-import { listsOn } from '../rules/lists.js';
+import { hadDiedBy, listsOn } from '../rules/lists.js';
 import { scaleWarning, type ScaleWarning } from '../rules/scale-is-stable.js';
 import type { AreaTerms } from '../area/terms.js';
 import { everyPerson } from './labour-pages.js';
@@ -136,7 +136,7 @@ async function countMonths(
       (one) => division === undefined || isWithin(one, division),
     );
     for (const one of days) {
-      if (!holdsOneOf(labour, one.statuses, one.day)) continue;
+      if (hadDiedBy(labour, one.day) || !holdsOneOf(labour, one.statuses, one.day)) continue;
       const { employed } = listsOn(labour, one.day, NOWHERE);
       for (const place of above) add(counts, months, { place, month: one.month, employed });
     }

@@ -5,6 +5,7 @@ import type { Labour } from '../facts.js';
 import { SCOPE_WORDS } from '../welfare-post/words.js';
 import { prefixOf } from './three-lists.js';
 import { employedOn } from '../rules/employed.js';
+import { hadDiedBy } from '../rules/lists.js';
 
 /** Somebody lifted out of poverty who cannot leave, has no work and was not led to work at home yet. */
 export interface HomeWorkCandidate {
@@ -67,6 +68,7 @@ function candidateOf(found: Found, on: BusinessDate): HomeWorkCandidate | undefi
   const declared = found.willingness.findLast((one) => one.on <= on);
   const introductions = (found.introductions ?? []).filter((one) => one.on <= on);
   if (!declared || !STAYS.includes(declared.scope) || employedOn(found, on)) return undefined;
+  if (hadDiedBy(found, on)) return undefined;
   if (introductions.some(({ taken }) => taken)) return undefined;
   const introducedOn =
     introductions

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { type BusinessDate, dayBefore } from '../../kernel/business-date.js';
+import type { BusinessDate } from '../../kernel/business-date.js';
+import { unbrokenSince } from '../../kernel/unbroken-since.js';
 import { countyOf } from '../../kernel/divisions/divisions.js';
 import type { ReportAsked } from '../../projections/report.js';
 import type { Labour } from '../facts.js';
@@ -73,20 +74,14 @@ export async function postHolders(
   }));
 }
 
-/** Back over contracts for the same posting that ended on the day before, or later. */
+/** Over contracts for the same posting without a day between. */
 function firstDayInPost({
   labour,
   jobId,
   startsOn,
 }: Pick<Found, 'labour' | 'jobId' | 'startsOn'>): BusinessDate {
-  const earlier = labour.contracts.filter((one) => one.jobId === jobId);
-  let since = startsOn;
-  for (;;) {
-    const before = earlier.find((one) => {
-      const lastDay = one.ending?.lastDay ?? one.endsOn;
-      return one.startsOn < since && (lastDay === null || lastDay >= dayBefore(since));
-    });
-    if (!before) return since;
-    since = before.startsOn;
-  }
+  const runs = labour.contracts
+    .filter((one) => one.jobId === jobId)
+    .map((one) => ({ startsOn: one.startsOn, lastDay: one.ending?.lastDay ?? one.endsOn }));
+  return unbrokenSince(runs, startsOn);
 }

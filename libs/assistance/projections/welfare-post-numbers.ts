@@ -65,11 +65,14 @@ export async function countyPosts(
        select "householdCounty" as county, count(*)::int as lifted, count(*) filter (where
          not exists (select 1 from jsonb_array_elements(contracts) as one where ${RUNS})
          and not exists (select 1 from jsonb_array_elements(businesses) as one
-           where one ->> 'licensedOn' <= $2 and one -> 'ending' ->> 'lastDay' is null))::int as idle
+           where one ->> 'licensedOn' <= $2 and (one -> 'ending' ->> 'lastDay' is null
+             or one -> 'ending' ->> 'lastDay' >= $2)))::int as idle
        from labour_list where tenant = $1 and ($4::text is null or "householdCounty" like $4)
          and exists (select 1 from jsonb_array_elements(statuses) as one
            where one ->> 'status' in ('lifted-out-of-poverty', 'return-to-poverty-monitored')
-             and one ->> 'from' <= $2 and (one ->> 'to' is null or one ->> 'to' >= $2)) group by 1)
+             and one ->> 'from' <= $2 and (one ->> 'to' is null or one ->> 'to' >= $2))
+         and not exists (select 1 from jsonb_array_elements(endings) as one
+           where one ->> 'reason' = 'died' and one ->> 'lastDay' < $2) group by 1)
      select county, coalesce(now.people, 0) as people, coalesce(before.people, 0) as "peopleYearBefore",
        coalesce(openings, 0) as openings, coalesce(lifted, 0) as "liftedOut",
        coalesce(idle, 0) as "liftedOutWithoutWork", n.numbers

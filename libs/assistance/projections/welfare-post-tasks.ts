@@ -44,6 +44,18 @@ const taskOf = (
 
 const keyOf = ({ contractId }: HolderTask) => contractId;
 
+/** The last assessment in this very post by the day; what was assessed in another post says nothing of it. */
+export function lastAssessed(
+  { labour, jobId, since, records }: Pick<PostHolder, 'labour' | 'jobId' | 'since' | 'records'>,
+  day: BusinessDate,
+) {
+  const own = new Set(labour.contracts.flatMap((one) => (one.jobId === jobId ? [one.contractId] : [])));
+  return records.assessments
+    .filter(({ contractId, on }) => own.has(contractId) && since <= on && on <= day)
+    .sort((one, other) => (one.on < other.on ? -1 : 1))
+    .at(-1);
+}
+
 /** Open the longest first. */
 function oldestFirst<Row extends HolderTask>(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
@@ -131,10 +143,7 @@ const assessmentsDue = (terms: WelfareTerms) =>
       return oldestFirst(
         holders.flatMap((holder) => {
           const months = terms.assessmentMonths({ county: holder.county, on: asked.on });
-          const last = holder.records.assessments
-            .filter(({ on }) => on >= holder.since && on <= asked.on)
-            .sort((one, other) => (one.on < other.on ? -1 : 1))
-            .at(-1);
+          const last = lastAssessed(holder, asked.on);
           if (months === null) return [];
           const dueOn = assessmentDueOn({ since: holder.since, assessedOn: last?.on ?? null }, months);
           if (asked.on < dueOn) return [];
@@ -177,6 +186,7 @@ const exitsDue = (terms: WelfareTerms) =>
           const verdict = incomeAgainstTheLine(incomeFen, line);
           const decided = holder.records.exits
             .filter(({ contractId, on }) => contractId === holder.contractId && on <= asked.on)
+            .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
             .at(-1);
           const rests = decided?.reviewOn !== null && decided !== undefined && asked.on < decided.reviewOn;
           if (verdict === 'within' || rests) return [];

@@ -69,6 +69,16 @@ describe('a promise to keep somebody', () => {
     expect(look({ endings: [one], talks })).toEqual(expected);
   });
 
+  it('is broken a second time after it was spoken of', () => {
+    const again = [...talks, { on: '2024-06-12', kept: ['w3'] }];
+    const endings = [ending('w1', '2024-06-11'), ending('w3', '2024-06-13')];
+    expect(look({ endings, talks: again })).toEqual({
+      cause: 'promise-not-kept',
+      since: '2024-06-13',
+      people: 1,
+    });
+  });
+
   it('is spoken of again, and closes', () => {
     const again = [...talks, { on: '2024-06-12', kept: [] }];
     expect(look({ endings: [ending('w1', '2024-06-11')], talks: again })).toBeUndefined();

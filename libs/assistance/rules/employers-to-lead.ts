@@ -75,7 +75,7 @@ function severalEndings(
   return [{ cause: 'several-endings', since, people: days.length }];
 }
 
-/** Who was promised to be kept and is let go all the same. */
+/** Who was promised to be kept and is let go all the same; what was spoken of since is over. */
 function promisesBroken(
   endings: readonly AnnouncedEnding[],
   talks: EmployerLookedAt['talks'],
@@ -85,7 +85,8 @@ function promisesBroken(
     ({ workerId, announcedOn, reason }) =>
       announcedOn <= on &&
       !OWN_WISH.has(reason) &&
-      talks.some((talk) => talk.on < announcedOn && talk.kept.includes(workerId)),
+      talks.some((talk) => talk.on < announcedOn && talk.kept.includes(workerId)) &&
+      !talks.some((talk) => announcedOn <= talk.on && talk.on <= on),
   );
   const days = broken.map(({ announcedOn }) => announcedOn).sort();
   const people = new Set(broken.map(({ workerId }) => workerId)).size;

@@ -26,6 +26,17 @@ export function outOfWorkSince(labour: Labour, on: BusinessDate): BusinessDate |
   return last === null ? null : dayAfter(last);
 }
 
+/**
+ * Did work begin from one day to another, both included? A registration or a return is answered by it, and
+ * stays so when that work ends (POLICY interpretation 51: 就业之日销号).
+ */
+export function beganWork(labour: Labour, from: BusinessDate, to: BusinessDate): boolean {
+  return worksOf(labour).some((work) => {
+    const last = lastDayOfWork(work);
+    return from <= work.from && work.from <= to && (last === null || work.from <= last);
+  });
+}
+
 /** The ending by which a person out of work lost the last work held: the latest that counts by the day. */
 export function lastLoss(labour: Labour, on: BusinessDate): EmploymentEnding | undefined {
   const counting = labour.endings.filter((ending) => countedOn(ending) <= on);

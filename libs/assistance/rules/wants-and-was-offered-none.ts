@@ -4,7 +4,7 @@ import type { Labour } from '../facts.js';
 import { firstOfRun, trainingWishOn, type Wishes, workWishOn } from '../wishes.js';
 import { worksOf } from './employed.js';
 import { firstDayWithout } from './ending-counts.js';
-import { listsOn } from './lists.js';
+import { hadDiedBy, listsOn } from './lists.js';
 
 /** Since when somebody wants what was not offered. */
 export interface Unoffered {
@@ -24,7 +24,7 @@ const NOWHERE: ReadonlyMap<string, string> = new Map();
 export function wantsWorkUnoffered(labour: Labour, wishes: Wishes, on: BusinessDate): Unoffered | undefined {
   const standing = listsOn(labour, on, NOWHERE);
   const since = wantingSince(labour, wishes, on);
-  if (standing.employed || hasDied(labour, on) || since === undefined) return undefined;
+  if (standing.employed || hadDiedBy(labour, on) || since === undefined) return undefined;
   return wishes.offeredOn.some((day) => since <= day && day <= on) ? undefined : { since };
 }
 
@@ -54,10 +54,6 @@ function lastWorkOver(labour: Labour, on: BusinessDate): BusinessDate | undefine
     .at(-1);
 }
 
-function hasDied(labour: Labour, on: BusinessDate): boolean {
-  return labour.endings.some((ending) => ending.reason === 'died' && firstDayWithout(ending) <= on);
-}
-
 /**
  * Who wants to be trained and was offered no training since saying so.
  *
@@ -69,7 +65,7 @@ export function wantsTrainingUnoffered(
   on: BusinessDate,
 ): Unoffered | undefined {
   const wish = trainingWishOn(wishes, on);
-  if (!wish || hasDied(labour, on)) return undefined;
+  if (!wish || hadDiedBy(labour, on)) return undefined;
   const { since } = wish;
   return wishes.trainedOn.some((day) => since <= day && day <= on) ? undefined : { since };
 }

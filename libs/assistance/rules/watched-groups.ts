@@ -1,17 +1,7 @@
 import type { BusinessDate } from '../../kernel/business-date.js';
 import type { StatusPeriod } from '../facts.js';
 import type { AssistanceTerms } from '../terms.js';
-
-/** Does one of the statuses hold on the day? */
-export function holdsOneOf(
-  statuses: readonly StatusPeriod[],
-  wanted: readonly StatusPeriod['status'][],
-  on: BusinessDate,
-): boolean {
-  return statuses.some(
-    ({ status, from, to }) => wanted.includes(status) && from <= on && (to === null || on <= to),
-  );
-}
+import { holdsOneOf } from './holds-one-of.js';
 
 /**
  * 分类实施动态监测: the groups in which a person's work is watched on a day, each apart; who belongs to two
@@ -25,5 +15,5 @@ export function groupsOn(
   on: BusinessDate,
   terms: AssistanceTerms,
 ): readonly StatusPeriod['status'][] {
-  return terms.ledgerGroups.filter((group) => holdsOneOf(statuses, [group], on));
+  return terms.ledgerGroups.filter((group) => holdsOneOf({ statuses }, [group], on));
 }

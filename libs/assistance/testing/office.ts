@@ -7,7 +7,7 @@ import { BUSINESS_EVENTS } from '../../services/business/events.js';
 import { EMPLOYER_EVENTS } from '../../vacancy/employer/events.js';
 import { JOB_EVENTS } from '../../vacancy/job/events.js';
 import { assistanceRoomWith } from '../room.js';
-import { AREAS, TERMS } from './terms.js';
+import { AREAS, TERMS, WELFARE } from './terms.js';
 import type { Told } from './told.js';
 
 /** The events of all other rooms, which specs write as if those rooms had decided so. */
@@ -36,7 +36,10 @@ export interface Office extends TestEngine {
 /** The assistance room alone, with the pasts of other rooms written by hand. */
 export async function assistanceOffice(startsAt: string): Promise<Office> {
   const engine = await testEngine(
-    [assistanceRoomWith({ terms: () => TERMS, freePosts: async () => [], areas: AREAS }), OTHERS],
+    [
+      assistanceRoomWith({ terms: () => TERMS, freePosts: async () => [], areas: AREAS, welfare: WELFARE }),
+      OTHERS,
+    ],
     { startsAt },
   );
   const versions = new Map<string, number>();

@@ -1,5 +1,6 @@
 import type { AreaTerms } from '../area/terms.js';
 import type { AssistanceTerms } from '../terms.js';
+import type { WelfareTerms } from '../welfare-post/terms.js';
 
 /** Terms for specs, whatever the day: those of the documents in 2024. */
 export const TERMS: AssistanceTerms = {
@@ -32,4 +33,12 @@ export const AREAS: AreaTerms = {
   scaleTolerancePermille: () => 20,
   windowPeopleFrom: () => 800,
   keySettlementPeopleFrom: () => 0,
+};
+
+/** Of public-welfare posts, whatever the day: as the notices have it without a local document. */
+export const WELFARE: WelfareTerms = {
+  monitoringLineFen: () => 'local',
+  assessmentMonths: () => 6,
+  numbersTolerance: () => 10,
+  alikeTolerance: () => 10,
 };

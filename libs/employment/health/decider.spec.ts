@@ -39,6 +39,9 @@ describe('health is checked regularly', () => {
   it.each([
     ['from the first day', null, '2025-02-28'],
     ['from the last check', '2024-06-30', '2025-06-30'],
+    ['from the first day, a check having held until the day before', '2023-02-28', '2025-02-28'],
+    ['from a check before that holds still', '2023-03-01', '2024-03-01'],
+    ['from the first day, the check before it being over', '2022-02-28', '2025-02-28'],
   ])('is due after twelve months: %s', (_what, checkedOn, dueOn) => {
     expect(checkDueOn({ startsOn: '2024-02-29', checkedOn }, 12)).toBe(dueOn);
   });

@@ -65,40 +65,41 @@ export const workersLent = readModel<LentRow, RecordedLendingEvent>({
   },
 });
 
-/** An employer's pause of work, the latest; `key` is its id. */
-export interface PauseRow extends ViewRow {
+interface Pause {
   readonly from: BusinessDate;
   /** The last day of the pause as far as it is known. */
   readonly until: BusinessDate | null;
   readonly spare: number;
 }
 
+/** An employer's pauses of work in the order of their days; `key` is its id. */
+export interface PauseRow extends ViewRow {
+  readonly pauses: readonly Pause[];
+}
+
 export const pauseEntity = new EntitySchema<PauseRow>({
-  name: 'production_pause',
+  name: 'employer_pause',
   columns: {
     tenant: { type: 'text', primary: true },
     key: { type: 'text', primary: true },
-    from: { type: 'text' },
-    until: { type: 'text', nullable: true },
-    spare: { type: 'integer' },
+    pauses: { type: 'jsonb' },
   },
 });
 
-export class CreateProductionPause1700000000233 implements MigrationInterface {
+export class CreateEmployerPause1700000000290 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table production_pause (
-        tenant text not null, key text not null, "from" text not null, until text, spare integer not null,
-        primary key (tenant, key)
+      create table employer_pause (
+        tenant text not null, key text not null, pauses jsonb not null, primary key (tenant, key)
       )`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table production_pause');
+    await runner.query('drop table employer_pause');
   }
 }
 
-/** Which employers pause work, and how many people they have to spare. */
+/** Which employers pause or paused work, when, and how many people they have to spare. */
 export const employersPausing = readModel<PauseRow, RecordedPauseEvent>({
   name: 'employers-pausing',
   order: 'stream',
@@ -108,8 +109,26 @@ export const employersPausing = readModel<PauseRow, RecordedPauseEvent>({
     ProductionResumed: ({ data }) => [data.employerId],
   },
   fold: (row, event) => {
-    if (event.type === 'ProductionResumed') return row && { ...row, until: dayBefore(event.data.on) };
+    const pauses = row?.pauses ?? [];
+    if (event.type === 'ProductionResumed') return { pauses: resumed(pauses, event.data.on) };
     const { from, until = null, spare } = event.data;
-    return { from, until, spare };
+    return { pauses: paused(pauses, { from, until, spare }) };
   },
 });
+
+/** What was said before of the same days is replaced; pauses of other days stand. */
+function paused(pauses: readonly Pause[], said: Pause): readonly Pause[] {
+  const others = pauses.filter(
+    ({ from, until }) => (until !== null && until < said.from) || (said.until !== null && said.until < from),
+  );
+  return [...others, said].sort((one, other) => (one.from < other.from ? -1 : 1));
+}
+
+/** The last pause begun by the day is over on the day before, shorter or longer than was said. */
+function resumed(pauses: readonly Pause[], on: BusinessDate): readonly Pause[] {
+  const over = pauses.findLast(({ from }) => from <= on);
+  return pauses.flatMap((one) => {
+    if (one !== over) return [one];
+    return one.from === on ? [] : [{ ...one, until: dayBefore(on) }];
+  });
+}

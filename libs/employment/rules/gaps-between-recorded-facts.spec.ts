@@ -7,7 +7,14 @@ const terms: GuidanceTerms = {
   insuranceKinds: ['pension', 'medical'],
   wageDays: 10,
 };
-const nothing: RelationOnRecord = { contracts: [], insurance: [], wages: {}, arrivals: [] };
+const nothing: RelationOnRecord = {
+  contracts: [],
+  insurance: [],
+  wages: {},
+  arrivals: [],
+  lentIn: [],
+  lentOut: [],
+};
 const contract = (change: object = {}) => ({
   kind: 'labour-contract',
   partTime: false,
@@ -28,6 +35,7 @@ const found = (record: Partial<RelationOnRecord>, on: string) =>
 
 describe('work without a contract', () => {
   const arrived = { arrivals: ['2023-03-01'] };
+  const lentIn = { lentIn: [{ from: '2023-03-15', lastDay: '2023-03-31' }] };
   it.each([
     ['twenty-nine days on', arrived, '2023-03-30', []],
     ['thirty days on', arrived, '2023-03-31', ['no-contract 2023-03-01']],
@@ -63,6 +71,32 @@ describe('work without a contract', () => {
     ],
     ['insured without one', { insurance: both() }, '2023-03-31', ['no-contract 2023-03-01']],
     ['insured until the day before', { insurance: both('2023-03-01', '2023-03-30') }, '2023-03-31', []],
+    [
+      'a contract that begins on the day after',
+      { ...arrived, contracts: [contract({ startsOn: '2023-04-01' })] },
+      '2023-03-31',
+      ['no-contract 2023-03-01'],
+    ],
+    [
+      'a contract that begins on the day itself',
+      { ...arrived, contracts: [contract({ startsOn: '2023-03-31' })] },
+      '2023-03-31',
+      [],
+    ],
+    ['lent to the employer, and paid there', { ...lentIn, wages: { '2023-03': 5 } }, '2023-05-31', []],
+    [
+      'paid for the month after the return',
+      { ...lentIn, wages: { '2023-04': 5 } },
+      '2023-05-01',
+      ['no-contract 2023-04-01'],
+    ],
+    ['insured while lent', { ...lentIn, insurance: [insured('accident', '2023-03-15')] }, '2023-05-31', []],
+    [
+      'insured from the day after the return',
+      { ...lentIn, insurance: [insured('accident', '2023-04-01')] },
+      '2023-05-01',
+      ['no-contract 2023-04-01'],
+    ],
     ['paid without one', { wages: { '2023-03': 5 } }, '2023-03-31', ['no-contract 2023-03-01']],
     [
       'the first sign counts',
@@ -115,12 +149,30 @@ describe('a labour contract without insurance', () => {
       ['insurance-missing 2023-03-01 pension+medical'],
     ],
     ['the day after its last', { contracts: [contract({ lastDay: '2023-03-30' })] }, '2023-03-31', []],
+    [
+      'renewed without a day between: nothing begins anew',
+      { contracts: [contract({ lastDay: '2023-04-30' }), contract({ startsOn: '2023-05-01' })] },
+      '2023-05-01',
+      ['insurance-missing 2023-03-01 pension+medical', 'wages-missing 2023-03 2023-04-01 310000'],
+    ],
+    [
+      'signed again with a day between',
+      {
+        contracts: [contract({ lastDay: '2023-04-29' }), contract({ startsOn: '2023-05-01' })],
+        wages: { '2023-03': 310_000 },
+      },
+      '2023-05-01',
+      [],
+    ],
   ] as const)('%s', (_title, record, on, gaps) => {
     expect(found(record, on)).toEqual(gaps);
   });
 });
 
 describe('wages of a month', () => {
+  const lentOut = (fen: number, lastDay: string | null = null) => ({
+    lentOut: [{ from: '2023-02-01', lastDay, wages: { '2023-03': fen } }],
+  });
   const runs = { contracts: [contract()], insurance: both() };
   it.each([
     ['nine days after it', runs, '2023-04-10', []],
@@ -144,6 +196,19 @@ describe('wages of a month', () => {
       { contracts: [contract({ lastDay: '2023-03-10' })] },
       '2023-04-11',
       ['wages-missing 2023-03 2023-04-01 100000'],
+    ],
+    ['paid by the borrower', { ...runs, ...lentOut(310_000) }, '2023-04-11', []],
+    [
+      'paid by both, a fen short',
+      { ...runs, ...lentOut(300_000), wages: { '2023-03': 9_999 } },
+      '2023-04-11',
+      ['wages-below-contract 2023-03 2023-04-01 1'],
+    ],
+    [
+      'paid by a borrower of another month',
+      { ...runs, ...lentOut(310_000, '2023-02-28') },
+      '2023-04-11',
+      ['wages-missing 2023-03 2023-04-01 310000'],
     ],
     ['part-time', { contracts: [contract({ partTime: true })] }, '2023-04-11', []],
     ['older than a year', { contracts: [contract({ lastDay: '2023-03-31' })] }, '2024-04-01', []],

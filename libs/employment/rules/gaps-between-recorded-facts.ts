@@ -10,6 +10,7 @@ import {
   lastDayOf,
   laterOf,
 } from '../../kernel/business-date.js';
+import { unbrokenSince } from '../../kernel/unbroken-since.js';
 import { reaches } from './chains.js';
 
 /** What the law's files say of gaps, on a day and at a place. */
@@ -18,6 +19,12 @@ export interface GuidanceTerms {
   readonly insuranceDays: number;
   readonly insuranceKinds: readonly string[];
   readonly wageDays: number;
+}
+
+/** Days with a borrower; `lastDay` is null until the return is recorded. */
+export interface LentDays {
+  readonly from: BusinessDate;
+  readonly lastDay: BusinessDate | null;
 }
 
 export interface RelationOnRecord {
@@ -37,6 +44,10 @@ export interface RelationOnRecord {
   readonly wages: Readonly<Record<BusinessMonth, number>>;
   /** Days on which the worker arrived there. */
   readonly arrivals: readonly BusinessDate[];
+  /** Lent to this employer: the contract is the lender's (POLICY interpretation 23). */
+  readonly lentIn: readonly LentDays[];
+  /** Lent by this employer, with what the borrower paid for a month. */
+  readonly lentOut: readonly (LentDays & { readonly wages: Readonly<Record<BusinessMonth, number>> })[];
 }
 
 /**
@@ -80,14 +91,25 @@ function gapOf(gap: FoundGap['gap'], since: BusinessDate, openFrom: BusinessDate
   return { gap, month: null, since, openFrom, missing: [], shortFen: null };
 }
 
-/** Work shown by an arrival, insurance or wages, with no contract since: the first sign counts. */
+/**
+ * Work shown by an arrival, insurance or wages, with no contract since: the first sign counts. A contract
+ * closes it on its first day. Work that a lent worker does has the contract of the lender.
+ */
 function noContract(record: RelationOnRecord, on: BusinessDate, terms: GuidanceTerms): readonly FoundGap[] {
-  const { contracts, insurance, wages, arrivals } = record;
+  const { insurance, wages, arrivals, lentIn } = record;
+  const contracts = record.contracts.filter(({ startsOn }) => startsOn <= on);
   const insured = insurance.filter(({ until }) => reaches(until, on)).map(({ from }) => from);
-  const paid = Object.keys(wages).map(firstDayOf);
-  const signs = [...arrivals, ...insured, ...paid].filter((day) => day <= on).sort();
+  const isLent = (day: BusinessDate) =>
+    lentIn.some(({ from, lastDay }) => from <= day && reaches(lastDay, day));
+  const days = [...arrivals, ...insured].filter((day) => !isLent(day));
+  const paid = Object.keys(wages).filter((month) => !lentIn.some((one) => liesInMonth(one, month)));
+  const signs = [...days, ...paid.map(firstDayOf)].filter((day) => day <= on).sort();
   const since = signs.find((day) => !contracts.some((one) => reaches(one.lastDay, day)));
   return since === undefined ? [] : [gapOf('no-contract', since, addDays(since, terms.contractDays))];
+}
+
+function liesInMonth({ from, lastDay }: LentDays, month: BusinessMonth): boolean {
+  return from <= lastDayOf(month) && reaches(lastDay, firstDayOf(month));
 }
 
 function fullTime({ contracts }: RelationOnRecord) {
@@ -95,9 +117,11 @@ function fullTime({ contracts }: RelationOnRecord) {
 }
 
 function uninsured(record: RelationOnRecord, on: BusinessDate, terms: GuidanceTerms): readonly FoundGap[] {
-  const running = fullTime(record).filter((one) => one.startsOn <= on && reaches(one.lastDay, on));
-  const [startsOn] = running.map((one) => one.startsOn).sort();
-  if (startsOn === undefined) return [];
+  const contracts = fullTime(record);
+  const running = contracts.filter((one) => one.startsOn <= on && reaches(one.lastDay, on));
+  const [began] = running.map((one) => one.startsOn).sort();
+  if (began === undefined) return [];
+  const startsOn = unbrokenSince(contracts, began);
   const missing = terms.insuranceKinds.filter(
     (kind) => !record.insurance.some((one) => one.kind === kind && one.from <= on && reaches(one.until, on)),
   );
@@ -106,7 +130,7 @@ function uninsured(record: RelationOnRecord, on: BusinessDate, terms: GuidanceTe
   return [{ ...gapOf('insurance-missing', since, addDays(since, terms.insuranceDays)), missing }];
 }
 
-/** The day after the last one insured, or the first day of the contract. */
+/** The day after the last one insured, or the first day of the work, renewals included. */
 function missingSince(
   { insurance }: RelationOnRecord,
   kind: string,
@@ -123,7 +147,7 @@ function unpaid(record: RelationOnRecord, on: BusinessDate, terms: GuidanceTerms
   for (let back = MONTHS_BACK; back >= 1; back -= 1) {
     const month = addMonths(firstDayOf(on.slice(0, 7)), -back).slice(0, 7);
     const dueFen = dueIn(record, month);
-    const paidFen = record.wages[month];
+    const paidFen = paidIn(record, month);
     if (dueFen === null || (paidFen !== undefined && paidFen >= dueFen)) continue;
     const since = dayAfter(lastDayOf(month));
     const gap = paidFen === undefined ? 'wages-missing' : 'wages-below-contract';
@@ -131,6 +155,13 @@ function unpaid(record: RelationOnRecord, on: BusinessDate, terms: GuidanceTerms
     gaps.push({ ...gapOf(gap, since, openFrom), month, shortFen: dueFen - (paidFen ?? 0) });
   }
   return gaps;
+}
+
+/** What is reported for a month, a borrower's part of it included; undefined where nothing is. */
+function paidIn({ wages, lentOut }: RelationOnRecord, month: BusinessMonth): number | undefined {
+  const borrowers = lentOut.filter((one) => liesInMonth(one, month)).map((one) => one.wages[month]);
+  const reported = [wages[month], ...borrowers].filter((fen) => fen !== undefined);
+  return reported.length === 0 ? undefined : reported.reduce((sum, fen) => sum + fen, 0);
 }
 
 /**

@@ -31,6 +31,7 @@ describe('an agreement to share labour', () => {
     ['terms-missing', 'nobody pays', agree({ wagesPaidBy: undefined }), known],
     ['lender-is-borrower', 'one employer twice', agree({ borrowerId: 'e1' }), known],
     ['term-invalid', 'a last day before the first', agree({ until: '2023-03-04' }), known],
+    ['field-invalid', 'agreed tomorrow', agree({ agreedOn: '2024-03-02' }), known],
     ['employer-unknown', 'no lender', agree(), { ...known, lenderKnown: false }],
     ['employer-unknown', 'no borrower', agree(), { ...known, borrowerKnown: false }],
     ['agency-unknown', 'no agency', agree({ agencyId: 'a9' }), { ...known, agencyKnown: false }],

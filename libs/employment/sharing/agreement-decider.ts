@@ -12,7 +12,7 @@ export type AgreementState = boolean;
 export const agreementDecider: Decider<AgreementState, AgreeSharing, AgreementEvent, AgreementFacts> = {
   initial: () => false,
   evolve: () => true,
-  decide(agreed, { with: fields }, facts) {
+  decide(agreed, { with: fields, on: today }, facts) {
     const { sharingId, lenderId, borrowerId, agencyId, agreedOn, from, until, wagesPaidBy } = fields;
     const unknown = unknownParty(fields, facts);
     if (unknown) return unknown;
@@ -26,6 +26,9 @@ export const agreementDecider: Decider<AgreementState, AgreeSharing, AgreementEv
     const missing = missingTerms(sharingId, { from, until, wagesPaidBy });
     if (missing) return missing;
     if (from === undefined || until === undefined || wagesPaidBy === undefined) return [];
+    if (agreedOn > today) {
+      return refuse({ code: 'field-invalid', message: `agreedOn: ${agreedOn} lies after today, ${today}` });
+    }
     if (until < from) {
       return refuse({ code: 'term-invalid', message: `until: ${until} lies before ${from}, the first day` });
     }

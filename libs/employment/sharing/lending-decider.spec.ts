@@ -114,6 +114,7 @@ describe('a worker is lent', () => {
       facts([contract({ kind: 'service-agreement' })]),
       [],
     ],
+    ['field-invalid', 'a consent to come', lend({ consentedOn: '2024-03-02' }), facts(), []],
     ['lent-already', 'the last day agreed', lend({ from: '2023-06-30' }), facts(), [lent]],
     ['lent-already', 'its first day', lend({ from: '2023-03-01', until: '2023-03-05' }), facts(), [lent]],
     ['lent-already', 'the day of the return', lend({ from: '2023-04-30' }), facts(), [lent, returned]],

@@ -46,7 +46,8 @@ function evolve(loans: LendingState, event: LendingEvent): LendingState {
   }
 }
 
-function lend(loans: LendingState, { with: fields }: LendWorker, facts: LendingFacts): Decision {
+function lend(loans: LendingState, command: LendWorker, facts: LendingFacts): Decision {
+  const { with: fields, on: today } = command;
   const { sharingId, workerId, from, until, wageFen, consentedOn } = fields;
   const { agreement, history, workerKnown } = facts;
   if (!agreement) return unknownSharing(sharingId);
@@ -55,6 +56,13 @@ function lend(loans: LendingState, { with: fields }: LendWorker, facts: LendingF
   if (missing) return missing;
   if (from === undefined || until === undefined || wageFen === undefined || consentedOn === undefined)
     return [];
+  if (consentedOn > today) {
+    return refuse({
+      code: 'field-invalid',
+      message: `consentedOn: ${consentedOn} lies after today, ${today}: nobody has agreed yet`,
+      citation: 'N6 art. 2; POLICY interpretation 59',
+    });
+  }
   if (until < from || from < agreement.from || until > agreement.until) {
     return refuse({
       code: 'term-invalid',

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type KnownAlliance, alliancesOn } from '../../../kernel/alliances-on-day.js';
 import { holdsOn } from '../../../kernel/alliances.js';
 import { report, type ReportAsked } from '../../../projections/report.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { trainingWishOn, workWishOn } from '../../wishes.js';
 import { openingsByCounty, patternOf } from '../county-sums.js';
 import { everyPerson } from '../labour-pages.js';
@@ -120,7 +120,7 @@ async function needsByCounty(
     const county = labour.householdCounty ?? '';
     const needs = found.get(county) ?? { workersOffered: 0, trainingWished: 0, byTrade: new Map() };
     found.set(county, needs);
-    if (labour.endings.some((one) => one.reason === 'died')) return;
+    if (hadDiedBy(labour, on)) return;
     const scope = workWishOn(wishes, on)?.scope ?? 'none';
     if (GOING_OUT.has(scope) && !listsOn(labour, on, NOWHERE).employed) needs.workersOffered += 1;
     const training = trainingWishOn(wishes, on);

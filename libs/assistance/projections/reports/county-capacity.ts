@@ -1,7 +1,7 @@
 import { addMonths, type BusinessDate } from '../../../kernel/business-date.js';
 import type { DataSource } from 'typeorm';
 import { report } from '../../../projections/report.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { workWishOn } from '../../wishes.js';
 import {
   type EmployersOfCounty,
@@ -111,5 +111,5 @@ async function nearHomeSeekers(
 }
 
 function isFree(labour: Parameters<typeof listsOn>[0], on: BusinessDate): boolean {
-  return !listsOn(labour, on, NOWHERE).employed && !labour.endings.some((one) => one.reason === 'died');
+  return !listsOn(labour, on, NOWHERE).employed && !hadDiedBy(labour, on);
 }

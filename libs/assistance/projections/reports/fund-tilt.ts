@@ -2,6 +2,7 @@ import { calendarYearOf } from '../../../kernel/business-date.js';
 import { report } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
+import { hadDiedBy } from '../../rules/lists.js';
 import { fundsOfYear } from '../county-funds.js';
 import { keyCountiesOn } from '../key-counties.js';
 import { everyPerson } from '../labour-pages.js';
@@ -52,6 +53,7 @@ export const fundTilt = (terms: AreaTerms) =>
       const people = new Map<string, { lifted: number; lowIncome: number }>();
       const statuses = [...lifted, 'rural-low-income'];
       await everyPerson(source, tenant, { division, statuses }, ({ labour }) => {
+        if (hadDiedBy(labour, on)) return;
         const county = labour.householdCounty ?? '';
         const count = people.get(county) ?? { lifted: 0, lowIncome: 0 };
         people.set(county, count);

@@ -77,9 +77,9 @@ async function nearbyProjects(
   const rows: readonly { area: string; projects: number; industryProjects: number }[] = await source.query(
     `select "nearSettlementId" as area, count(*)::int as projects,
        (count(*) filter (where kind = 'industry'))::int as "industryProjects"
-     from keeping_project
+     from project
      where tenant = $1 and "nearSettlementId" is not null
-       and "from" <= $2 and ("completedOn" is null or "completedOn" >= $2)
+       and "startsOn" <= $2 and ("completedOn" is null or "completedOn" >= $2)
      group by 1`,
     [tenant, on],
   );

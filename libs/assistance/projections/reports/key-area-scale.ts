@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { addMonths, type BusinessDate, dayBefore, firstDayOf } from '../../../kernel/business-date.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { everyPerson } from '../labour-pages.js';
 import { residentsOn } from '../settlement-residents.js';
 import type { Area } from './key-area-concentration.js';
@@ -52,7 +52,8 @@ export async function scalesOf(
         ...(home === undefined ? [] : [`settlement/${home}`]),
         ...(counties.has(county) ? [`key-county/${county}`] : []),
       ];
-      if (places.length === 0 || !holdsOneOf(labour, terms.liftedStatuses(day), day)) continue;
+      if (places.length === 0 || hadDiedBy(labour, day)) continue;
+      if (!holdsOneOf(labour, terms.liftedStatuses(day), day)) continue;
       const { employed } = listsOn(labour, day, NOWHERE);
       for (const place of places) add(counts, { place, nth, employed });
     }

@@ -5,7 +5,8 @@ import { type AnyReport, report, type ReportAsked } from '../../../projections/r
 import { isOutOfWork, lastLoss, outOfWorkSince } from '../../rules/out-of-work.js';
 import { type ServicesSince, servicesSince } from '../../rules/services-follow.js';
 import { countedOn } from '../../rules/ending-counts.js';
-import { groupsOn, holdsOneOf } from '../../rules/watched-groups.js';
+import { holdsOneOf } from '../../rules/holds-one-of.js';
+import { groupsOn } from '../../rules/watched-groups.js';
 import { failingCondition } from '../../rules/warnings.js';
 import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import { type FreePosts, placesIn } from './free-posts.js';
@@ -165,7 +166,7 @@ function transferOf(
     {
       workerId,
       county,
-      first: holdsOneOf(labour.statuses, terms.keptFirst, on),
+      first: holdsOneOf(labour, terms.keptFirst, on),
       employerId,
       since,
       days: daysBetween(since, on),

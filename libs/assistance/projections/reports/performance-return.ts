@@ -10,11 +10,12 @@ import { report } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { type Help, NO_HELP } from '../../rules/help-of-a-year.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { wantsWorkUnoffered } from '../../rules/wants-and-was-offered-none.js';
 import { divisionsAbove } from '../employment-scale.js';
 import { everyPerson, type Person } from '../labour-pages.js';
 import { compare } from './key-people.js';
+import { GROUP_WORDS } from './area-words.js';
 
 const NOWHERE: ReadonlyMap<string, string> = new Map();
 export const GROUPS = ['lifted-out-of-poverty', 'rural-low-income'] as const;
@@ -52,7 +53,7 @@ export const performanceReturn = (terms: AreaTerms) =>
     columns: [
       { key: 'division', zh: '市县', en: 'city or county', kind: 'division' },
       { key: 'year', zh: '年度', en: 'year', kind: 'text' },
-      { key: 'group', zh: '人群', en: 'group', kind: 'text' },
+      { key: 'group', zh: '人群', en: 'group', kind: 'text', words: GROUP_WORDS },
       { key: 'countedOn', zh: '统计日', en: 'counted on', kind: 'day' },
       { key: 'people', zh: '人数', en: 'people', kind: 'count' },
       { key: 'employed', zh: '在业', en: 'in work', kind: 'count' },
@@ -100,8 +101,9 @@ async function resultsOf(
       (one) => levelOf(one) !== 'province' && (division === undefined || isWithin(one, division)),
     );
     for (const group of GROUPS) {
-      const now = holdsOneOf(person.labour, held.on[group], days.on);
-      const before = holdsOneOf(person.labour, held.before[group], days.before);
+      const counts = (day: 'on' | 'before') =>
+        !hadDiedBy(person.labour, days[day]) && holdsOneOf(person.labour, held[day][group], days[day]);
+      const [now, before] = [counts('on'), counts('before')];
       if (!now && !before) continue;
       for (const place of places) {
         const key = `${place}/${group}`;

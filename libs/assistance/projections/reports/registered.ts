@@ -6,8 +6,10 @@ import type { Labour } from '../../facts.js';
 import type { HelpFile, Registration } from '../../help/help-file.js';
 import { employedOn } from '../../rules/employed.js';
 import { hadDiedBy } from '../../rules/lists.js';
+import { beganWork } from '../../rules/out-of-work.js';
 import { type ServicesSince, servicesSince } from '../../rules/services-follow.js';
 import type { TermsOn } from '../../terms.js';
+import { prefixOf } from '../three-lists.js';
 import { SERVICE_COLUMNS, STATE_COLUMN } from './out-of-work.js';
 import { byTexts } from './people.js';
 import { WORDS } from './words.js';
@@ -47,9 +49,14 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, { on, division }) => {
       const { servicesDueDays: dueDays } = termsOn(on);
-      const people = await readRegistered(source, tenant);
+      const people = await readRegistered(source, tenant, division);
       const rows = people.flatMap(({ key: workerId, file, ...labour }): RegisteredRow[] => {
-        const latest = file.registrations.findLast(({ from }) => from <= on);
+        const latest = file.registrations
+          .filter(({ from }) => from <= on && !beganWork(labour, from, on))
+          .reduce<Registration | undefined>(
+            (last, one) => (last && last.from > one.from ? last : one),
+            undefined,
+          );
         if (!latest || employedOn(labour, on) || hadDiedBy(labour, on)) return [];
         if (division !== undefined && !isWithin(latest.county, division)) return [];
         const { place, county, from } = latest;
@@ -63,12 +70,16 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
 async function readRegistered(
   source: DataSource,
   tenant: string,
+  division: string | undefined,
 ): Promise<readonly (Labour & { readonly key: string; readonly file: HelpFile })[]> {
   return source.query(
     `select l.key, l."householdCounty", l.statuses, l.contracts, l.endings, l.businesses, l."unemployedFrom",
        l.willingness, to_json(h) as file
      from help_file h join labour_list l on l.tenant = h.tenant and l.key = h.key
-     where h.tenant = $1 and h.registrations <> '[]'::jsonb order by h.key`,
-    [tenant],
+     where h.tenant = $1 and h.registrations <> '[]'::jsonb
+       and ($2::text is null or exists (
+         select 1 from jsonb_array_elements(h.registrations) as one where one ->> 'county' like $2))
+     order by h.key`,
+    [tenant, division === undefined ? null : prefixOf(division)],
   );
 }

@@ -3,7 +3,7 @@ import { addDays, type BusinessDate } from '../../../kernel/business-date.js';
 import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
 import type { StatusPeriod } from '../../facts.js';
 import { type AnnouncedEnding, type ToLead, toLead } from '../../rules/employers-to-lead.js';
-import { holdsOneOf } from '../../rules/watched-groups.js';
+import { holdsOneOf } from '../../rules/holds-one-of.js';
 import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import type { RetentionFileRow } from '../retention-files.js';
 import { prefixOf } from '../three-lists.js';
@@ -36,7 +36,7 @@ export const employersToLead = (termsOn: TermsOn): AnyReport =>
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'cause', zh: '事由', en: 'why', kind: 'text', words: WORDS },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'people', zh: '涉及人数', en: 'people let go', kind: 'count' },
       { key: 'workerId', zh: '应优先留用', en: 'to be kept', kind: 'id' },
       { key: 'contractId', zh: '合同', en: 'contract', kind: 'id' },
@@ -61,14 +61,20 @@ export const employersToLead = (termsOn: TermsOn): AnyReport =>
 
 type Led = ReadonlyMap<string, ToLead & { readonly division: string | null }>;
 
+/** Endings of late, and those of people whom somebody promised to keep, however long ago. */
 async function employersLed(
   source: DataSource,
   tenant: string,
   { on, division, terms }: ReportAsked & { terms: AssistanceTerms },
 ): Promise<Led> {
   const endings: readonly (AnnouncedEnding & { employerId: string })[] = await source.query(
-    `select "employerId", "workerId", "announcedOn", reason from work_at_employer
-     where tenant = $1 and "announcedOn" between $2 and $3 and "announcedOn" is not null`,
+    `select key, "employerId", "workerId", "announcedOn", reason from work_at_employer
+     where tenant = $1 and "announcedOn" between $2 and $3 and "announcedOn" is not null
+     union
+     select w.key, w."employerId", w."workerId", w."announcedOn", w.reason
+     from retention_file f join work_at_employer w on w.tenant = f.tenant and w."employerId" = f.key
+     where f.tenant = $1 and w."announcedOn" <= $3 and exists (
+       select 1 from jsonb_array_elements(f.talks) as talk where talk -> 'kept' ? w."workerId")`,
     [tenant, addDays(on, -terms.retentionDays), on],
   );
   const files: readonly RetentionFileRow[] = await source.query(
@@ -129,7 +135,7 @@ async function peopleToKeep(
     [tenant, [...employers.keys()], on],
   );
   return rows
-    .filter(({ statuses }) => holdsOneOf(statuses, terms.keptFirst, on))
+    .filter(({ statuses }) => holdsOneOf({ statuses }, terms.keptFirst, on))
     .map(({ statuses: _statuses, announcedOn, ...row }) => {
       const led = employers.get(row.employerId) as ToLead & { division: string | null };
       return { ...led, ...row, ends: announcedOn !== null && announcedOn <= on };

@@ -2,8 +2,9 @@ import { type BusinessDate, daysBetween } from '../../../kernel/business-date.js
 import { type AnyReport, report } from '../../../projections/report.js';
 import { employedOn } from '../../rules/employed.js';
 import { hadDiedBy } from '../../rules/lists.js';
+import { beganWork } from '../../rules/out-of-work.js';
 import { type ServicesSince, servicesSince } from '../../rules/services-follow.js';
-import { holdsOneOf } from '../../rules/watched-groups.js';
+import { holdsOneOf } from '../../rules/holds-one-of.js';
 import type { AssistanceTerms, TermsOn } from '../../terms.js';
 import { type FreePost, type FreePosts, placesIn } from './free-posts.js';
 import { SERVICE_COLUMNS, STATE_COLUMN } from './out-of-work.js';
@@ -72,8 +73,8 @@ function returneeOf(
       (last, one) => (last === undefined || one.on >= last.on ? one : last),
       undefined,
     );
-  if (!latest || !holdsOneOf(labour.statuses, terms.keptFirst, latest.on)) return [];
-  if (employedOn(labour, on) || hadDiedBy(labour, on)) return [];
+  if (!latest || !holdsOneOf(labour, terms.keptFirst, latest.on)) return [];
+  if (employedOn(labour, on) || beganWork(labour, latest.on, on) || hadDiedBy(labour, on)) return [];
   if (file.departures.some((day) => latest.on < day && day <= on)) return [];
   const { on: returnedOn, county } = latest;
   const services = servicesSince(file, { since: returnedOn, on, dueDays: terms.servicesDueDays });

@@ -4,7 +4,7 @@ import type { AreaTerms } from '../../area/terms.js';
 import { firstDayWithout } from '../../rules/ending-counts.js';
 import { worksOf } from '../../rules/employed.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
-import { listsOn } from '../../rules/lists.js';
+import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { everyPerson, type Person } from '../labour-pages.js';
 import { residentsOn } from '../settlement-residents.js';
 import { settlementsOf } from '../settlements.js';
@@ -42,7 +42,7 @@ export const settlementPeople = (terms: AreaTerms) =>
       const residents = await residentsOn(source, tenant, { settlementIds, on });
       const rows: WatchedResident[] = [];
       await everyPerson(source, tenant, { workerIds: [...residents.keys()] }, (person) => {
-        if (!holdsOneOf(person.labour, terms.liftedStatuses(on), on)) return;
+        if (hadDiedBy(person.labour, on) || !holdsOneOf(person.labour, terms.liftedStatuses(on), on)) return;
         rows.push(watched(person, residents.get(person.workerId) ?? '', on));
       });
       return rows.sort(

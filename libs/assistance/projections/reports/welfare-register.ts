@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { BusinessDate, BusinessMonth } from '../../../kernel/business-date.js';
 import { type AnyReport, report } from '../../../projections/report.js';
+import { unbrokenSince } from '../../../kernel/unbroken-since.js';
 import type { StatusPeriod } from '../../facts.js';
 import { EMPTY_HELP_FILE, type HelpFile } from '../../help/help-file.js';
 import { prefixOf } from '../three-lists.js';
@@ -75,7 +76,7 @@ function rowOf(
   { people, on }: { people: People; on: BusinessDate },
 ): HolderRow {
   const { statuses = [], file = EMPTY_HELP_FILE } = people.get(workerId) ?? {};
-  const own = holders.filter((one) => one.workerId === workerId).map((one) => one.startsOn);
+  const own = holders.filter((one) => one.workerId === workerId);
   const insured = file.insurance.some(
     (one) =>
       one.employerId === employerId &&
@@ -90,7 +91,7 @@ function rowOf(
     employerId,
     workerId,
     contractId,
-    inPostSince: own.sort()[0] ?? startsOn,
+    inPostSince: unbrokenSince(own, startsOn),
     contractFrom: startsOn,
     lastDay,
     statuses: statuses

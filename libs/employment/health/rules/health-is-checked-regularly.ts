@@ -15,11 +15,14 @@ export function asksForChecks({ strength, hazardous }: Strain): boolean {
  * Health is checked regularly: the day on which the next check is due.
  *
  * Law: N6 art. 12 (定期开展职业健康体检); POLICY interpretation 58. Counted from the last check, whoever had it
- * made, or from the first day of the contract where none was made since it was due.
+ * made, or from the first day of the work where there was none, or none that held on that day. Renewals
+ * go on with the work.
  */
 export function checkDueOn(
   work: { readonly startsOn: BusinessDate; readonly checkedOn: BusinessDate | null },
   months: number,
 ): BusinessDate {
-  return addMonths(work.checkedOn ?? work.startsOn, months);
+  const { startsOn, checkedOn } = work;
+  const heldUntil = checkedOn === null ? null : addMonths(checkedOn, months);
+  return heldUntil !== null && heldUntil >= startsOn ? heldUntil : addMonths(startsOn, months);
 }

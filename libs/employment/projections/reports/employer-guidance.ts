@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type BusinessDate, type BusinessMonth, daysBetween } from '../../../kernel/business-date.js';
 import { significantDigits } from '../../../kernel/divisions/divisions.js';
 import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
+import type { INSURANCE_KINDS } from '../../events.js';
 import { type FoundGap, gapsOn, type RelationOnRecord } from '../../rules/gaps-between-recorded-facts.js';
 import type { EmploymentSettings } from '../../settings.js';
 
@@ -18,7 +19,6 @@ interface GuidanceTask {
   /** The last day by which the employer said it would mend it; null where none is promised, or it passed. */
   readonly promisedUntil: BusinessDate | null;
   readonly lastContactOn: BusinessDate | null;
-  readonly article: string;
 }
 
 const GAP_WORDS = {
@@ -27,9 +27,14 @@ const GAP_WORDS = {
   'wages-missing': '工资未登记',
   'wages-below-contract': '工资低于合同',
 };
-
-/** Words of the two notices for every gap; N25 speaks of people lifted out of poverty, N6 of all. */
-const ARTICLE = 'N6 art. 11; N25 §2(3)';
+const INSURANCE_WORDS: Readonly<Record<(typeof INSURANCE_KINDS)[number], string>> = {
+  pension: '养老',
+  medical: '医疗',
+  unemployment: '失业',
+  'work-injury': '工伤',
+  maternity: '生育',
+  accident: '意外伤害',
+};
 
 /**
  * What is missing between recorded facts of workers and employers (用工指导): an open task each, until the facts
@@ -50,11 +55,10 @@ export function employerGuidance(settings: EmploymentSettings): AnyReport {
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },
-      { key: 'missing', zh: '所缺险种', en: 'missing', kind: 'text' },
+      { key: 'missing', zh: '所缺险种', en: 'missing', kind: 'text', words: INSURANCE_WORDS },
       { key: 'shortFen', zh: '差额', en: 'short by', kind: 'fen' },
       { key: 'promisedUntil', zh: '承诺补正日', en: 'promised until', kind: 'day' },
       { key: 'lastContactOn', zh: '最近联络', en: 'last contact', kind: 'day' },
-      { key: 'article', zh: '依据', en: 'article', kind: 'text' },
     ],
     keyOf: ({ employerId, workerId, gap, month }) => [employerId, workerId, gap, month ?? ''].join('/'),
     rows: async (source, tenant, asked) =>
@@ -76,34 +80,50 @@ interface Found extends RelationOnRecord {
   }[];
 }
 
-/** Workers and employers of the place between whom something is recorded. Cost: one pass over them. */
+/**
+ * Workers and employers of the place between whom something is recorded. Cost: the relations, arrivals and
+ * loans of the employers there; with a division nothing of others is read.
+ */
 function relations(source: DataSource, tenant: string, { on, division }: ReportAsked): Promise<Found[]> {
-  return source.query(
-    `with pair as (
-       select "workerId", "employerId" from employment_relation where tenant = $1
-       union
-       select a."workerId", j."employerId" from arrival a
-       join job_opening j on j.tenant = a.tenant and j.key = a."jobId"
-       where a.tenant = $1 and a."arrivedOn" <= $2
-     )
-     select p."workerId", p."employerId", e.division, coalesce(r.contracts, '[]') as contracts,
-            coalesce(r.insurance, '[]') as insurance, coalesce(r.wages, '{}') as wages,
-            array(select a."arrivedOn" from arrival a
-                  join job_opening j on j.tenant = a.tenant and j.key = a."jobId"
-                  where a.tenant = $1 and a."workerId" = p."workerId" and j."employerId" = p."employerId"
-                    and a."arrivedOn" <= $2) as arrivals,
-            coalesce(c.days, '[]') as days,
-            coalesce((select jsonb_agg(f) from jsonb_array_elements(c.findings) f
-                      where f ->> 'workerId' = p."workerId"), '[]') as findings
-     from pair p
-     join employer e on e.tenant = $1 and e.key = p."employerId"
-     left join employment_relation r on r.tenant = $1 and r.key = p."workerId" || '/' || p."employerId"
-     left join firm_contact c on c.tenant = $1 and c.key = p."employerId"
-     where $3::text is null or starts_with(e.division, $3)
-     order by e.division, p."employerId" collate "C", p."workerId" collate "C"`,
-    [tenant, on, division === undefined ? null : significantDigits(division)],
-  );
+  return source.query(QUESTION, [tenant, on, division === undefined ? null : significantDigits(division)]);
 }
+
+const QUESTION = `
+  with firm as (
+    select key, division from employer where tenant = $1 and ($3::text is null or starts_with(division, $3))
+  ), arrived as (
+    select a."workerId", j."employerId", jsonb_agg(a."arrivedOn" order by a."arrivedOn") as days
+    from firm join job_opening j on j.tenant = $1 and j."employerId" = firm.key
+    join arrival a on a.tenant = $1 and a."jobId" = j.key and a."arrivedOn" <= $2
+    group by 1, 2
+  ), pair as (
+    select r."workerId", r."employerId" from firm
+    join employment_relation r on r.tenant = $1 and r."employerId" = firm.key
+    union
+    select "workerId", "employerId" from arrived
+  )
+  select p."workerId", p."employerId", f.division, coalesce(r.contracts, '[]') as contracts,
+         coalesce(r.insurance, '[]') as insurance, coalesce(r.wages, '{}') as wages,
+         coalesce(a.days, '[]') as arrivals,
+         coalesce((select jsonb_agg(jsonb_build_object('from', l."from", 'lastDay', l."returnedOn"))
+                   from lent_worker l
+                   where l.tenant = $1 and l."borrowerId" = p."employerId" and l."from" <= $2
+                     and l."workerId" = p."workerId"), '[]') as "lentIn",
+         coalesce((select jsonb_agg(jsonb_build_object('from', l."from", 'lastDay', l."returnedOn",
+                                                       'wages', coalesce(b.wages, '{}')))
+                   from lent_worker l left join employment_relation b
+                     on b.tenant = $1 and b.key = l."workerId" || '/' || l."borrowerId"
+                   where l.tenant = $1 and l."lenderId" = p."employerId" and l."from" <= $2
+                     and l."workerId" = p."workerId"), '[]') as "lentOut",
+         coalesce(c.days, '[]') as days,
+         coalesce((select jsonb_agg(found) from jsonb_array_elements(c.findings) as found
+                   where found ->> 'workerId' = p."workerId"), '[]') as findings
+  from pair p
+  join firm f on f.key = p."employerId"
+  left join arrived a on a."workerId" = p."workerId" and a."employerId" = p."employerId"
+  left join employment_relation r on r.tenant = $1 and r.key = p."workerId" || '/' || p."employerId"
+  left join firm_contact c on c.tenant = $1 and c.key = p."employerId"
+  order by f.division, p."employerId" collate "C", p."workerId" collate "C"`;
 
 function tasksOf(found: Found, on: BusinessDate, settings: EmploymentSettings): readonly GuidanceTask[] {
   const { employerId, workerId, division } = found;
@@ -122,7 +142,6 @@ function tasksOf(found: Found, on: BusinessDate, settings: EmploymentSettings): 
         missing: gap.missing.length === 0 ? null : gap.missing.join(', '),
         promisedUntil: mendBy !== null && mendBy >= on ? mendBy : null,
         lastContactOn,
-        article: ARTICLE,
       },
     ];
   });

@@ -37,10 +37,12 @@ export const spareAndShort = report<Side>({
          select "lenderId", "borrowerId" from lent_worker
          where tenant = $1 and "from" <= $2 and ("returnedOn" is null or "returnedOn" >= $2)
        ), spare as (
-         select p.key as "employerId", 'spare' as side, p."from" as since,
-                p.spare - (select count(*)::int from lent where lent."lenderId" = p.key) as people
-         from production_pause p
-         where p.tenant = $1 and p."from" <= $2 and (p.until is null or p.until >= $2)
+         select p.key as "employerId", 'spare' as side, pause ->> 'from' as since,
+                (pause ->> 'spare')::int
+                  - (select count(*)::int from lent where lent."lenderId" = p.key) as people
+         from employer_pause p, jsonb_array_elements(p.pauses) as pause
+         where p.tenant = $1 and pause ->> 'from' <= $2
+           and (pause ->> 'until' is null or pause ->> 'until' >= $2)
        ), short as (
          select j."employerId", 'short' as side, min(j."postedOn") as since,
                 sum(greatest(0, j.openings - taken))::int
