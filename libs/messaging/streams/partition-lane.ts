@@ -48,7 +48,8 @@ export class PartitionLane {
     else this.taking.passed(to);
   }
 
-  progressStored(): void {
-    this.taking.progressStored(this.standing.through);
+  /** Its row was given a position that it had reached in memory; it may have gone on since. */
+  progressStored(position: number): void {
+    this.taking.progressStored(position);
   }
 }

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Database } from '../../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../../test/support/database.js';
 import type { Handler } from '../handler.js';
@@ -11,17 +12,17 @@ const TENANT = '42';
 const HEAD = 9;
 const PARTITIONS = 2;
 
-/** Partitions in which nobody wants anything. */
-function quiet(partitions: number): Streams {
+/** Partitions in which nobody wants anything, up to a head that may grow. */
+function quiet(partitions: number, head = (): number => HEAD): Streams {
   return {
     partitions,
     assigned: () => Array.from({ length: partitions }, (_unused, partition) => partition),
     partitionOf: () => 0,
     missing: () => undefined,
-    next: () => ({ events: [], through: HEAD }),
+    next: () => ({ events: [], through: head() }),
     forget: () => undefined,
     onArrived: () => () => undefined,
-    knownHead: () => HEAD,
+    knownHead: head,
     fromLog: async function* () {},
   };
 }
@@ -39,9 +40,11 @@ describe('positions of partitions', () => {
   });
   afterAll(() => database.close());
 
-  async function followed(partitions: number): Promise<StreamFollower> {
-    const { pool } = database;
-    const streams = quiet(partitions);
+  async function followed(
+    partitions: number,
+    { pool, head }: { pool: Pool; head?: () => number } = database,
+  ): Promise<StreamFollower> {
+    const streams = quiet(partitions, head);
     const follower = new StreamFollower({ pool, tenant: TENANT, streams, make: () => handler });
     await follower.open();
     return follower;
@@ -70,6 +73,29 @@ describe('positions of partitions', () => {
     expect(await follower.storeProgress()).toBe(true);
     expect(await stored()).toEqual([HEAD, HEAD]);
     expect(follower.standing.stored).toBe(HEAD);
+  });
+
+  it('that went on while they were stored are stored the next time', async () => {
+    let head = HEAD;
+    let whileStored: (() => Promise<unknown>) | undefined;
+    const { pool } = database;
+    const query = async (...asked: Parameters<Pool['query']>) => {
+      const answer = await pool.query(...asked);
+      if (String(asked[0]).includes('update checkpoint_partition')) await whileStored?.();
+      return answer;
+    };
+    const slow = { query, connect: () => pool.connect() } as unknown as Pool;
+    const follower = await followed(PARTITIONS, { pool: slow, head: () => head });
+    await follower.catchUp();
+    whileStored = () => {
+      head = HEAD + 5;
+      return follower.catchUp();
+    };
+    await follower.storeProgress();
+    expect(await stored()).toEqual([HEAD, HEAD]);
+    await follower.storeProgress();
+    expect(await stored()).toEqual([HEAD + 5, HEAD + 5]);
+    expect(follower.standing.stored).toBe(HEAD + 5);
   });
 
   it('never run back: what another process has moved further stays', async () => {

@@ -84,7 +84,10 @@ export class StreamFollower implements Following {
   /** Positions of partitions that moved in memory only, and the least of all as the handler's own. */
   async storeProgress(): Promise<boolean> {
     const { pool, tenant } = this.options;
-    const ahead = [...this.lanes.values()].filter(({ standing }) => standing.through > standing.stored);
+    // As they stand now: they go on while the positions are stored.
+    const ahead = [...this.lanes.values()]
+      .map((lane) => ({ lane, ...lane.standing }))
+      .filter(({ stored, through }) => through > stored);
     if (ahead.length > 0) {
       const { rows } = await pool.query<{ partition: number }>(
         `update checkpoint_partition c set position = n.through
@@ -95,12 +98,13 @@ export class StreamFollower implements Following {
         [
           tenant,
           this.handler.name,
-          ahead.map((lane) => lane.partition),
-          ahead.map((lane) => lane.standing.stored),
-          ahead.map((lane) => lane.standing.through),
+          ahead.map(({ lane }) => lane.partition),
+          ahead.map(({ stored }) => stored),
+          ahead.map(({ through }) => through),
         ],
       );
-      for (const { partition } of rows) this.lanes.get(partition)?.progressStored();
+      const written = new Set(rows.map(({ partition }) => partition));
+      for (const { lane, through } of ahead) if (written.has(lane.partition)) lane.progressStored(through);
     }
     const { rows } = await pool.query<{ position: string }>(
       `update checkpoint c set position = l.least
