@@ -2,10 +2,21 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../kernel/business-date.js';
 
 /**
- * What stands in a column, and with it how it is printed: `division` is a code of GB/T 2260, `fen` and
- * `permille` whole numbers, `flag` yes or no, `id` an identifier of the house.
+ * What stands in a column, and with it how it is printed: `division` is a code of GB/T 2260, or several,
+ * `instant` has an offset, `fen` and `permille` are whole numbers, `flag` yes or no, `id` an identifier of
+ * the house.
  */
-export type ColumnKind = 'text' | 'day' | 'month' | 'count' | 'fen' | 'permille' | 'division' | 'id' | 'flag';
+export type ColumnKind =
+  | 'text'
+  | 'day'
+  | 'instant'
+  | 'month'
+  | 'count'
+  | 'fen'
+  | 'permille'
+  | 'division'
+  | 'id'
+  | 'flag';
 
 export interface ReportColumn<Row> {
   readonly key: keyof Row & string;

@@ -45,7 +45,6 @@ describe('employer-guidance', () => {
         shortFen: null,
         promisedUntil: null,
         lastContactOn: null,
-        article: 'N6 art. 11; N25 §2(3)',
       },
     ]);
     const signed = told.contract('c1', 'w1', 'e1', '2023-04-03').insured('2023-04-03', 'w1', 'e1');

@@ -2,6 +2,7 @@ import type { Runtime } from '../../apps/worker/runtime.js';
 import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { gigCall, gigWork, readyOn } from './outreach-stories.js';
 import { played, type Story, story } from './story.js';
+import { unspokenCodes } from './unspoken-codes.js';
 
 const on = (day: number, time: string) => `2024-03-0${day}T${time}+08:00`;
 const answer = (workerId: string, callId: string) => ({ callId, workerId });
@@ -81,7 +82,10 @@ describe('gig work', () => {
       const ask = async (name: string, day: string) => {
         const report = reportNamed(reportsOf(engine.options.rooms), name);
         const asked = { on: day, division: '4201' };
-        lists.set(`${name} ${day}`, (await report?.rows(database.source, tenant, asked)) ?? []);
+        if (!report) throw new Error(`${name}: no such list`);
+        const rows = await report.rows(database.source, tenant, asked);
+        expect(unspokenCodes(report, rows)).toEqual([]);
+        lists.set(`${name} ${day}`, rows);
       };
       for (const day of ['2024-03-01', '2024-03-03', '2024-03-04']) await ask('gig-calls', day);
       for (const name of ['gig-stations', 'gig-posts', 'gig-markets']) await ask(name, '2024-03-04');

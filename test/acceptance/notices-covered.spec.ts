@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildHouse } from '../../apps/worker/rooms.js';
 import { buildCoverage } from '../../libs/policy/law/marks/coverage.js';
@@ -17,17 +17,16 @@ const { rooms, law } = buildHouse();
 const { sentences, catalogue } = buildCoverage(law, readCoverageFiles());
 const clauses = sentences.flatMap((sentence) => sentence.clauses.map((clause) => ({ ...clause, sentence })));
 
-const libs = fileURLToPath(new URL('../../libs', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const libs = join(root, 'libs');
 const commands = new Set(
   rooms.flatMap(({ streams }) =>
     streams.flatMap((stream) => stream.commands.map(({ definition }) => definition.name)),
   ),
 );
 const reports = reportsOf(rooms);
-const lists = new Set([
-  ...rooms.flatMap(({ views = [] }) => views.map(({ name }) => name)),
-  ...reports.map(({ name }) => name),
-]);
+const views = new Set(rooms.flatMap((room) => (room.views ?? []).map(({ name }) => name)));
+const lists = new Set([...views, ...reports.map(({ name }) => name)]);
 const sagas = new Set(rooms.flatMap((room) => room.sagas.map(({ name }) => name)));
 const RESOLVED: { readonly [Kind in (typeof TARGET_KINDS)[number]]: (name: string) => boolean } = {
   measure: (name) => Object.hasOwn(MEASURES, name),
@@ -44,6 +43,58 @@ const leadsSomewhere = (target: string): boolean => {
   return RESOLVED[kind as keyof typeof RESOLVED](name);
 };
 
+/** Every source file by its path, and of them the specs and the stories that specs share. */
+const sources = new Map(
+  ['apps', 'libs', 'test'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => [join(root, folder, path), readFileSync(join(root, folder, path), 'utf8')] as const),
+  ),
+);
+const specs = [...sources].filter(([path]) => /spec\.ts$|stor(y|ies)\.ts$|\/testing\//.test(path));
+const importsOf = ([path, text]: readonly [string, string]): readonly string[] =>
+  [...text.matchAll(/from '(\.[^']+)\.js'/g)].map(([, to = '']) => join(dirname(path), `${to}.ts`));
+const imported = new Set(specs.flatMap(importsOf));
+const listSpecs = specs.filter(([, text]) => /reportsAfter|reportNamed|reportsOf/.test(text));
+
+const isNamedIn = (among: typeof specs, name: string): boolean =>
+  among.some(([, text]) => text.includes(`'${name}'`));
+/** Where something that has a name is declared. */
+const declaring = (name: string): string | undefined =>
+  [...sources].find(([path, text]) => path.startsWith(libs) && text.includes(`name: '${name}'`))?.[0];
+const isAskedFor = (name: string): boolean => isNamedIn(listSpecs, name);
+/** A read model is looked at through the queries beside it, and through the lists made from it there. */
+const isQueried = (file: string): boolean =>
+  [...sources].some((one) => {
+    const [path, text] = one;
+    if (dirname(path) !== dirname(file) || !importsOf(one).includes(file)) return false;
+    const listed = [...text.matchAll(/name: '([^']+)'/g)].map(([, name = '']) => name);
+    return imported.has(path) || listed.some(isAskedFor);
+  });
+/**
+ * Whether a spec would say so if it were gone: a rule or part with a spec beside it or whose exports one
+ * imports, a saga likewise; a command that a spec or story gives by name; a list that a spec asks for by name,
+ * or a read model that one names or queries. Parameters and measures are held by the tables of the measures.
+ */
+const isHeld = (target: string): boolean => {
+  const [kind = '', name = ''] = target.split(' ');
+  const file = declaring(name) ?? '';
+  switch (kind) {
+    case 'rule':
+    case 'part':
+      return imported.has(join(libs, `${name}.ts`)) || existsSync(join(libs, `${name}.spec.ts`));
+    case 'saga':
+      return imported.has(file);
+    case 'command':
+      return isNamedIn(specs, name);
+    case 'list':
+      if (!views.has(name)) return isAskedFor(name) || imported.has(file);
+      return isNamedIn(specs, name) || imported.has(file) || isQueried(file);
+    default:
+      return true;
+  }
+};
+
 describe('the marks of the notices', () => {
   it('name only what the house has', () => {
     const claims = new Set(clauses.flatMap(({ by }) => by));
@@ -58,6 +109,13 @@ describe('the marks of the notices', () => {
   it('carry out by every measure that the house pays', () => {
     const carried = new Set(clauses.flatMap(({ by }) => by));
     expect(Object.keys(MEASURES).filter((id) => !carried.has(`measure ${id}`))).toEqual([]);
+  });
+
+  it('name nothing that no spec holds', () => {
+    const claims = [...new Set(clauses.flatMap(({ by }) => by))];
+    expect(claims.filter((target) => !isHeld(target))).toEqual([]);
+    const unheld = ['command OfferNothing', 'list nobody', 'saga that-waits', 'rule ledger/rules/none'];
+    expect(unheld.filter(isHeld)).toEqual([]);
   });
 
   it('speak of every measure of the catalogue', () => {

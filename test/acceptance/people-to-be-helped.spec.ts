@@ -1,11 +1,12 @@
 import { giveAtDoor } from '../../apps/worker/door.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
-import { type AnyReport, reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { reportNamed, reportsOf } from '../../libs/projections/report.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { isRefusal } from '../../libs/kernel/refusal.js';
 import { playedThen } from './full-house.js';
 import { HELPERS, HOME, peopleToBeHelped } from './people-to-be-helped.js';
+import { unspokenCodes } from './unspoken-codes.js';
 
 /**
  * The lists of people to be helped, played through the house once and then asked for one day after another:
@@ -14,14 +15,6 @@ import { HELPERS, HOME, peopleToBeHelped } from './people-to-be-helped.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Asked = (name: string, on: string, division?: string) => Promise<readonly Row[]>;
-
-/** Codes in a column that has Chinese words, and no words for them. */
-function unspoken({ columns }: AnyReport, listed: readonly Row[]): readonly string[] {
-  return columns.flatMap(({ key, words }) => {
-    const codes = listed.flatMap((row) => row[key] ?? []).map(String);
-    return words === undefined ? [] : codes.filter((code) => !(code in words));
-  });
-}
 
 /** Plays the story once for all questions of this file. */
 async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Answer>): Promise<Answer> {
@@ -37,7 +30,7 @@ async function asked<Answer>(ask: (rows: Asked, runtime: Runtime) => Promise<Ans
         division === undefined ? { on } : { on, division },
       );
       expect(new Set(listed.map((row) => found.keyOf(row))).size).toBe(listed.length);
-      expect(unspoken(found, listed)).toEqual([]);
+      expect(unspokenCodes(found, listed)).toEqual([]);
       return listed;
     };
     return ask(rows, runtime);
@@ -173,10 +166,28 @@ async function otherListsAreRight(rows: Asked): Promise<void> {
     { jobId: 'forest', workerId: 'w5', insured: false, inPostSince: '2024-01-01' },
   ]);
   expect(await rows('welfare-post-register', '2025-01-01')).toEqual([]);
+  await differencesAreRight(rows);
   const trends = async (on: string) =>
     names(await rows('trends-of-loss', on), 'trend', 'employerId', 'people');
   expect(await trends('2024-04-12')).toEqual([]);
   expect(names(await rows('signs-of-loss', '2024-04-25'), 'workerId', 'sign')).toEqual(['w2 ends-soon']);
+}
+
+/** w1: out of work on the 11th, registered on the 12th, insured with e1 to this day, at work from 10 May. */
+async function differencesAreRight(rows: Asked): Promise<void> {
+  const differing = async (on: string) =>
+    (await rows('differing-registers', on))
+      .filter(({ workerId }) => workerId === 'w1')
+      .map(({ difference, since, against }) => `${since} ${difference} ${against}`);
+  const insured = '2023-06-01 insured-without-contract e1';
+  expect(await differing('2024-04-10')).toEqual([]);
+  expect(await differing('2024-04-11')).toEqual(['2024-04-11 out-of-work-not-registered null']);
+  expect(await differing('2024-04-12')).toEqual([]);
+  expect(await differing('2024-05-09')).toEqual([]);
+  const works = '2024-05-10 works-though-registered-unemployed null';
+  expect(await differing('2024-05-10')).toEqual([works]);
+  // The employer has thirty days to report that insurance stops.
+  expect(await differing('2024-05-11')).toEqual([insured, works]);
 }
 
 async function returnsAreRight(rows: Asked): Promise<void> {

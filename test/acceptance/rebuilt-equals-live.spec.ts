@@ -4,7 +4,20 @@ import type { Room } from '../../libs/process/room.js';
 import { keysOf } from '../../libs/projections/folding.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
+import { reportsOf } from '../../libs/projections/report.js';
+import type { Runtime } from '../../apps/worker/runtime.js';
 import { fullHouse, playedThen } from './full-house.js';
+import { unspokenCodes } from './unspoken-codes.js';
+
+/** Lists of the last day and of one on which work was lost, with codes that people are told no words of. */
+async function codesWithoutWords({ database, tenant, house }: Runtime): Promise<readonly string[]> {
+  const asked = ['2022-10-01', '2023-05-15'].flatMap((on) =>
+    reportsOf(house.rooms).map(async (list) =>
+      unspokenCodes(list, await list.rows(database.source, tenant, { on })),
+    ),
+  );
+  return [...new Set((await Promise.all(asked)).flat())];
+}
 
 /** Views that have a row to which several streams have contributed, each with the first such key. */
 async function rowsOfManyStreams(engine: Engine, rooms: readonly Room[]): Promise<Map<string, string>> {
@@ -27,7 +40,8 @@ async function rowsOfManyStreams(engine: Engine, rooms: readonly Room[]): Promis
 }
 
 it('every read model and every room of the house comes out of the log as it stands', async () => {
-  const { answer, refused } = await playedThen(fullHouse(), async ({ engine, tenant, database, house }) => {
+  const { answer, refused } = await playedThen(fullHouse(), async (runtime) => {
+    const { engine, tenant, database, house } = runtime;
     const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
     const all = projectionsOf(house.rooms);
     const rebuilt = (some: typeof all) =>
@@ -41,6 +55,7 @@ it('every read model and every room of the house comes out of the log as it stan
     return {
       mixed,
       byStream,
+      unspoken: await codesWithoutWords(runtime),
       names: all.map((one) => one.name),
       few: few.map((one) => one.name),
       head: await engine.log.reader.head(),
@@ -49,6 +64,7 @@ it('every read model and every room of the house comes out of the log as it stan
     };
   });
   expect(refused).toEqual([]);
+  expect(answer.unspoken).toEqual([]);
   // Those that say so are followed stream by stream, side by side.
   expect(answer.byStream).toContain('registered-workers');
   expect(answer.byStream.filter((name) => answer.mixed.has(name))).toEqual([]);

@@ -7,6 +7,7 @@ import { buildHouse, type House } from '../../apps/worker/rooms.js';
 import { emptyDatabase } from '../support/database.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { type ReportAsked, reportNamed, reportsOf } from '../../libs/projections/report.js';
+import { unspokenCodes } from './unspoken-codes.js';
 
 /** Lines of a scenario, written as an office would tell them; `at` is a day (09:00) or an instant. */
 export class Story {
@@ -165,7 +166,7 @@ export async function played(
 
 /**
  * Rows of lists as they stand at the end of a story: one answer a question, in the order asked, so that one
- * story answers for every day and place.
+ * story answers for every day and place. Whatever the rows, people are told Chinese words of their codes.
  */
 export async function reportsAfter(
   told: Story,
@@ -178,7 +179,9 @@ export async function reportsAfter(
     for (const { name, ...asked } of questions) {
       const report = reportNamed(all, name);
       if (!report) throw new Error(`${name}: no room keeps this list`);
-      answers.push(await report.rows(database.source, tenant, asked));
+      const rows = await report.rows(database.source, tenant, asked);
+      expect(unspokenCodes(report, rows)).toEqual([]);
+      answers.push(rows);
     }
   };
   await played(told, { ...options, inspect });

@@ -68,9 +68,30 @@ describe('training', () => {
     .do('2023-06-21', 'ReportTraining', certificate('w1'))
     .advance('2023-06-22');
 
-  it('is planned from the trades that are short of people', async () => {
-    const [before] = await rowsOf(told, 'course-demand', ['2023-06-21']);
-    expect(before).toMatchObject([
+  it('is planned from the trades that are short of people, and listed until its last day', async () => {
+    const [demand, ...courses] = await reportsAfter(
+      told,
+      [
+        { name: 'course-demand', on: '2023-06-21' },
+        ...['2023-06-06', '2023-06-07', '2023-06-10', '2023-06-16', '2023-06-17'].map((on) => ({
+          name: 'courses',
+          on,
+        })),
+        { name: 'courses', on: '2023-06-10', division: '420600' },
+      ],
+      { house },
+    );
+    const free = courses.map((rows) => rows.map((row) => `${String(row.courseId)} ${String(row.free)}`));
+    expect(free).toEqual([
+      ['k1 2', 'k2 2', 'k3 2'],
+      // The third is called off, and then two enrol in the first.
+      ['k1 2', 'k2 2'],
+      ['k1 0', 'k2 2'],
+      ['k1 0', 'k2 2'],
+      [],
+      [],
+    ]);
+    expect(demand).toMatchObject([
       { occupation: '焊工', free: 5, skilled: 0, short: 5, wishes: 1, coursePlaces: 0, toPlan: 5 },
     ]);
   });
@@ -97,9 +118,53 @@ describe('training', () => {
 });
 
 describe('founding', () => {
-  const told = story()
-    .worker('2023-06-01', 'w1')
-    .employer('2023-06-01', 'e1', { division: COUNTY })
+  const project = (tenantId: string, jobs: number) => ({
+    incubatorId: 'i1',
+    tenantId,
+    workerId: 'w1',
+    project: '香菇加工',
+    returnedHome: tenantId === 'q1',
+    jobs,
+  });
+  const parkAndPurchase = (to: Story) =>
+    to
+      .do('2023-06-01', 'RegisterIncubator', {
+        incubatorId: 'i1',
+        operatorId: 'e1',
+        name: '示例返乡创业园',
+        division: COUNTY,
+        kind: 'park',
+      })
+      .do('2023-06-02', 'RecommendTenant', project('q1', 5))
+      .do('2023-06-03', 'RecommendTenant', project('q2', 12))
+      .do('2023-06-05', 'EnterIncubator', project('q1', 8))
+      .do('2023-06-08', 'LeaveIncubator', {
+        incubatorId: 'i1',
+        tenantId: 'q1',
+        outcome: 'stands-on-its-own',
+      })
+      .do('2023-06-01', 'PurchaseService', {
+        purchaseId: 'g1',
+        providerKind: 'social-organisation',
+        providerId: 'so1',
+        providerName: '示例社工服务中心',
+        service: 'guidance',
+        division: COUNTY,
+        amountFen: 900_000,
+        persons: 90,
+        from: '2023-06-02',
+        until: '2023-06-05',
+      })
+      .do('2023-06-04', 'ReportServiceDelivery', {
+        purchaseId: 'g1',
+        deliveryId: 'd1',
+        on: '2023-06-03',
+        persons: 45,
+        placed: 11,
+      })
+      .do('2023-06-08', 'CloseServicePurchase', { purchaseId: 'g1', finding: 'in-part', paidFen: 450_000 });
+  const opened = story().worker('2023-06-01', 'w1').employer('2023-06-01', 'e1', { division: COUNTY });
+  const told = parkAndPurchase(opened)
     .employer('2023-06-01', 's1', { division: COUNTY, kind: 'workshop', prefix: '93' })
     .do('2023-06-01', 'RequestStartupSupport', {
       requestId: 'r1',
@@ -133,5 +198,38 @@ describe('founding', () => {
     const [before, after] = await rowsOf(told, 'firm-loan-requests', ['2023-06-05', '2023-06-06']);
     expect(before?.map(({ loanId }) => loanId)).toEqual(['l2', 'l3', 'l1']);
     expect(after?.map(({ loanId }) => loanId)).toEqual(['l2', 'l1']);
+  });
+
+  const asked = (name: string, ...days: string[]) => days.map((on) => ({ name, on }));
+
+  it('moves into parks: what was recommended waits, by jobs, until it has moved in', async () => {
+    const [first, both, entered, before, there, last, left, unbought, bought, over, examined, closed] =
+      await reportsAfter(
+        told,
+        [
+          ...asked('tenants-recommended', '2023-06-02', '2023-06-04', '2023-06-05'),
+          ...asked('incubators', '2023-06-04', '2023-06-05', '2023-06-08', '2023-06-09'),
+          ...asked('services-bought', '2023-06-01', '2023-06-03', '2023-06-05', '2023-06-06', '2023-06-08'),
+        ],
+        { house },
+      );
+    const waiting = (rows?: readonly Record<string, unknown>[]) =>
+      rows?.map(({ tenantId, jobs, days }) => [tenantId, jobs, days]);
+    expect(waiting(first)).toEqual([['q1', 5, 0]]);
+    expect(waiting(both)).toEqual([
+      ['q2', 12, 1],
+      ['q1', 5, 2],
+    ]);
+    expect(waiting(entered)).toEqual([['q2', 12, 2]]);
+    expect(before).toMatchObject([{ incubatorId: 'i1', kind: 'park', tenants: 0, standAlone: 0 }]);
+    const inPark = { tenants: 1, returnees: 1, jobs: 8, standAlone: 0 };
+    expect([there, last]).toMatchObject([[inPark], [inPark]]);
+    expect(left).toMatchObject([{ tenants: 0, returnees: 0, jobs: 0, standAlone: 1 }]);
+    // Services bought: open from the first day, to be examined after the last, until examined.
+    expect(unbought).toEqual([]);
+    expect(bought).toMatchObject([{ served: 45, placed: 11, deliveredPermille: 500, toExamine: false }]);
+    expect(over).toMatchObject([{ toExamine: false, finding: null, paidFen: null }]);
+    expect(examined).toMatchObject([{ toExamine: true, finding: null }]);
+    expect(closed).toMatchObject([{ toExamine: false, finding: 'in-part', paidFen: 450_000 }]);
   });
 });

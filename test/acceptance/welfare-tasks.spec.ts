@@ -2,7 +2,11 @@ import { documentOfCounty, houseUnder } from './house-under.js';
 import { reportsAfter, type Story, story } from './story.js';
 
 const LINE = 700_000;
-const house = houseUnder(documentOfCounty('420525', '2023-02-23', { 'monitoring-line': ['fen/year', LINE] }));
+const house = houseUnder(
+  documentOfCounty('420525', '2023-02-23', {
+    'monitoring-line': ['fen/year', LINE],
+  }),
+);
 
 /** A village with a part-time post, held by whoever is named from the first of March 2024. */
 function village(): Story {
@@ -18,6 +22,24 @@ function village(): Story {
       wageMinFen: 80_000,
       wageMaxFen: 80_000,
     });
+}
+/** Three posts like it: one asks for more, one pays a tenth more, and from the tenth one pays a fen above. */
+function postsLikeIt(told: Story): Story {
+  const like = (day: string, jobId: string, wageMinFen: number, change: object = {}) =>
+    told.job(day, jobId, 'village', {
+      kind: 'public-welfare',
+      division: '420525',
+      strength: 'light',
+      occupation: '保洁员',
+      partTime: true,
+      weeklyHours: 20,
+      wageMinFen,
+      wageMaxFen: wageMinFen,
+      ...change,
+    });
+  like('2024-01-02', 'asks-more', 80_000, { requiredSkills: [{ occupation: '保洁员', level: 5 }] });
+  like('2024-01-02', 'tenth-more', 88_000);
+  return like('2024-01-10', 'fen-above', 88_001);
 }
 const placed = (
   told: Story,
@@ -38,7 +60,7 @@ const workers = (rows: readonly Record<string, unknown>[] | undefined, ...more: 
   rows?.map((row) => [row.workerId, row.since, ...more.map((key) => row[key])]);
 
 describe('public-welfare posts are looked after', () => {
-  const told = village();
+  const told = postsLikeIt(village());
   placed(told, 'w1', { scope: 'none' });
   placed(told, 'w2', { scope: 'cross-province', status: null });
   placed(told, 'w3');
@@ -98,6 +120,8 @@ describe('public-welfare posts are looked after', () => {
     { name: 'welfare-post-exits-due', on: '2024-09-30' },
     { name: 'welfare-post-exits-due', on: '2024-10-01' },
     { name: 'welfare-post-exits-due', on: '2024-10-06' },
+    { name: 'welfare-posts-apart', on: '2024-01-09' },
+    { name: 'welfare-posts-apart', on: '2024-01-10' },
   ];
   let lists: Awaited<ReturnType<typeof reportsAfter>>;
   beforeAll(async () => {
@@ -139,6 +163,16 @@ describe('public-welfare posts are looked after', () => {
     expect(workers(lists[8])).toEqual([]);
     expect(workers(lists[9], 'decidedOn')).toEqual([['w1', '2024-10-01', '2024-09-05']]);
     expect(workers(lists[10])).toEqual([]);
+  });
+
+  it('lists posts treated otherwise than those like them, from the day on which they are posted', () => {
+    const asksMore = { jobId: 'asks-more', payFen: 80_000, payApart: false, standardsApart: true };
+    expect(lists[11]).toMatchObject([{ ...asksMore, alike: 3 }]);
+    const above = { jobId: 'fen-above', payFen: 88_001, medianFen: 80_000, payApart: true };
+    expect(lists[12]).toMatchObject([
+      { ...asksMore, alike: 4 },
+      { ...above, standardsApart: false },
+    ]);
   });
 });
 

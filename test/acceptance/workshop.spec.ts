@@ -99,11 +99,20 @@ describe('workshop-reward', () => {
 
   it('is listed as it stands on a day, with the people it had and needed then', async () => {
     const relief = { employerId: 's1', relief: 'rent', amountFen: 9_900, from: '2023-04-30' };
+    const kind = (name: string, from: string, employerId = 's1') => ({ employerId, kind: name, from });
     const told = crew({ until: '2023-04-30' })
+      .employer('2023-02-01', 's0', { kind: 'workshop', division: '420525', prefix: '93' })
       .do('2024-01-05', 'RecordFeeRelief', relief)
+      .do('2024-01-05', 'ReportWorkshopKind', {
+        ...kind('heritage-workshop', '2023-03-10'),
+        craft: '示例烙画',
+      })
+      .do('2024-01-05', 'ReportWorkshopKind', kind('community-factory', '2023-04-30'))
+      .do('2024-01-05', 'ReportWorkshopKind', kind('assistance-workshop', '2023-05-02'))
+      .do('2024-01-05', 'ReportWorkshopKind', kind('community-factory', '2023-04-30', 's0'))
       .advance('2024-01-06');
     const asked = (on: string, division = '420500') => ({ name: 'workshops', on, division });
-    const [before, begins, last, over, elsewhere] = await reportsAfter(
+    const [before, begins, last, over, elsewhere, ...kinds] = await reportsAfter(
       told,
       [
         asked('2023-02-28'),
@@ -111,6 +120,10 @@ describe('workshop-reward', () => {
         asked('2023-04-30'),
         asked('2023-05-01'),
         asked('2023-05-01', '420600'),
+        ...['2023-03-09', '2023-03-10', '2023-04-29', '2023-04-30', '2023-05-01', '2023-05-02'].map((on) => ({
+          ...asked(on),
+          name: 'workshop-kinds',
+        })),
       ],
       { house },
     );
@@ -125,5 +138,22 @@ describe('workshop-reward', () => {
     expect(begins).toMatchObject([{ ...recognised, relievedFen: 0 }]);
     expect(last).toMatchObject([{ ...recognised, relievedFen: 9_900 }]);
     expect(over).toMatchObject([{ recognisedSince: null, lastHeldOn: '2023-04-30', workers: 2, needed: 3 }]);
+    const shown = kinds.map((rows) => rows.map((row) => [row.employerId, row.kind, row.craft, row.workers]));
+    const factory = ['s1', 'community-factory', null];
+    expect(shown).toEqual([
+      [],
+      [['s1', 'heritage-workshop', '示例烙画', 3]],
+      [['s1', 'heritage-workshop', '示例烙画', 3]],
+      // Who takes most into work stands first.
+      [
+        [...factory, 3],
+        ['s0', 'community-factory', null, null],
+      ],
+      [
+        ['s0', 'community-factory', null, null],
+        [...factory, null],
+      ],
+      [['s0', 'community-factory', null, null]],
+    ]);
   });
 });

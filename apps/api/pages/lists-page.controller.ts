@@ -6,6 +6,7 @@ import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { businessDate, divisionCode } from '../../../libs/kernel/fields.js';
 import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
 import { reportCsv } from '../../../libs/projections/report-cells.js';
+import { namesOf } from '../../worker/row-names.js';
 import { ApiContext } from '../api-context.js';
 import { Problem } from '../problems/problem.js';
 import { PAGE_POLICY } from './html.js';
@@ -61,6 +62,6 @@ export class ListsPageController {
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', PAGE_POLICY)
-      .send(listPage(report, rows, asking));
+      .send(listPage(report, rows, asking, await namesOf({ source, tenant }, report, rows)));
   }
 }

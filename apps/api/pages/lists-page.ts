@@ -1,6 +1,6 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
-import { shownCell } from '../../../libs/projections/report-cells.js';
+import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { escaped, htmlPage } from './html.js';
 
 /** A page is read by a person: who wants the rest narrows it down or takes the file. */
@@ -27,7 +27,7 @@ ${rows.join('\n')}
 }
 
 /** One list as it stands on a day, in a division or everywhere. */
-export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked): string {
+export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked, names: RowNames): string {
   const { name, zh, en, cites } = report;
   const place = asked.division === undefined ? '' : (divisionOf(asked.division)?.fullName ?? asked.division);
   const query = new URLSearchParams({
@@ -51,7 +51,7 @@ ${
   rows.length === 0
     ? '<p>无 · none</p>'
     : `<p>${counted(rows.length)}</p>
-${tableOf(report, rows)}`
+${tableOf(report, rows, names)}`
 }`,
   });
 }
@@ -62,15 +62,13 @@ function counted(rows: number): string {
   return `${all}; 此处列出前 ${ROWS_AT_MOST} 行，请按区划缩小范围或下载全部 · the first ${ROWS_AT_MOST} are shown`;
 }
 
-function tableOf({ columns }: AnyReport, rows: Rows): string {
-  const side = (kind: string) => (NUMBERS.includes(kind) ? ' class="number"' : '');
-  const head = columns.map(
-    ({ zh, en, kind }) => `<th${side(kind)}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
+function tableOf(report: AnyReport, rows: Rows, names: RowNames): string {
+  const sides = report.columns.map(({ kind }) => (NUMBERS.includes(kind) ? ' class="number"' : ''));
+  const head = report.columns.map(
+    ({ zh, en }, at) => `<th${sides[at]}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
   );
   const body = rows.slice(0, ROWS_AT_MOST).map((row) => {
-    const cells = columns.map(
-      (column) => `<td${side(column.kind)}>${escaped(shownCell(row[column.key], column))}</td>`,
-    );
+    const cells = shownCells(report, row, names).map((text, at) => `<td${sides[at]}>${escaped(text)}</td>`);
     return `<tr>${cells.join('')}</tr>`;
   });
   return `<div class="scroll"><table><tr>${head.join('')}</tr>\n${body.join('\n')}\n</table></div>`;

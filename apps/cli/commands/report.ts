@@ -3,6 +3,7 @@ import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projection
 import { reportCsv } from '../../../libs/projections/report-cells.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
 import { reportsText, reportText } from '../reports/report-text.js';
+import { namesOf } from '../../worker/row-names.js';
 import { print } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
 import { askedOnADay } from './asked-on-a-day.js';
@@ -35,14 +36,20 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   }
   const asked = await askedOnADay(options, async (runtime, on) => {
     const found = mustBeNamed(reportsOf(runtime.engine.options.rooms), name);
-    return { on, found, rows: await rowsOf(runtime, found, asking(on)) };
+    const rows = await rowsOf(runtime, found, asking(on));
+    return {
+      on,
+      found,
+      rows,
+      names: await namesOf({ source: runtime.database.source, tenant: runtime.tenant }, found, rows),
+    };
   });
   if (options.json) {
     print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));
   } else {
     const lines = options.csv
       ? reportCsv(asked.found, asked.rows)
-      : reportText(asked.found, asked.rows, asking(asked.on));
+      : reportText(asked.found, asked.rows, asking(asked.on), asked.names);
     for (const line of lines) print(line);
   }
   return 0;

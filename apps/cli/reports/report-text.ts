@@ -1,6 +1,6 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
-import { shownCell } from '../../../libs/projections/report-cells.js';
+import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { grouped, tableText } from './table.js';
 
 type Rows = readonly Record<string, unknown>[];
@@ -24,12 +24,17 @@ function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Ro
   return [titles, rule, ...described];
 }
 
-/** One list: its name and articles, then a row a line; amounts in yuan. */
-export function reportText(report: AnyReport, rows: Rows, asked: ReportAsked): string[] {
+/** One list: its name and articles, then a row a line; amounts in yuan, ids with the names given for them. */
+export function reportText(
+  report: AnyReport,
+  rows: Rows,
+  asked: ReportAsked,
+  names: RowNames = new Map(),
+): string[] {
   const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${report.cites.join('; ')})`;
   if (rows.length === 0) return [head, '', '  无 · none'];
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
-  const cells = rows.map((row) => report.columns.map((column) => shownCell(row[column.key], column)));
+  const cells = rows.map((row) => shownCells(report, row, names));
   return [head, '', ...tableText(header, cells), '', `  共 ${grouped(rows.length)} 行 · rows`];
 }
 

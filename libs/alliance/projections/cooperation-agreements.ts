@@ -63,6 +63,13 @@ export const cooperationAgreements = readModel<CooperationRow, RecordedCooperati
   },
 });
 
+const LEVEL_WORDS: Readonly<Record<CooperationLevel, string>> = {
+  province: '省级',
+  prefecture: '市级',
+  county: '县级',
+  township: '乡镇级',
+};
+
 /** An agreement that stands, as the list of the four levels shows it. */
 export interface CooperationLine {
   readonly agreementId: string;
@@ -107,10 +114,10 @@ export const cooperationLevels = report<CooperationLine>({
   measure: 'demand-and-supply-lists',
   cites: ['N25 §2(2)'],
   columns: [
-    { key: 'level', zh: '层级', en: 'level', kind: 'text' },
+    { key: 'level', zh: '层级', en: 'level', kind: 'text', words: LEVEL_WORDS },
     { key: 'agreementId', zh: '协议编号', en: 'agreement', kind: 'id' },
     { key: 'title', zh: '协议名称', en: 'title', kind: 'text' },
-    { key: 'parties', zh: '协作地区', en: 'parties', kind: 'text' },
+    { key: 'parties', zh: '协作地区', en: 'parties', kind: 'division' },
     { key: 'from', zh: '起始日', en: 'from', kind: 'day' },
     { key: 'to', zh: '截止日', en: 'to', kind: 'day' },
   ],

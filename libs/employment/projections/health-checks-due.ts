@@ -6,6 +6,8 @@ import { type Stretch, unbrokenSince } from '../../kernel/unbroken-since.js';
 import type { EmploymentSettings } from '../settings.js';
 import { asksForChecks, checkDueOn } from '../health/rules/health-is-checked-regularly.js';
 
+const STRENGTH_WORDS = { light: '轻体力', medium: '中等体力', heavy: '重体力' } as const;
+
 /** Somebody in heavy or hazardous work whose check is due. */
 export interface CheckDueRow {
   readonly contractId: string;
@@ -79,7 +81,7 @@ export function healthChecksDueReport({ healthCheckMonths: months }: EmploymentS
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'since', zh: '自', en: 'due since', kind: 'day' },
       { key: 'checkedOn', zh: '上次体检', en: 'last check', kind: 'day' },
-      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text' },
+      { key: 'strength', zh: '体力强度', en: 'strength', kind: 'text', words: STRENGTH_WORDS },
       { key: 'hazardous', zh: '危险岗位', en: 'hazardous', kind: 'flag' },
     ],
     keyOf: ({ contractId }) => contractId,

@@ -4,7 +4,7 @@ import type { WorkerStatus } from '../../registry/events.js';
 import { normaliseDivision, significantDigits } from '../../kernel/divisions/divisions.js';
 import { heldOn, liesIn, runsOn } from '../../projections/held-on.js';
 import { type AnyReport, report } from '../../projections/report.js';
-import { CALL_WORDS, LEVEL_WORDS, MARKET_WORDS, PAY_UNIT_WORDS } from './words.js';
+import { CALL_WORDS, ITEM_WORDS, LEVEL_WORDS, MARKET_WORDS, PAY_UNIT_WORDS } from './words.js';
 
 /** What the lists of gig work take from the law, each on a day. */
 export interface GigReportSettings {
@@ -78,7 +78,7 @@ function stations(settings: GigReportSettings): AnyReport {
       { key: 'from', zh: '设立日期', en: 'since', kind: 'day' },
       { key: 'checkedOn', zh: '最近检查', en: 'checked on', kind: 'day' },
       { key: 'meetsStandard', zh: '达标', en: 'meets the standard', kind: 'flag' },
-      { key: 'missing', zh: '缺项', en: 'missing', kind: 'text' },
+      { key: 'missing', zh: '缺项', en: 'missing', kind: 'text', words: ITEM_WORDS },
       { key: 'posts', zh: '本县在招零工岗位', en: 'gig postings of the county', kind: 'count' },
       { key: 'unpushed', zh: '尚未推介', en: 'of them not pushed yet', kind: 'count' },
       { key: 'peopleReached', zh: '推介人次', en: 'people reached', kind: 'count' },
@@ -201,9 +201,9 @@ const calls: AnyReport = report<GigCallOnDay>({
     { key: 'title', zh: '岗位', en: 'title', kind: 'text' },
     { key: 'division', zh: '工作地', en: 'division', kind: 'division' },
     { key: 'stands', zh: '状态', en: 'how it stands', kind: 'text', words: CALL_WORDS },
-    { key: 'calledAt', zh: '发布', en: 'called at', kind: 'text' },
-    { key: 'answerBy', zh: '接单截止', en: 'answers before', kind: 'text' },
-    { key: 'startsAt', zh: '开工', en: 'begins at', kind: 'text' },
+    { key: 'calledAt', zh: '发布', en: 'called at', kind: 'instant' },
+    { key: 'answerBy', zh: '接单截止', en: 'answers before', kind: 'instant' },
+    { key: 'startsAt', zh: '开工', en: 'begins at', kind: 'instant' },
     { key: 'openings', zh: '名额', en: 'openings', kind: 'count' },
     { key: 'told', zh: '推送', en: 'told', kind: 'count' },
     { key: 'accepted', zh: '接单', en: 'accepted', kind: 'count' },

@@ -13,3 +13,13 @@ export const MARKET_WORDS: Words = {
 };
 export const CALL_WORDS: Words = { open: '接单中', filled: '已满', over: '已截止', cancelled: '已取消' };
 export const PAY_UNIT_WORDS: Words = { month: '月', day: '日', hour: '小时', piece: '件' };
+export const ITEM_WORDS: Words = {
+  'waiting-area': '候工区',
+  'notice-board': '信息公示栏',
+  'registration-desk': '登记台',
+  'full-time-staff': '专职人员',
+  'pay-and-rights-advice': '薪酬和维权咨询',
+  'drinking-water': '饮水',
+  'online-postings': '线上岗位',
+  'tool-store': '工具存放',
+};

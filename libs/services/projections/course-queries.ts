@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { significantDigits } from '../../kernel/divisions/divisions.js';
 import type { ReportAsked } from '../../projections/report.js';
-import type { CourseRow } from './courses.js';
+import { type CourseRow, standingOn } from './courses.js';
 
 /** A course on a day, with its places counted. */
 export interface CourseOnDay extends Omit<CourseRow, 'tenant' | 'key' | 'cancelledOn'> {
@@ -45,9 +45,7 @@ async function onDays(
 }
 
 function counted({ tenant: _tenant, key, cancelledOn: _cancelled, ...row }: CourseRow, on: BusinessDate) {
-  const there = Object.values(row.people).filter(
-    (one) => one.on <= on && (one.standing === 'enrolled' || one.standing === 'completed'),
-  );
-  const enrolled = there.length;
+  const stood = Object.values(row.people).map((one) => standingOn(one, on));
+  const enrolled = stood.filter((one) => one === 'enrolled' || one === 'completed').length;
   return { ...row, courseId: key, enrolled, free: Math.max(0, row.places - enrolled) };
 }

@@ -1,6 +1,7 @@
 import { type BusinessDate, dayAfter, daysBetween } from '../../kernel/business-date.js';
 import { report } from '../../projections/report.js';
 import { COURSE_WORDS, RESULT_WORDS } from './support-words.js';
+import { standingOn } from './courses.js';
 import { type CourseOnDay, coursesAhead, coursesOver } from './course-queries.js';
 
 /** Courses that run or are to come (N6 art. 10), and how many places are free. */
@@ -69,13 +70,13 @@ function dueOf(
   on: BusinessDate,
 ): ResultDue[] {
   return Object.entries(people).flatMap(([workerId, person]): ResultDue[] => {
-    if (person.on > on) return [];
+    const standing = standingOn(person, on);
     const of = { courseId, workerId, division, provider };
-    if (person.standing === 'enrolled' && lastDay < on) {
+    if (standing === 'enrolled' && lastDay < on) {
       const since = dayAfter(lastDay);
       return [{ ...of, awaits: 'completion', since, days: daysBetween(since, on) }];
     }
-    if (person.standing === 'completed' && person.certified && !person.trained)
+    if (standing === 'completed' && person.certified && !person.trained)
       return [{ ...of, awaits: 'certificate', since: person.on, days: daysBetween(person.on, on) }];
     return [];
   });

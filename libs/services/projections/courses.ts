@@ -8,6 +8,8 @@ import type { RecordedTrainingEvent } from '../training/events.js';
 export interface CoursePerson {
   readonly standing: 'offered' | 'enrolled' | 'left' | 'completed';
   readonly on: BusinessDate;
+  /** The day of the latest enrolment; null for whom a place was only offered. */
+  readonly enrolledOn: BusinessDate | null;
   /** A certificate was issued, by what was reported of the completion. */
   readonly certified: boolean;
   /** The training with its certificate was reported. */
@@ -118,5 +120,12 @@ function standing(
   as: CoursePerson['standing'],
   certified = false,
 ): Partial<CourseRow> {
-  return { people: { ...people, [workerId]: { standing: as, on, certified, trained: false } } };
+  const enrolledOn = as === 'enrolled' ? on : (people[workerId]?.enrolledOn ?? null);
+  return { people: { ...people, [workerId]: { standing: as, on, enrolledOn, certified, trained: false } } };
+}
+
+/** How somebody stood at the end of a day: who has left or completed since was enrolled until then. */
+export function standingOn(person: CoursePerson, on: BusinessDate): CoursePerson['standing'] | undefined {
+  if (person.on <= on) return person.standing;
+  return person.enrolledOn !== null && person.enrolledOn <= on ? 'enrolled' : undefined;
 }

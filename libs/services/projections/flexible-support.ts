@@ -71,6 +71,15 @@ export async function flexibleSupport(
   return rows.map(({ amountFen, ...row }) => ({ ...row, amountFen: Number(amountFen) }));
 }
 
+const FORM_WORDS = {
+  'individual-business': '个体经营',
+  'part-time': '非全日制',
+  'new-form': '新就业形态',
+  'home-handicraft': '居家手工',
+  // Known by what was earned alone.
+  income: '灵活就业收入',
+} as const;
+
 export const flexibleSupportReport = report<FlexibleSupportRow>({
   name: 'flexible-work-support',
   zh: '灵活就业人员税费减免、场地支持情况',
@@ -80,7 +89,7 @@ export const flexibleSupportReport = report<FlexibleSupportRow>({
   columns: [
     { key: 'workerId', zh: '人员', en: 'worker', kind: 'id' },
     { key: 'county', zh: '户籍县', en: 'household', kind: 'division' },
-    { key: 'form', zh: '就业形式', en: 'form', kind: 'text' },
+    { key: 'form', zh: '就业形式', en: 'form', kind: 'text', words: FORM_WORDS },
     { key: 'liftedOut', zh: '脱贫人口', en: 'lifted out of poverty', kind: 'flag' },
     { key: 'open', zh: '尚无扶持', en: 'nothing given', kind: 'flag' },
     { key: 'since', zh: '自', en: 'since', kind: 'day' },

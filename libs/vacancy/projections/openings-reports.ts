@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../../kernel/business-date.js';
 import { report, type ReportAsked } from '../../projections/report.js';
 import { areaPattern } from './pages.js';
+import { KIND_WORDS, SHARING_WORDS, UNIT_WORDS } from './words.js';
 
 /** A posting that makes offers on the day and has a place free, as files between regions carry it. */
 interface FreeOpening {
@@ -32,14 +33,14 @@ const COLUMNS = [
   { key: 'employer', zh: '用人单位', en: 'employer', kind: 'text' },
   { key: 'title', zh: '岗位', en: 'title', kind: 'text' },
   { key: 'occupation', zh: '工种', en: 'occupation', kind: 'text' },
-  { key: 'kind', zh: '岗位类型', en: 'kind', kind: 'text' },
+  { key: 'kind', zh: '岗位类型', en: 'kind', kind: 'text', words: KIND_WORDS },
   { key: 'division', zh: '工作地', en: 'place of work', kind: 'division' },
   { key: 'openings', zh: '招聘人数', en: 'openings', kind: 'count' },
   { key: 'free', zh: '剩余名额', en: 'free', kind: 'count' },
   { key: 'wageMinFen', zh: '工资下限', en: 'wage from', kind: 'fen' },
   { key: 'wageMaxFen', zh: '工资上限', en: 'wage to', kind: 'fen' },
-  { key: 'wageUnit', zh: '计薪单位', en: 'per', kind: 'text' },
-  { key: 'shareWith', zh: '共享范围', en: 'shared with', kind: 'text' },
+  { key: 'wageUnit', zh: '计薪单位', en: 'per', kind: 'text', words: UNIT_WORDS },
+  { key: 'shareWith', zh: '共享范围', en: 'shared with', kind: 'text', words: SHARING_WORDS },
   { key: 'relocatedQuotaPercent', zh: '易迁群众预留（%）', en: 'kept for relocated (%)', kind: 'count' },
   { key: 'postedOn', zh: '发布日期', en: 'posted on', kind: 'day' },
   { key: 'closesOn', zh: '截止日期', en: 'open until', kind: 'day' },

@@ -22,6 +22,12 @@ interface PlacesKept {
   readonly postedOn: BusinessDate;
 }
 
+const DUTY_WORDS: Readonly<Record<KeepingDuty, string>> = {
+  'government-project': '政府投资项目',
+  'work-relief-near-settlement': '安置区附近以工代赈',
+  'grassroots-service': '基层服务管理',
+};
+
 /**
  * 安置区按比例安排就业: postings under the duty to keep places for relocated residents that are open on the day,
  * those that fall short first. What was posted before a share was asked for is not refused and stands here.
@@ -38,7 +44,7 @@ export const placesKeptForRelocated = ({ settlementPlacesShare }: VacancySetting
       { key: 'projectId', zh: '项目', en: 'project', kind: 'id' },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'division', zh: '工作地', en: 'place of work', kind: 'division' },
-      { key: 'duty', zh: '依据', en: 'duty', kind: 'text' },
+      { key: 'duty', zh: '依据', en: 'duty', kind: 'text', words: DUTY_WORDS },
       { key: 'openings', zh: '招聘人数', en: 'openings', kind: 'count' },
       { key: 'keptPercent', zh: '预留比例（%）', en: 'kept (%)', kind: 'count' },
       { key: 'askedPercent', zh: '当地要求（%）', en: 'asked (%)', kind: 'count' },

@@ -46,3 +46,4 @@ export const TRAIT_WORDS: Words = {
   'said-so': '岗位注明',
   'by-the-work': '按劳动强度',
 };
+export const SHARING_WORDS: Words = { 'own-county': '本县', alliance: '联盟', province: '全省' };

@@ -27,8 +27,8 @@ export const differingRegisters = (termsOn: TermsOn): AnyReport =>
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
       { key: 'groups', zh: '人群', en: 'groups', kind: 'text', words: WORDS },
       { key: 'difference', zh: '差异', en: 'difference', kind: 'text', words: WORDS },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
-      { key: 'against', zh: '比对对象', en: 'against', kind: 'text' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
+      { key: 'against', zh: '比对对象', en: 'against', kind: 'id' },
     ],
     keyOf: ({ workerId, difference, against }) => `${workerId}/${difference}/${against ?? ''}`,
     rows: async (source, tenant, asked) => {

@@ -1,6 +1,7 @@
 import { report, type ReportColumn } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { employmentScale, fallingScale, type ScaleLine } from '../employment-scale.js';
+import { FELL_BELOW_WORDS } from './area-words.js';
 
 const COLUMNS: readonly ReportColumn<ScaleLine>[] = [
   { key: 'division', zh: '地区', en: 'division', kind: 'division' },
@@ -11,7 +12,7 @@ const COLUMNS: readonly ReportColumn<ScaleLine>[] = [
   { key: 'employedPermille', zh: '在业比例', en: 'share in work', kind: 'permille' },
   { key: 'monthBefore', zh: '上月在业', en: 'in work the month before', kind: 'count' },
   { key: 'yearBefore', zh: '上年同月在业', en: 'in work the year before', kind: 'count' },
-  { key: 'warning', zh: '低于', en: 'fell below', kind: 'text' },
+  { key: 'warning', zh: '低于', en: 'fell below', kind: 'text', words: FELL_BELOW_WORDS },
 ];
 const OF = { measure: 'employment-scale', cites: ['N25 §1', 'N6 art. 15'], columns: COLUMNS };
 

@@ -5,6 +5,7 @@ import type { AreaTerms } from '../../area/terms.js';
 import { type ScaleWarning, scaleWarning } from '../../rules/scale-is-stable.js';
 import { keyCountiesOn } from '../key-counties.js';
 import { settlementsOf } from '../settlements.js';
+import { FELL_BELOW_WORDS, KEY_AREA_WORDS } from './area-words.js';
 import { type Area, type Concentration, concentrationOf } from './key-area-concentration.js';
 import { type Scale, scalesOf } from './key-area-scale.js';
 import { isKeySettlement } from './key-people.js';
@@ -31,7 +32,7 @@ export const keyAreas = (terms: AreaTerms) =>
     cites: ['N6 art. 15', 'N25 §2(12)'],
     columns: [
       { key: 'area', zh: '重点地区', en: 'key area', kind: 'id' },
-      { key: 'kind', zh: '类别', en: 'kind', kind: 'text' },
+      { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: KEY_AREA_WORDS },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'document', zh: '名单依据', en: 'named by', kind: 'text' },
@@ -39,7 +40,7 @@ export const keyAreas = (terms: AreaTerms) =>
       { key: 'employed', zh: '在业', en: 'in work', kind: 'count' },
       { key: 'monthBefore', zh: '上月末在业', en: 'in work the month before', kind: 'count' },
       { key: 'yearBefore', zh: '上年同日在业', en: 'in work the year before', kind: 'count' },
-      { key: 'warning', zh: '低于', en: 'fell below', kind: 'text' },
+      { key: 'warning', zh: '低于', en: 'fell below', kind: 'text', words: FELL_BELOW_WORDS },
       { key: 'postings', zh: '在招岗位', en: 'postings', kind: 'count' },
       { key: 'free', zh: '剩余名额', en: 'free places', kind: 'count' },
       { key: 'fairs', zh: '近12个月招聘活动', en: 'fairs in 12 months', kind: 'count' },

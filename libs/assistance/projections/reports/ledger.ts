@@ -122,7 +122,7 @@ export const assistanceLedger = (terms: TermsOn): AnyReport =>
       GROUP,
       ...WHO,
       { key: 'grounds', zh: '不稳原因', en: 'why unstable', kind: 'text', words: WORDS },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'days', zh: '天数', en: 'days', kind: 'count' },
       { key: 'registeredUnemployed', zh: '已失业登记', en: 'registered as unemployed', kind: 'flag' },
       { key: 'differences', zh: '比对差异', en: 'records that differ', kind: 'text', words: WORDS },

@@ -3,6 +3,7 @@ import { report } from '../../../projections/report.js';
 import type { AreaTerms } from '../../area/terms.js';
 import { wantsTrainingUnoffered, wantsWorkUnoffered } from '../../rules/wants-and-was-offered-none.js';
 import { everyPerson } from '../labour-pages.js';
+import { WANTS_WORDS } from './area-words.js';
 import { inOrderOfNeed, type Standing, standingOfPeople } from './key-people.js';
 
 interface OfferedNone extends Standing {
@@ -27,7 +28,7 @@ export const offeredNeither = (terms: AreaTerms) =>
     columns: [
       { key: 'workerId', zh: '人员', en: 'person', kind: 'id' },
       { key: 'division', zh: '户籍县', en: 'household', kind: 'division' },
-      { key: 'wants', zh: '意愿', en: 'wants', kind: 'text' },
+      { key: 'wants', zh: '意愿', en: 'wants', kind: 'text', words: WANTS_WORDS },
       { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'days', zh: '已候天数', en: 'days waited', kind: 'count' },
       { key: 'priority', zh: '脱贫人口', en: 'lifted out of poverty', kind: 'flag' },

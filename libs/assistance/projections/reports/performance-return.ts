@@ -15,6 +15,7 @@ import { wantsWorkUnoffered } from '../../rules/wants-and-was-offered-none.js';
 import { divisionsAbove } from '../employment-scale.js';
 import { everyPerson, type Person } from '../labour-pages.js';
 import { compare } from './key-people.js';
+import { GROUP_WORDS } from './area-words.js';
 
 const NOWHERE: ReadonlyMap<string, string> = new Map();
 export const GROUPS = ['lifted-out-of-poverty', 'rural-low-income'] as const;
@@ -52,7 +53,7 @@ export const performanceReturn = (terms: AreaTerms) =>
     columns: [
       { key: 'division', zh: '市县', en: 'city or county', kind: 'division' },
       { key: 'year', zh: '年度', en: 'year', kind: 'text' },
-      { key: 'group', zh: '人群', en: 'group', kind: 'text' },
+      { key: 'group', zh: '人群', en: 'group', kind: 'text', words: GROUP_WORDS },
       { key: 'countedOn', zh: '统计日', en: 'counted on', kind: 'day' },
       { key: 'people', zh: '人数', en: 'people', kind: 'count' },
       { key: 'employed', zh: '在业', en: 'in work', kind: 'count' },

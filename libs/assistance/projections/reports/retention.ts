@@ -36,7 +36,7 @@ export const employersToLead = (termsOn: TermsOn): AnyReport =>
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'cause', zh: '事由', en: 'why', kind: 'text', words: WORDS },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'people', zh: '涉及人数', en: 'people let go', kind: 'count' },
       { key: 'workerId', zh: '应优先留用', en: 'to be kept', kind: 'id' },
       { key: 'contractId', zh: '合同', en: 'contract', kind: 'id' },

@@ -4,6 +4,7 @@ import type { AreaTerms } from '../../area/terms.js';
 import { peopleOn, windowOn } from '../../settlement/history.js';
 import { windowGap, type WindowGap } from '../../settlement/rules/many-people-need-a-window.js';
 import { type Served, type SettlementRow, settlementsOf } from '../settlements.js';
+import { WINDOW_GAP_WORDS, WINDOW_WORDS } from './area-words.js';
 
 interface SettlementLine {
   readonly settlementId: string;
@@ -36,10 +37,10 @@ export const settlementsReport = (terms: AreaTerms) =>
       { key: 'name', zh: '名称', en: 'name', kind: 'text' },
       { key: 'division', zh: '所在地', en: 'place', kind: 'division' },
       { key: 'people', zh: '人口规模', en: 'people', kind: 'count' },
-      { key: 'window', zh: '站（窗口）', en: 'window', kind: 'text' },
+      { key: 'window', zh: '站（窗口）', en: 'window', kind: 'text', words: WINDOW_WORDS },
       { key: 'fullTimeStaff', zh: '专职人员', en: 'full-time staff', kind: 'count' },
       { key: 'openSince', zh: '现状起始日', en: 'so since', kind: 'day' },
-      { key: 'gap', zh: '缺口', en: 'lacks', kind: 'text' },
+      { key: 'gap', zh: '缺口', en: 'lacks', kind: 'text', words: WINDOW_GAP_WORDS },
       { key: 'policyAdvice', zh: '本年政策咨询', en: 'advised this year', kind: 'count' },
       { key: 'businessHandling', zh: '本年业务办理', en: 'business handled this year', kind: 'count' },
       { key: 'otherServices', zh: '本年其他服务', en: 'other services this year', kind: 'count' },

@@ -32,7 +32,7 @@ export const signsOfLossList = (termsOn: TermsOn): AnyReport =>
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
       { key: 'sign', zh: '苗头', en: 'sign', kind: 'text', words: WORDS },
       { key: 'employerId', zh: '用人单位', en: 'employer', kind: 'id' },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
     ],
     keyOf: ({ workerId, sign, employerId }) => `${workerId}/${sign}/${employerId}`,
     rows: async (source, tenant, asked) => {
@@ -112,7 +112,7 @@ export const trendsOfLoss = (termsOn: TermsOn): AnyReport =>
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'people', zh: '人数', en: 'people', kind: 'count' },
       { key: 'threshold', zh: '预警人数', en: 'raised from', kind: 'count' },
-      { key: 'since', zh: '起日', en: 'since', kind: 'day' },
+      { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'workers', zh: '劳动者', en: 'workers', kind: 'text' },
     ],
     keyOf: ({ trend, employerId, county }) => `${trend}/${employerId ?? ''}/${county ?? ''}`,

@@ -5,6 +5,7 @@ import type { AreaTerms } from '../../area/terms.js';
 import { hadDiedBy, listsOn } from '../../rules/lists.js';
 import { type WorkWish, workWishOn } from '../../wishes.js';
 import { everyPerson, type Person } from '../labour-pages.js';
+import { WISH_WORDS } from './area-words.js';
 import { compare, inOrderOfNeed, type Standing, standingOfPeople } from './key-people.js';
 
 /** What stands for a wish that names nothing. */
@@ -33,9 +34,9 @@ export const workWanted = (terms: AreaTerms) =>
     columns: [
       { key: 'workerId', zh: '人员', en: 'person', kind: 'id' },
       { key: 'division', zh: '户籍县', en: 'household', kind: 'division' },
-      { key: 'scope', zh: '意愿范围', en: 'scope', kind: 'text' },
-      { key: 'occupations', zh: '意愿工种', en: 'occupations', kind: 'text' },
-      { key: 'destinations', zh: '意愿地区', en: 'destinations', kind: 'text' },
+      { key: 'scope', zh: '意愿范围', en: 'scope', kind: 'text', words: WISH_WORDS },
+      { key: 'occupations', zh: '意愿工种', en: 'occupations', kind: 'text', words: WISH_WORDS },
+      { key: 'destinations', zh: '意愿地区', en: 'destinations', kind: 'division', words: WISH_WORDS },
       { key: 'wageFloorFen', zh: '期望月薪下限', en: 'wage floor', kind: 'fen' },
       { key: 'availableFrom', zh: '可到岗日', en: 'available from', kind: 'day' },
       { key: 'since', zh: '登记日', en: 'said on', kind: 'day' },
@@ -83,8 +84,8 @@ export const workWantedByTrade = report<WantedByTrade>({
   cites: ['N25 §2(2)'],
   columns: [
     { key: 'division', zh: '户籍县', en: 'household', kind: 'division' },
-    { key: 'occupation', zh: '工种', en: 'occupation', kind: 'text' },
-    { key: 'destination', zh: '意愿地区', en: 'destination', kind: 'text' },
+    { key: 'occupation', zh: '工种', en: 'occupation', kind: 'text', words: WISH_WORDS },
+    { key: 'destination', zh: '意愿地区', en: 'destination', kind: 'division', words: WISH_WORDS },
     { key: 'people', zh: '人数', en: 'people', kind: 'count' },
   ],
   keyOf: ({ division, occupation, destination }) => `${division}/${occupation}/${destination}`,

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { type BusinessDate, type BusinessMonth, daysBetween } from '../../../kernel/business-date.js';
 import { significantDigits } from '../../../kernel/divisions/divisions.js';
 import { type AnyReport, report, type ReportAsked } from '../../../projections/report.js';
+import type { INSURANCE_KINDS } from '../../events.js';
 import { type FoundGap, gapsOn, type RelationOnRecord } from '../../rules/gaps-between-recorded-facts.js';
 import type { EmploymentSettings } from '../../settings.js';
 
@@ -18,7 +19,6 @@ interface GuidanceTask {
   /** The last day by which the employer said it would mend it; null where none is promised, or it passed. */
   readonly promisedUntil: BusinessDate | null;
   readonly lastContactOn: BusinessDate | null;
-  readonly article: string;
 }
 
 const GAP_WORDS = {
@@ -27,9 +27,14 @@ const GAP_WORDS = {
   'wages-missing': '工资未登记',
   'wages-below-contract': '工资低于合同',
 };
-
-/** Words of the two notices for every gap; N25 speaks of people lifted out of poverty, N6 of all. */
-const ARTICLE = 'N6 art. 11; N25 §2(3)';
+const INSURANCE_WORDS: Readonly<Record<(typeof INSURANCE_KINDS)[number], string>> = {
+  pension: '养老',
+  medical: '医疗',
+  unemployment: '失业',
+  'work-injury': '工伤',
+  maternity: '生育',
+  accident: '意外伤害',
+};
 
 /**
  * What is missing between recorded facts of workers and employers (用工指导): an open task each, until the facts
@@ -50,11 +55,10 @@ export function employerGuidance(settings: EmploymentSettings): AnyReport {
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'since', zh: '起始日', en: 'since', kind: 'day' },
       { key: 'days', zh: '已历日数', en: 'days', kind: 'count' },
-      { key: 'missing', zh: '所缺险种', en: 'missing', kind: 'text' },
+      { key: 'missing', zh: '所缺险种', en: 'missing', kind: 'text', words: INSURANCE_WORDS },
       { key: 'shortFen', zh: '差额', en: 'short by', kind: 'fen' },
       { key: 'promisedUntil', zh: '承诺补正日', en: 'promised until', kind: 'day' },
       { key: 'lastContactOn', zh: '最近联络', en: 'last contact', kind: 'day' },
-      { key: 'article', zh: '依据', en: 'article', kind: 'text' },
     ],
     keyOf: ({ employerId, workerId, gap, month }) => [employerId, workerId, gap, month ?? ''].join('/'),
     rows: async (source, tenant, asked) =>
@@ -138,7 +142,6 @@ function tasksOf(found: Found, on: BusinessDate, settings: EmploymentSettings): 
         missing: gap.missing.length === 0 ? null : gap.missing.join(', '),
         promisedUntil: mendBy !== null && mendBy >= on ? mendBy : null,
         lastContactOn,
-        article: ARTICLE,
       },
     ];
   });

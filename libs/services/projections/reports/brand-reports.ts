@@ -90,7 +90,7 @@ function labourBrands(settings: OutreachSettings): AnyReport {
       { key: 'brandsInCounty', zh: '该县品牌数', en: 'brands of the county', kind: 'count' },
       { key: 'occupation', zh: '工种', en: 'trade', kind: 'text' },
       { key: 'foundedOn', zh: '创建日期', en: 'founded on', kind: 'day' },
-      { key: 'leaders', zh: '龙头企业', en: 'lead enterprises', kind: 'text' },
+      { key: 'leaders', zh: '龙头企业', en: 'lead enterprises', kind: 'id' },
       { key: 'plannedSentOut', zh: '本年计划输出', en: 'planned to send out this year', kind: 'count' },
       { key: 'sentThisYear', zh: '本年已输出', en: 'sent out this year', kind: 'count' },
       { key: 'trainedThisYear', zh: '本年培训', en: 'trained this year', kind: 'count' },

@@ -190,7 +190,7 @@ const interviewSlots: AnyReport = report<SlotOnDay>({
     { key: 'slotId', zh: '时段编号', en: 'time', kind: 'id' },
     { key: 'jobId', zh: '岗位编号', en: 'posting', kind: 'id' },
     { key: 'form', zh: '形式', en: 'form', kind: 'text', words: FORM_WORDS },
-    { key: 'startsAt', zh: '开始', en: 'begins at', kind: 'text' },
+    { key: 'startsAt', zh: '开始', en: 'begins at', kind: 'instant' },
     { key: 'minutes', zh: '分钟', en: 'minutes', kind: 'count' },
     { key: 'places', zh: '名额', en: 'places', kind: 'count' },
     { key: 'free', zh: '可预约', en: 'free', kind: 'count' },

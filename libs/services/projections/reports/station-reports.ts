@@ -51,7 +51,7 @@ const serviceStations: AnyReport = report<StationOnDay>({
     { key: 'kind', zh: '类别', en: 'kind', kind: 'text', words: STATION_WORDS },
     { key: 'name', zh: '名称', en: 'name', kind: 'text' },
     { key: 'division', zh: '所在地', en: 'stands in', kind: 'division' },
-    { key: 'serves', zh: '服务地区', en: 'serves', kind: 'text' },
+    { key: 'serves', zh: '服务地区', en: 'serves', kind: 'division' },
     { key: 'from', zh: '设立日期', en: 'since', kind: 'day' },
     { key: 'convoys', zh: '组织专车', en: 'convoys', kind: 'count' },
     { key: 'sent', zh: '组织外出', en: 'people sent', kind: 'count' },
