@@ -77,11 +77,13 @@ export class EventShapes {
     const { pool, tenant, catalogue } = this.options;
     const types = [...new Set(events.map(({ type }) => type))];
     const shapes = types.map((type) => ({ type, schemaVersion: catalogue.definition(type).version }));
-    // What is written next comes behind the head of this moment.
+    // What is written next comes behind the head of this moment. In one order, so that of two who note the
+    // same types one waits for the other, and never both.
     await pool.query(
       `insert into event_shape (tenant, type, schema_version, behind)
        select $1, type, version, coalesce((select position from tenant where tenant = $1), 0)
-       from unnest($2::text[], $3::int[]) as s (type, version) on conflict do nothing`,
+       from unnest($2::text[], $3::int[]) as s (type, version)
+       order by type collate "C", version on conflict do nothing`,
       [tenant, types, shapes.map(({ schemaVersion }) => schemaVersion)],
     );
     for (const type of types) this.noted.add(type);
@@ -104,6 +106,7 @@ export async function noteStored(
     `insert into event_shape (tenant, type, schema_version, behind)
      select $1, type, version, behind
      from unnest($2::text[], $3::int[], $4::bigint[]) as s (type, version, behind)
+     order by type collate "C", version
      on conflict (tenant, type, schema_version) do update
        set behind = least(event_shape.behind, excluded.behind)
        where event_shape.behind > excluded.behind`,

@@ -63,6 +63,15 @@ describe('the bell of the write-ahead log', () => {
     const heard = heardOf(reader, 5);
     await writer.append(request('c-5', 'note-5'));
     await heard;
+    // What it hears by ends, though its connection stands.
+    const again = new Promise<void>((resolve) => {
+      if (bell) bell.onListening = resolve;
+    });
+    await database.pool.query('select pg_cancel_backend(active_pid) from pg_replication_slots');
+    await again;
+    const last = heardOf(reader, 6);
+    await writer.append(request('c-6', 'note-6'));
+    await last;
     await bell?.close();
     while ((await slots()).length > 0) await new Promise((later) => setTimeout(later, 20));
   });

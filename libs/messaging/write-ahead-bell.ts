@@ -66,6 +66,8 @@ export class WriteAheadBell {
   private async listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, replication: 'database' } as ClientConfig);
     this.client = client;
+    // Another server may have written less.
+    this.through = 0n;
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
     try {
@@ -76,8 +78,9 @@ export class WriteAheadBell {
       const { connection } = client as unknown as { connection: CopyingConnection };
       connection.on('copyData', ({ chunk }) => this.heard(connection, chunk));
       const options = `proto_version '1', publication_names '${PUBLICATION}'`;
-      // Answers when it ends.
-      client.query(`START_REPLICATION SLOT "${slot}" LOGICAL 0/0 (${options})`).catch(() => undefined);
+      // Answers when it ends, also where the connection stands: an answer may be cancelled.
+      const ended = () => this.lost(client);
+      client.query(`START_REPLICATION SLOT "${slot}" LOGICAL 0/0 (${options})`).then(ended, ended);
       const saying = setInterval(() => connection.sendCopyFromChunk(this.status()), SAY_EVERY_MS);
       client.once('end', () => clearInterval(saying));
       saying.unref();

@@ -75,6 +75,55 @@ describe('firm-loan-interest-subsidy', () => {
     expect(entitlementOf(report, POLICY)).toMatchObject(taken);
   });
 
+  it.each([
+    [
+      'a contract',
+      (told: Story) => told,
+      (told: Story) =>
+        told.do('2023-05-10', 'SignContract', {
+          contractId: 'c3',
+          workerId: 'w3',
+          employerId: 'e1',
+          kind: 'labour-contract',
+          signedOn: '2023-02-01',
+          startsOn: '2023-02-01',
+          wageFen: 500_000,
+        }),
+    ],
+    [
+      'a renewal',
+      (told: Story) => told.contract('c3', 'w3', 'e1', '2023-02-01', '2023-03-31'),
+      (told: Story) =>
+        told.do('2023-05-10', 'RenewContract', {
+          contractId: 'c3',
+          newContractId: 'c4',
+          startsOn: '2023-04-01',
+        }),
+    ],
+  ])('is granted after all when %s is recorded late', async (_what, before, late) => {
+    const told = before(
+      story()
+        .employer('2023-01-02', 'e1', { kind: 'enterprise', division: '420525', prefix: '91' })
+        .worker('2023-01-02', 'w1')
+        .worker('2023-01-02', 'w3')
+        .contract('c1', 'w1', 'e1', '2023-02-01'),
+    ).do('2023-03-01', 'ReportFirmLoan', {
+      loanId: 'l1',
+      employerId: 'e1',
+      principalFen: 50_000_000,
+      grantedOn: '2023-03-01',
+      absorbed: ['w1', 'w3'],
+    });
+    const report = await played(late(paid(told)));
+    expect(refusedCodes(report)).toEqual([]);
+    const all = report.entitlements as readonly Record<string, unknown>[];
+    const own = all.filter(({ policy }) => policy === POLICY);
+    expect(own.map(({ status, amountFen }) => ({ status, amountFen }))).toEqual([
+      { status: 'refused', amountFen: null },
+      { status: 'granted', amountFen: 45_000 },
+    ]);
+  });
+
   it('takes the interest of a month once', async () => {
     const told = paid(borrower());
     told.do('2023-05-02', 'ReportFirmLoanInterest', interest);

@@ -2,6 +2,7 @@ import { given, order } from '../../../test/support/given.js';
 import type { Labour } from '../facts.js';
 import { HOLDER_COMMANDS, setWelfarePosts } from './commands.js';
 import { countyPostsDecider, holderDecider, type HolderFacts } from './decider.js';
+import { postHolderAssessed } from './events.js';
 
 const labour: Labour = {
   householdCounty: '420525',
@@ -42,6 +43,11 @@ describe('who holds a public-welfare post', () => {
     given(holderDecider, 'welfare-w1')
       .when(assess({ on }), facts)
       .then({ type: 'PostHolderAssessed', data: { ...assessed, on } });
+  });
+
+  it('has what is noted of it sealed', () => {
+    expect(postHolderAssessed.personal?.fields).toEqual(['note']);
+    expect(postHolderAssessed.personal?.person({ ...assessed, note: '示例' })).toBe('worker:w1');
   });
 
   it('may be examined before the first day', () => {

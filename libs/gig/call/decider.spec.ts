@@ -66,6 +66,13 @@ describe('calling', () => {
     else outcome.then({ type: 'GigWorkCalled' });
   });
 
+  it.each([
+    ['until the work is over', '2024-03-01T10:00:00+08:00', '2024-03-01T12:30:00+08:00', 3],
+    ['and no longer', '2024-03-01T11:29:59+08:00', '2024-03-01T12:29:59+08:00', 1],
+  ])('may be answered %s', (_what, startsAt, answerBy, hours) => {
+    call().when(make({ startsAt, hours }), NOBODY).then({ type: 'GigWorkCalled', data: { answerBy } });
+  });
+
   it('happens once', () => {
     open().when(make(), NOBODY).thenRefused('already-exists');
     call().when(accept(), NOBODY).thenRefused('call-unknown');

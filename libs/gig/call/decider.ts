@@ -72,7 +72,9 @@ function make(state: GigCallState, command: Named<'CallForGigWork'>, facts: GigC
   const ends = (parseInstant(startsAt) ?? 0) + hours * 60 * MINUTE_MS;
   if (ends <= command.at) return invalid(`startsAt: the work of ${hours} hours from ${startsAt} is over`);
   if (state) return refuse({ code: 'already-exists', message: `${callId}: called before` });
-  const answerBy = formatInstant(command.at + (answerMinutes ?? facts.answerMinutes) * MINUTE_MS);
+  // Nobody takes a place of work that is over.
+  const until = Math.min(ends, command.at + (answerMinutes ?? facts.answerMinutes) * MINUTE_MS);
+  const answerBy = formatInstant(until);
   const place = normaliseDivision(division) ?? division;
   const called: GigCallEvent = { type: 'GigWorkCalled', data: { ...fields, division: place, answerBy } };
   const { workerIds } = facts;

@@ -93,8 +93,19 @@ export const reserveFunds = defineCommand({
   summary: 'Give a grant its turn at the funds that bear it',
   summaryZh: '按认定先后预留资金',
   roles: ['system'],
-  schema: z.strictObject({ ...turn, amountFen: fen, funds: z.array(z.enum(FUNDS)).min(2) }),
-  example: { ...example, amountFen: 50_000, funds: ['central-transition-fund', 'employment-fund'] },
+  schema: z.strictObject({
+    ...turn,
+    amountFen: fen,
+    funds: z.array(z.enum(FUNDS)).min(2),
+    /** Of the grant in the log: the turn that it takes. */
+    grantPosition: z.int().min(1),
+  }),
+  example: {
+    ...example,
+    amountFen: 50_000,
+    funds: ['central-transition-fund', 'employment-fund'],
+    grantPosition: 1,
+  },
 });
 
 /** Given by the room's saga alone when such a grant is undone. */

@@ -128,9 +128,17 @@ export const fundRanLow = defineEvent({
  */
 export const fundsReserved = defineEvent({
   type: 'FundsReserved',
-  version: 1,
+  version: 2,
   summary: 'A grant took its turn at the funds that bear it.',
-  schema: z.object({ ...of, entitlementId: reference, amountFen: fen, funds: z.array(fund).min(2) }),
+  schema: z.object({
+    ...of,
+    entitlementId: reference,
+    amountFen: fen,
+    funds: z.array(fund).min(2),
+    /** Of the grant in the log, whose order the turns follow; absent in turns from before it was kept. */
+    grantPosition: z.int().min(1).optional(),
+  }),
+  upcasts: { 1: (data) => data },
 });
 
 /** The grant was undone before it was paid. */

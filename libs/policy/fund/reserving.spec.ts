@@ -20,15 +20,16 @@ class Year {
   state: FundState = noFunds();
   private readonly amounts = new Map<number, number>();
   private batches = 0;
+  private position = 0;
 
   line(amountFen: number): this {
     return this.give('SetFundBudget', { fund: LINE, amountFen, document: '示例' });
   }
 
-  grant(worker: number, amountFen = 50_000): this {
+  grant(worker: number, amountFen = 50_000, grantPosition = (this.position += 1)): this {
     this.amounts.set(worker, amountFen);
     const funds = [LINE, 'employment-fund'];
-    return this.give('ReserveFunds', { entitlementId: idOf(worker), amountFen, funds });
+    return this.give('ReserveFunds', { entitlementId: idOf(worker), amountFen, funds, grantPosition });
   }
 
   undo(worker: number): this {
@@ -143,6 +144,13 @@ describe('the line of the transition fund is drawn in the order of the grants', 
     expect(files.flatMap((workers) => year.pay(...workers))).toEqual(expected);
   });
 
+  it('follows the order of the grants, in whatever order their turns are taken', () => {
+    const year = new Year().line(70_000).grant(2, 50_000, 12).grant(3, 50_000, 13).grant(1, 50_000, 11);
+    expect(year.pay(3)).toEqual(['w3 employment 50000']);
+    expect(year.pay(2)).toEqual(['w2 central 20000 + employment 30000']);
+    expect(year.pay(1)).toEqual(['w1 central 50000']);
+  });
+
   it('follows the line when it is set after the grants, or set anew', () => {
     const year = new Year().grant(1).grant(2).grant(3).line(40_000);
     expect(year.pay(1)).toEqual(['w1 central 40000 + employment 10000']);
@@ -179,7 +187,12 @@ describe('the line of the transition fund is drawn in the order of the grants', 
     fc.assert(
       fc.property(fen, amounts, fc.array(fc.nat(7), { maxLength: 12 }), (line, granted, order) => {
         const year = new Year().line(line);
-        granted.forEach((amountFen, worker) => year.grant(worker, amountFen));
+        // Turns are taken side by side, so in any order.
+        const taken = new Set([
+          ...[...order].reverse().filter((one) => one < granted.length),
+          ...granted.keys(),
+        ]);
+        for (const worker of taken) year.grant(worker, granted[worker], worker + 1);
         const paid = new Map<number, number>();
         for (const worker of new Set([...order.filter((one) => one < granted.length), ...granted.keys()])) {
           const [said = ''] = year.pay(worker);

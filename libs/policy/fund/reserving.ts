@@ -9,6 +9,8 @@ export interface Reservation {
   readonly amountFen: number;
   /** In the order drawn. */
   readonly funds: readonly Fund[];
+  /** Of the grant in the log. */
+  readonly grantPosition: number;
 }
 
 /** Once for each grant; what is reserved is reckoned when it is asked, so that it follows the budgets. */

@@ -71,8 +71,9 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
     case 'BankReturnRecorded':
       return answered(state, event.data);
     case 'FundsReserved': {
-      const { entitlementId, amountFen, funds } = event.data;
-      return { ...state, reserved: [...(state.reserved ?? []), { entitlementId, amountFen, funds }] };
+      const { entitlementId, amountFen, funds, grantPosition = 0 } = event.data;
+      const one = { entitlementId, amountFen, funds, grantPosition };
+      return { ...state, reserved: inTurn(state.reserved ?? [], one) };
     }
     case 'FundsReleased':
       return { ...state, reserved: without(state.reserved, [event.data.entitlementId]) };
@@ -81,6 +82,16 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
     default:
       return unchanged(state, event);
   }
+}
+
+/**
+ * With one more that waits, in the order of the grants: their turns are taken side by side, and the one
+ * granted first may come to it last.
+ */
+function inTurn(reserved: readonly Reservation[], one: Reservation): readonly Reservation[] {
+  const before = reserved.filter(({ grantPosition }) => grantPosition <= one.grantPosition);
+  const after = reserved.filter(({ grantPosition }) => grantPosition > one.grantPosition);
+  return [...before, one, ...after];
 }
 
 function without(reserved: FundState['reserved'] = [], ids: readonly string[]): readonly Reservation[] {

@@ -30,7 +30,7 @@ export type Followed =
       RecordedRegistryEvent,
       { type: 'WorkerStatusRecognised' | 'WorkerStatusEnded' | 'WorkerStatusAnnulled' }
     >
-  | Exclude<RecordedEmploymentEvent, { type: 'ContractRenewed' | 'WagesReported' }>
+  | Exclude<RecordedEmploymentEvent, { type: 'WagesReported' }>
   | Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>
   | RecordedTrainingEvent
   | RecordedSchoolingEvent
@@ -98,6 +98,8 @@ export function askedBy(event: Followed, today: BusinessDate): Asked {
         again: each(MEASURES_OF.contribution),
         borrowers: true,
       };
+    case 'ContractRenewed':
+      return { again: each(MEASURES_OF.contribution), borrowers: true };
     case 'EmploymentEnded':
       return { ...askedByEnding(event.data, today), borrowers: true };
     case 'SocialInsuranceEnrolled':

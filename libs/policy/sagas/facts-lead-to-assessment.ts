@@ -39,6 +39,7 @@ export const factsLeadToAssessment = saga<never, Followed>({
     WorkerStatusEnded: worker,
     WorkerStatusAnnulled: worker,
     ContractSigned: worker,
+    ContractRenewed: worker,
     EmploymentEnded: worker,
     SocialInsuranceEnrolled: worker,
     SocialInsuranceStopped: worker,
@@ -104,7 +105,7 @@ export function lookedAt(
     ...(again ? { again: onlyOf(again, among) } : {}),
   };
   const timers = later ? [reminder(later)] : [];
-  if (isEmpty(asked.assess) && isEmpty(asked.again) && !freed && !children) return { timers };
+  if (isEmpty(asked.assess) && isEmpty(asked.again) && !freed && !children && !borrowers) return { timers };
   const records = recordsOf(trigger.key, facts);
   return {
     commands: [

@@ -1,61 +1,60 @@
+import { parseInstant } from '../../kernel/business-date.js';
 import { BUILT_IN } from '../testing/law.js';
 import { grantsTakeTheirTurn } from './grants-take-their-turn.js';
 
+const ID = 'transport-subsidy/w1/w1';
+const now = parseInstant('2025-03-10T09:00:00+08:00') ?? 0;
 const saga = grantsTakeTheirTurn(BUILT_IN);
-const entitlementId = 'transport-subsidy/w1/w1';
-const granted = (change: object = {}) => ({
-  entitlementId,
+const told = (type: string, data: object, turn?: object) =>
+  saga.react(
+    turn,
+    {
+      kind: 'event',
+      key: ID,
+      now,
+      today: '2025-03-10',
+      event: { type, position: 7, data: { entitlementId: ID, ...data } },
+    } as never,
+    { get: () => undefined },
+  );
+const granted = {
   policy: 'transport-subsidy',
-  on: '2024-12-31',
+  on: '2025-02-20',
   amountFen: 50_000,
   division: '420525',
   funds: [{ fund: 'central-transition-fund', amountFen: 50_000 }],
-  ...change,
-});
-const react = (state: unknown, type: string, data: object) =>
-  saga.react(
-    state as never,
-    { kind: 'event', key: entitlementId, today: '2025-01-02', event: { type, data } } as never,
-    {} as never,
-  );
-const turn = { division: '420525', year: 2025 };
+};
+const taken = { division: '420525', year: 2025 };
 
-describe('grants-take-their-turn', () => {
-  it('takes a turn at the funds in their order, in the year in which it was granted', () => {
-    expect(react(undefined, 'EntitlementGranted', granted())).toEqual({
-      state: turn,
+describe('a grant whose measure names several funds', () => {
+  it('takes the turn that its place in the log gives it', () => {
+    const funds = ['central-transition-fund', 'employment-fund'];
+    expect(told('EntitlementGranted', granted)).toEqual({
+      state: taken,
       commands: [
         {
           name: 'ReserveFunds',
-          with: {
-            ...turn,
-            entitlementId,
-            amountFen: 50_000,
-            funds: ['central-transition-fund', 'employment-fund'],
-          },
+          with: { ...taken, entitlementId: ID, amountFen: 50_000, funds, grantPosition: 7 },
         },
       ],
     });
   });
 
-  it.each([
-    ['of one fund', { funds: [{ fund: 'employment-fund', amountFen: 50_000 }] }],
-    ['of no fund', { funds: [] }],
-    ['of no county', { division: null }],
-    ['of no amount', { amountFen: null }],
-  ])('takes none where it is a grant %s', (_case, change) => {
-    expect(react(undefined, 'EntitlementGranted', granted(change))).toEqual({});
-  });
+  it.each(['EntitlementRejected', 'EntitlementClawedBack', 'EntitlementPaid'])(
+    'holds nothing of the line after %s',
+    (type) => {
+      expect(told(type, {}, taken)).toEqual({
+        state: null,
+        commands: [{ name: 'ReleaseFunds', with: { ...taken, entitlementId: ID } }],
+      });
+      expect(told(type, {})).toEqual({});
+    },
+  );
 
-  it.each(['EntitlementRejected', 'EntitlementClawedBack'])('gives it back: %s', (type) => {
-    expect(react(turn, type, { entitlementId })).toEqual({
-      state: null,
-      commands: [{ name: 'ReleaseFunds', with: { ...turn, entitlementId } }],
-    });
-    expect(react(undefined, type, { entitlementId })).toEqual({});
-  });
-
-  it('is over once it is paid: what was drawn is not given back', () => {
-    expect(react(turn, 'EntitlementPaid', { entitlementId })).toEqual({ state: null, commands: [] });
+  it('takes none where one fund bears it, or no county pays', () => {
+    const one = [{ fund: 'employment-fund', amountFen: 50_000 }];
+    expect(told('EntitlementGranted', { ...granted, funds: one })).toEqual({});
+    expect(told('EntitlementGranted', { ...granted, division: undefined })).toEqual({});
+    expect(told('EntitlementGranted', { ...granted, amountFen: null })).toEqual({});
   });
 });

@@ -19,9 +19,11 @@ const one = (event: Followed) => [event.data.entitlementId];
 
 /**
  * A grant whose measure names several funds takes its turn at them in the year in which it was granted, and
- * gives it back when it is undone.
+ * gives it back when it is undone. Its payment file takes it; when it is paid what a turn taken after that
+ * file may still hold is given back too.
  *
- * Law: N25 §2(1) (POLICY interpretation 66). One saga a grant; the turns follow the order of the log.
+ * Law: N25 §2(1) (POLICY interpretation 66). One saga a grant; turns may be taken in any order, and follow
+ * that of the log.
  */
 export function grantsTakeTheirTurn(law: Law): Saga {
   return saga<Turn, Followed>({
@@ -39,7 +41,7 @@ export function grantsTakeTheirTurn(law: Law): Saga {
         if (!turn) return {};
         const { entitlementId } = event.data;
         const given = { name: 'ReleaseFunds', with: { ...turn, entitlementId } };
-        return { state: null, commands: event.type === 'EntitlementPaid' ? [] : [given] };
+        return { state: null, commands: [given] };
       }
       const { entitlementId, policy, on, amountFen, division, funds = [] } = event.data;
       if (amountFen === null || division === undefined || division === null || funds.length === 0) return {};
@@ -48,7 +50,12 @@ export function grantsTakeTheirTurn(law: Law): Saga {
       const taken: Turn = { division, year: calendarYearOf(today) };
       return {
         state: taken,
-        commands: [{ name: 'ReserveFunds', with: { ...taken, entitlementId, amountFen, funds: order } }],
+        commands: [
+          {
+            name: 'ReserveFunds',
+            with: { ...taken, entitlementId, amountFen, funds: order, grantPosition: event.position },
+          },
+        ],
       };
     },
   });

@@ -77,6 +77,15 @@ describe('planning a campaign', () => {
     const cancelled: CampaignEvent = { type: 'CampaignCancelled', data: { campaignId: 'f1', reason: '雪' } };
     campaign(planned, cancelled).when(report('2024-03-05T00:00:00+08:00'), KNOWN).thenRefused('out-of-turn');
   });
+
+  it('gives back the time of everybody still to be interviewed when it is called off', () => {
+    const cancel = order('CancelCampaign', { campaignId: 'f1', reason: '雪' });
+    const held: CampaignEvent = { type: 'InterviewHeld', data: { ...who('w2'), outcome: 'taken' } };
+    ready(booked('w1'), booked('w2'), held)
+      .when(cancel, KNOWN)
+      .then({ type: 'InterviewReleased', data: { ...who('w1'), ...time } }, { type: 'CampaignCancelled' });
+    ready().when(cancel, KNOWN).then({ type: 'CampaignCancelled' });
+  });
 });
 
 describe('a time for interviews', () => {

@@ -44,7 +44,7 @@ export const campaignDecider: Decider<CampaignState, CampaignCommand, CampaignEv
       case 'ReportCampaign':
         return report(state, command);
       case 'CancelCampaign':
-        return [{ type: 'CampaignCancelled', data: command.with }];
+        return cancel(state, command);
       default:
         return unreachable(command);
     }
@@ -154,6 +154,20 @@ function report(state: Campaign, { with: fields, on }: Named<'ReportCampaign'>):
   if (on < state.from)
     return refuse({ code: 'out-of-turn', message: `it begins on ${state.from}, not before` });
   return [{ type: 'CampaignHeld', data: fields }];
+}
+
+/** Who has an interview still to come, or not reported, gets the time back in every campaign. */
+function cancel(state: Campaign, { with: fields }: Named<'CancelCampaign'>): Decision {
+  const { campaignId } = fields;
+  const released = [...state.slots].flatMap(([slotId, slot]) =>
+    [...slot.booked]
+      .filter((workerId) => !slot.reported.has(workerId))
+      .map((workerId): CampaignEvent => {
+        const data = { campaignId, slotId, workerId, ...timeOf(slot) };
+        return { type: 'InterviewReleased', data };
+      }),
+  );
+  return [...released, { type: 'CampaignCancelled', data: fields }];
 }
 
 function timeOf({ startsAtText, minutes }: Slot): { startsAt: string; minutes: number } {

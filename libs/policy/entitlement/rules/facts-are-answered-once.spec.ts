@@ -17,6 +17,7 @@ describe('an event is answered once', () => {
     ['refused since granted before', [answer('refused', { code: 'already-granted' })], 'by-a-grant'],
     ['refused without insurance', [answer('refused', { code: 'no-social-insurance' })], 'by-a-grant'],
     ['refused since insured too late', [answer('refused', { code: 'policy-expired' })], 'by-a-grant'],
+    ['refused for too few workers', [answer('refused', { code: 'too-few-lifted-workers' })], 'by-a-grant'],
     ['rejected', [answer('rejected', { cause: 'officer' })], 'no-more'],
     ['taken back by an officer', [answer('clawed-back', { cause: 'officer' })], 'no-more'],
     ['taken back by a late fact', [answer('clawed-back', { cause: 'late-fact' })], 'by-a-grant'],

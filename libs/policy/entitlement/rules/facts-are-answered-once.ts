@@ -10,10 +10,15 @@ export interface Answer {
 }
 
 /**
- * Refusals that insurance recorded late may mend, and one that the end of another grant mends; every other
- * fact comes with an event of its own.
+ * Refusals that insurance recorded late may mend, one that the end of another grant mends, and one of an
+ * employer that contracts and statuses of its workers mend; every other fact comes with an event of its own.
  */
-const MENDABLE: readonly string[] = ['no-social-insurance', 'policy-expired', 'already-granted'];
+const MENDABLE: readonly string[] = [
+  'no-social-insurance',
+  'policy-expired',
+  'already-granted',
+  'too-few-lifted-workers',
+];
 
 /**
  * May the event still be answered: never yet, or anew by a grant alone, or no more?

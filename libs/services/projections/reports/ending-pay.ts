@@ -9,6 +9,7 @@ import {
   type Owing,
 } from '../../rights/rules/compensation-at-an-ending.js';
 import {
+  contractAtTheEnd,
   employmentEndedOn,
   lastWagesFen,
   monthlyWageFen,
@@ -141,7 +142,7 @@ function dueOf(
   const { division, employerId, workerId, wages } = found;
   const all = found.contracts.filter((one) => one.kind === 'labour-contract' && !one.partTime);
   const employment = employmentEndedOn(all, endedOn);
-  const [first, last] = [employment[0], employment.at(-1)];
+  const [first, last] = [employment[0], contractAtTheEnd(employment)];
   if (!first || !last) return [];
   const mine = (one: { readonly contractId: string }) => contractIds.includes(one.contractId);
   const ground = found.grounds.filter(mine).at(-1)?.ground ?? null;

@@ -23,8 +23,8 @@ export interface PaidContract {
 const MONTHS_AVERAGED = 12;
 
 /**
- * The contracts of the employment that ended on a day, back over those without a day between; empty where
- * work goes on after it, so that nothing has ended.
+ * The contracts of the employment that ended on a day, by their first days, back over those without a day
+ * between; empty where work goes on after it, so that nothing has ended.
  *
  * Law: N6 art. 11. What is due at an ending is due when the employment is over (POLICY interpretations 1 and
  * 60).
@@ -52,12 +52,24 @@ export function employmentEndedOn<Contract extends PaidContract>(
       added = true;
     }
   }
-  return behind.reverse();
+  return behind.sort((one, other) => (one.startsOn < other.startsOn ? -1 : 1));
+}
+
+/** Of an employment the contract that ran to its end, the one begun last where there are several. */
+export function contractAtTheEnd<Contract extends PaidContract>(
+  employment: readonly Contract[],
+): Contract | undefined {
+  const end = (one: Contract) => one.lastDay ?? '9999-12-31';
+  return employment.reduce<Contract | undefined>(
+    (latest, one) => (latest && end(latest) > end(one) ? latest : one),
+    undefined,
+  );
 }
 
 /**
- * The average of the wages reported for the twelve full months before the ending, or the last contract's wage
- * where none is reported. Fractions of a fen are dropped.
+ * The average of the wages reported for the last twelve months worked whole, that of the ending among them
+ * where it is its last day, or the last contract's wage where none is reported. Fractions of a fen are
+ * dropped.
  *
  * Law: N6 art. 11, with the Labour Contract Law art. 47 (POLICY interpretation 60).
  */
@@ -65,8 +77,9 @@ export function monthlyWageFen(
   wages: Readonly<Record<BusinessMonth, number>>,
   { endedOn, contractWageFen }: { endedOn: BusinessDate; contractWageFen: number },
 ): number {
-  const last = addMonths(firstDayOf(endedOn.slice(0, 7)), -1).slice(0, 7);
-  const first = addMonths(firstDayOf(endedOn.slice(0, 7)), -MONTHS_AVERAGED).slice(0, 7);
+  const after = firstDayOf(dayAfter(endedOn).slice(0, 7));
+  const last = addMonths(after, -1).slice(0, 7);
+  const first = addMonths(after, -MONTHS_AVERAGED).slice(0, 7);
   const paid = Object.keys(wages)
     .filter((month) => month >= first && month <= last)
     .map((month) => wages[month] ?? 0);
