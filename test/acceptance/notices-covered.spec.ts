@@ -73,8 +73,9 @@ const isQueried = (file: string): boolean =>
   });
 /**
  * Whether a spec would say so if it were gone: a rule or part with a spec beside it or whose exports one
- * imports, a saga likewise; a command that a spec or story gives by name; a list that a spec asks for by name,
- * or a read model that one names or queries. Parameters and measures are held by the tables of the measures.
+ * imports, a saga likewise; a command that a spec or story gives by name; a list that a spec asks for by
+ * name, or a read model that one names or queries. Parameters and measures are held by the tables of the
+ * measures.
  */
 const isHeld = (target: string): boolean => {
   const [kind = '', name = ''] = target.split(' ');
