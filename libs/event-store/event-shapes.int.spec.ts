@@ -21,7 +21,8 @@ it('two that note the same types at one moment wait for each other in one order'
     await other.query('begin');
     await other.query(INSERT, [tenant, 'Noted']);
     const noting = shapes.note([{ type: 'Seated' }, { type: 'Noted' }]);
-    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%event_shape%'`;
+    const waiting = `select from pg_stat_activity
+                     where wait_event_type = 'Lock' and query like '%event_shape%'`;
     while ((await pool.query(waiting)).rowCount === 0) await new Promise((later) => setTimeout(later, 5));
     await other.query(INSERT, [tenant, 'Seated']);
     await other.query('commit');

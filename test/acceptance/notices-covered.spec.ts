@@ -71,11 +71,11 @@ const isQueried = (file: string): boolean =>
     const listed = [...text.matchAll(/name: '([^']+)'/g)].map(([, name = '']) => name);
     return imported.has(path) || listed.some(isAskedFor);
   });
+
 /**
  * Whether a spec would say so if it were gone: a rule or part with a spec beside it or whose exports one
  * imports, a saga likewise; a command that a spec or story gives by name; a list that a spec asks for by
- * name, or a read model that one names or queries. Parameters and measures are held by the tables of the
- * measures.
+ * name, or a read model that one names or queries. The tables of the measures hold parameters and measures.
  */
 const isHeld = (target: string): boolean => {
   const [kind = '', name = ''] = target.split(' ');

@@ -5,18 +5,25 @@ import { keysOf } from '../../libs/projections/folding.js';
 import { projectionsOf } from '../../libs/process/house-projections.js';
 import { Rebuilder } from '../../libs/projections/rebuild/rebuilder.js';
 import { reportsOf } from '../../libs/projections/report.js';
+import { namesOf } from '../../apps/worker/row-names.js';
 import type { Runtime } from '../../apps/worker/runtime.js';
 import { fullHouse, playedThen } from './full-house.js';
 import { unspokenCodes } from './unspoken-codes.js';
 
-/** Lists of the last day and of one on which work was lost, with codes that people are told no words of. */
-async function codesWithoutWords({ database, tenant, house }: Runtime): Promise<readonly string[]> {
-  const asked = ['2022-10-01', '2023-05-15'].flatMap((on) =>
-    reportsOf(house.rooms).map(async (list) =>
-      unspokenCodes(list, await list.rows(database.source, tenant, { on })),
-    ),
-  );
-  return [...new Set((await Promise.all(asked)).flat())];
+/** Every list of two days: codes that people are told no words of, and the names told for ids. */
+async function listsAsRead({ database: { source }, tenant, house }: Runtime) {
+  const unspoken = new Set<string>();
+  const names = new Set<string>();
+  for (const on of ['2022-10-01', '2023-05-15']) {
+    for (const list of reportsOf(house.rooms)) {
+      const rows = await list.rows(source, tenant, { on });
+      for (const code of unspokenCodes(list, rows)) unspoken.add(code);
+      for (const [column, named] of await namesOf({ source, tenant }, list, rows)) {
+        for (const [id, name] of named) names.add(`${column} ${id} ${name}`);
+      }
+    }
+  }
+  return { unspoken: [...unspoken], names: [...names] };
 }
 
 /** Views that have a row to which several streams have contributed, each with the first such key. */
@@ -55,7 +62,7 @@ it('every read model and every room of the house comes out of the log as it stan
     return {
       mixed,
       byStream,
-      unspoken: await codesWithoutWords(runtime),
+      read: await listsAsRead(runtime),
       names: all.map((one) => one.name),
       few: few.map((one) => one.name),
       head: await engine.log.reader.head(),
@@ -64,7 +71,21 @@ it('every read model and every room of the house comes out of the log as it stan
     };
   });
   expect(refused).toEqual([]);
-  expect(answer.unspoken).toEqual([]);
+  expect(answer.read.unspoken).toEqual([]);
+  expect(answer.read.names).toEqual(
+    expect.arrayContaining([
+      'employerId e1 示例制造有限公司',
+      'jobThere j1 缝纫工',
+      'stationId s1 示例驻汉劳务工作站',
+      'settlementId s1 示例安置点',
+      'area s1 示例安置点',
+      'brandId b1 示例绣娘',
+      'campaignId f1 示例春风行动',
+      'courseId k1 香菇种植',
+      'incubatorId i9 示例创业园',
+      'projectId village-road 示例村道路硬化工程',
+    ]),
+  );
   // Those that say so are followed stream by stream, side by side.
   expect(answer.byStream).toContain('registered-workers');
   expect(answer.byStream.filter((name) => answer.mixed.has(name))).toEqual([]);
