@@ -86,7 +86,8 @@ describe('public-welfare posts are looked after', () => {
       rulesKept: true,
     })
     .do('2024-08-01', 'ReportWages', { workerId: 'w1', month: '2024-06', paidFen: 300_000 })
-    .do('2024-08-02', 'ReportWages', { workerId: 'w1', month: '2024-07', paidFen: 400_000 })
+    .do('2024-08-02', 'ReportWages', { workerId: 'w1', month: '2024-07', paidFen: 250_000 })
+    .do('2024-08-03', 'ReportWages', { workerId: 'w1', month: '2024-07', paidFen: 150_000 })
     .do('2024-09-02', 'ReportWages', { workerId: 'w1', month: '2024-08', paidFen: 1 })
     .do('2024-09-05', 'DecidePostExit', {
       workerId: 'w1',

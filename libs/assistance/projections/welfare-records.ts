@@ -26,7 +26,7 @@ export interface ExitDecision {
 export interface WelfareRecordRow extends ViewRow {
   /** Work-injury and accident cover. */
   readonly covers: readonly Cover[];
-  /** Flexible income, of no employer. */
+  /** Flexible income, of no employer: what was reported for a month, its parts together. */
   readonly income: IncomeByMonth;
   readonly examinations: readonly (Examination & { readonly contractId: string })[];
   readonly assessments: readonly Assessment[];
@@ -116,8 +116,10 @@ function changeOf(before: Columns, event: Followed): Partial<Columns> {
         ),
       };
     }
-    case 'WagesReported':
-      return { income: { ...before.income, [event.data.month]: event.data.paidFen } };
+    case 'WagesReported': {
+      const { month, paidFen } = event.data;
+      return { income: { ...before.income, [month]: (before.income[month] ?? 0) + paidFen } };
+    }
     case 'WelfarePlacementExamined': {
       const { workerId: _worker, ground: _ground, ...found } = event.data;
       return { examinations: [...before.examinations, found] };

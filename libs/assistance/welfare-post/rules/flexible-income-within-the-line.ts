@@ -10,7 +10,7 @@ const MONTHS = 12;
 
 export type IncomeVerdict = 'within' | 'passed' | 'line-not-set';
 
-/** Flexible income by month, as reported last. */
+/** Flexible income by month, its parts together. */
 export type IncomeByMonth = Readonly<Record<BusinessMonth, number>>;
 
 /** The sum of the twelve whole months before the day's own. */
