@@ -20,8 +20,8 @@ import {
   relationEntity,
 } from '../../../libs/employment/projections/relations.js';
 import {
-  CreateLentWorker1700000000232,
   CreateEmployerPause1700000000290,
+  CreateLentWorker1700000000232,
   lentEntity,
   pauseEntity,
 } from '../../../libs/employment/projections/sharing.js';
@@ -39,8 +39,8 @@ export const EMPLOYMENT_MIGRATIONS = [
   CreateEmploymentRelation1700000000230,
   CreateArrival1700000000231,
   CreateLentWorker1700000000232,
-  CreateEmployerPause1700000000290,
   CreateUrbanWorker1700000000239,
+  CreateEmployerPause1700000000290,
 ] as const;
 
 export const EMPLOYMENT_ENTITIES = [
