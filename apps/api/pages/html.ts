@@ -12,7 +12,8 @@ const STYLE = `
   .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
   th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e2e7ee;
     vertical-align: top; }
-  th .en { display: block; font-weight: normal; } td.number, th.number { text-align: right; }
+  th .en { display: block; font-weight: normal; } .number { text-align: right; }
+  td.number, td.date { white-space: nowrap; }
   form { margin: 1rem 0; display: flex; gap: 1rem; flex-wrap: wrap; align-items: end; }
   label { display: grid; font-size: .9rem; color: #56657a; }
   input, button { font: inherit; padding: .2rem .5rem; }

@@ -6,6 +6,7 @@ import { escaped, htmlPage } from './html.js';
 /** A page is read by a person: who wants the rest narrows it down or takes the file. */
 const ROWS_AT_MOST = 500;
 const NUMBERS: readonly string[] = ['fen', 'count', 'permille'];
+const DATES: readonly string[] = ['day', 'month', 'instant'];
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -63,7 +64,7 @@ function counted(rows: number): string {
 }
 
 function tableOf(report: AnyReport, rows: Rows, names: RowNames): string {
-  const sides = report.columns.map(({ kind }) => (NUMBERS.includes(kind) ? ' class="number"' : ''));
+  const sides = report.columns.map(({ kind }) => styleOf(kind));
   const head = report.columns.map(
     ({ zh, en }, at) => `<th${sides[at]}>${escaped(zh)}<span class="en">${escaped(en)}</span></th>`,
   );
@@ -72,4 +73,10 @@ function tableOf(report: AnyReport, rows: Rows, names: RowNames): string {
     return `<tr>${cells.join('')}</tr>`;
   });
   return `<div class="scroll"><table><tr>${head.join('')}</tr>\n${body.join('\n')}\n</table></div>`;
+}
+
+/** Numbers stand to the right, dates on one line. */
+function styleOf(kind: string): string {
+  if (NUMBERS.includes(kind)) return ' class="number"';
+  return DATES.includes(kind) ? ' class="date"' : '';
 }
