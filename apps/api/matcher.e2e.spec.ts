@@ -62,7 +62,15 @@ it('says whom the market holds, who leads, and what the last round came to', asy
 
 it('is not spoken of where none runs', async () => {
   const without = await apiUnderTest();
-  const { body } = await without.get('/api/ready');
-  expect(body).toMatchObject({ ready: true, matcher: null });
-  await without.close();
+  try {
+    let { body } = await without.get('/api/ready');
+    // A process that has just opened is not ready yet.
+    while (!body.ready) {
+      await new Promise((later) => setTimeout(later, 20));
+      ({ body } = await without.get('/api/ready'));
+    }
+    expect(body).toMatchObject({ ready: true, matcher: null });
+  } finally {
+    await without.close();
+  }
 });
