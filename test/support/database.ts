@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { administer, type Database, openDatabase } from '../../apps/worker/postgres/database.js';
 import { ENTITIES, MIGRATIONS } from '../../apps/worker/schema.js';
 
+/** Every file has its own: what one failed to drop is in nobody's way. */
+const file = randomUUID().slice(0, 8);
 let made = 0;
 
 /** An empty database on the run's own server, copied from the template that has the schema. */
@@ -8,7 +11,7 @@ export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<vo
   const server = process.env.TEST_SERVER_URL;
   if (!server) throw new Error('TEST_SERVER_URL is missing: run through `npm test`, which starts PostgreSQL');
   made += 1;
-  const name = `test_${process.pid}_${made}`;
+  const name = `test_${process.pid}_${file}_${made}`;
   await administer(server, `create database ${name} template house_template`);
   return {
     url: server.replace('/postgres?', `/${name}?`),
