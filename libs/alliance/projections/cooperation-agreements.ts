@@ -53,7 +53,6 @@ const agreement = ({ data }: RecordedCooperationEvent) => [data.agreementId];
 /** Which divisions work together by agreement, at which of the four levels, and until when. */
 export const cooperationAgreements = readModel<CooperationRow, RecordedCooperationEvent>({
   name: 'cooperation-agreements',
-  order: 'stream',
   entity: cooperationEntity,
   on: { CooperationAgreed: agreement, CooperationEnded: agreement },
   fold: (row, event) => {

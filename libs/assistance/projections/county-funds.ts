@@ -44,7 +44,6 @@ type Followed = Extract<RecordedFundEvent, { type: 'FundBudgetSet' }>;
 /** How much of which fund has a county for a year (相关转移支付资金, N25 §3(2))? */
 export const countyFunds = readModel<CountyFundRow, Followed>({
   name: 'county-funds',
-  order: 'stream',
   entity: countyFundEntity,
   on: { FundBudgetSet: ({ data }) => [`${data.division}/${data.year}/${data.fund}`] },
   fold: (_row, { data: { division, year, fund, amountFen } }) => ({ division, year, fund, amountFen }),

@@ -35,7 +35,6 @@ export class CreateCountyPostNumbers1700000000223 implements MigrationInterface 
 /** How many public-welfare posts did a county set, from when and by which figures? */
 export const countyPostNumbers = readModel<CountyPostNumbersRow, Set>({
   name: 'county-post-numbers',
-  order: 'stream',
   entity: countyPostNumbersEntity,
   on: { WelfarePostsSet: ({ data }) => [data.county] },
   fold: (row, { data: { county: _county, ...set } }) => ({

@@ -44,7 +44,6 @@ const list = ({ data }: RecordedKeyAreaEvent) => [data.listId];
 /** Which counties are key counties of rural revitalisation, by which document (N25 §2(12))? */
 export const keyCounties = readModel<KeyCountyListRow, RecordedKeyAreaEvent>({
   name: 'key-counties',
-  order: 'stream',
   entity: keyCountyListEntity,
   on: { KeyCountiesNamed: list, KeyCountiesEnded: list },
   fold: (row, event) => {

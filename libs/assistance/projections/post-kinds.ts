@@ -36,7 +36,6 @@ export class CreatePostKind1700000000202 implements MigrationInterface {
 /** Is the work of a contract gig work, or in a public-welfare post? */
 export const postKinds = readModel<PostKindRow, Extract<RecordedJobEvent, { type: 'JobPosted' }>>({
   name: 'post-kinds',
-  order: 'stream',
   entity: postKindEntity,
   on: { JobPosted: ({ data }) => [data.jobId] },
   fold: (_row, { data }) => ({ kind: data.kind }),

@@ -43,7 +43,6 @@ const employerOf = ({ data }: RecordedRetentionEvent) => [data.employerId];
 /** Which employers announced that they will let people go, and which were led to keep 脱贫人口 first? */
 export const retentionFiles = readModel<RetentionFileRow, RecordedRetentionEvent>({
   name: 'retention-files',
-  order: 'stream',
   entity: retentionFileEntity,
   on: { StaffCutAnnounced: employerOf, RetentionTalkHeld: employerOf },
   fold: (row, event) => {

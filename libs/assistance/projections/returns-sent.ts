@@ -41,7 +41,6 @@ export class CreateReturnSent1700000000204 implements MigrationInterface {
 /** Which counties sent the return of which month, and what stood in it? */
 export const returnsSent = readModel<ReturnSentRow, RecordedMonthlyReturnEvent>({
   name: 'returns-sent',
-  order: 'stream',
   entity: returnSentEntity,
   on: { MonthlyReturnSent: ({ data }) => [`${data.division}/${data.month}`] },
   fold: (_row, { data: { division, month, sentOn, digest } }) => ({ division, month, sentOn, digest }),

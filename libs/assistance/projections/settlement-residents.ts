@@ -54,7 +54,6 @@ type Followed = Extract<
 /** Who lives at which relocation settlement (重点监测易迁安置区脱贫人口务工状况, N25 §2(12))? */
 export const settlementResidents = readModel<SettlementResidentRow, Followed>({
   name: 'settlement-residents',
-  order: 'stream',
   entity: settlementResidentEntity,
   on: { WorkerStatusRecognised: workerOf, WorkerStatusEnded: workerOf, WorkerStatusAnnulled: workerOf },
   fold: (row, event) => {

@@ -54,7 +54,6 @@ const settlement = ({ data }: RecordedSettlementEvent) => [data.settlementId];
 /** How many people live at which settlement, and has it a window with full-time staff (N25 §2(12))? */
 export const settlements = readModel<SettlementRow, RecordedSettlementEvent>({
   name: 'settlements',
-  order: 'stream',
   entity: settlementEntity,
   on: {
     SettlementRegistered: settlement,

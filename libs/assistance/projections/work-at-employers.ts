@@ -59,7 +59,6 @@ type Followed = Extract<
 /** Who works at which employer, and whose ending was announced when? */
 export const workAtEmployers = readModel<WorkAtEmployerRow, Followed>({
   name: 'work-at-employers',
-  order: 'stream',
   entity: workAtEmployerEntity,
   on: {
     ContractSigned: ({ data }) => [data.contractId],

@@ -42,7 +42,6 @@ type WorkerArrived = Extract<RecordedDispatchEvent, { type: 'WorkerArrived' }>;
 /** Who arrived, for which posting, and when. */
 export const workersArrived = readModel<ArrivalRow, WorkerArrived>({
   name: 'workers-arrived',
-  order: 'stream',
   entity: arrivalEntity,
   on: { WorkerArrived: ({ data }) => [`${data.convoyId}/${data.workerId}`] },
   fold: (_row, { data: { workerId, jobId, arrivedOn } }) => ({ workerId, jobId, arrivedOn }),

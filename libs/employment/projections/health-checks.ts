@@ -34,7 +34,6 @@ export class CreateHealthChecks1700000000225 implements MigrationInterface {
 /** When was whose health checked? */
 export const healthChecks = readModel<HealthChecksRow, RecordedHealthEvent>({
   name: 'health-checks',
-  order: 'stream',
   entity: healthChecksEntity,
   on: { HealthChecked: ({ data }) => [data.workerId] },
   fold: (row, { data: { on } }) => ({ days: [...new Set([...(row?.days ?? []), on])].sort() }),

@@ -100,7 +100,6 @@ const relation = ({ data: { workerId, employerId } }: Exclude<Followed, { type: 
 /** What is recorded between a worker and an employer: contracts, insurance, wages, endings. */
 export const relationsOnRecord = readModel<RelationRow, Followed>({
   name: 'relations-on-record',
-  order: 'stream',
   entity: relationEntity,
   on: {
     ContractSigned: relation,

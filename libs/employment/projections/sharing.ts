@@ -55,7 +55,6 @@ const loan = ({ data }: RecordedLendingEvent) => [`${data.sharingId}/${data.work
 /** Who is lent to whom, since when, and whether they returned. */
 export const workersLent = readModel<LentRow, RecordedLendingEvent>({
   name: 'workers-lent',
-  order: 'stream',
   entity: lentEntity,
   on: { WorkerLent: loan, LentWorkerReturned: loan },
   fold: (row, event) => {
@@ -102,7 +101,6 @@ export class CreateEmployerPause1700000000290 implements MigrationInterface {
 /** Which employers pause or paused work, when, and how many people they have to spare. */
 export const employersPausing = readModel<PauseRow, RecordedPauseEvent>({
   name: 'employers-pausing',
-  order: 'stream',
   entity: pauseEntity,
   on: {
     ProductionPaused: ({ data }) => [data.employerId],

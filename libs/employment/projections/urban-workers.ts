@@ -34,7 +34,6 @@ type WorkerRegistered = Extract<RecordedRegistryEvent, { type: 'WorkerRegistered
 /** Who is of an urban household, and so no migrant worker (POLICY interpretation 19)? */
 export const urbanWorkers = readModel<UrbanWorkerRow, WorkerRegistered>({
   name: 'urban-workers',
-  order: 'stream',
   entity: urbanWorkerEntity,
   on: {
     WorkerRegistered: ({ data }) => (data.householdKind === 'urban' ? [data.workerId] : []),

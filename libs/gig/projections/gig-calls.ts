@@ -73,7 +73,6 @@ const call = ({ data }: RecordedGigCallEvent) => [data.callId];
 /** Which calls there are, who was told, and what everybody answered. */
 export const gigCalls = readModel<GigCallRow, RecordedGigCallEvent>({
   name: 'gig-calls-made',
-  order: 'stream',
   entity: gigCallEntity,
   on: {
     GigWorkCalled: call,

@@ -47,7 +47,6 @@ const market = ({ data }: RecordedGigMarketEvent) => [data.marketId];
 /** Which markets and state labour companies there are. */
 export const gigMarkets = readModel<GigMarketRow, RecordedGigMarketEvent>({
   name: 'gig-markets-open',
-  order: 'stream',
   entity: gigMarketEntity,
   on: { GigMarketRegistered: market, GigMarketClosed: market },
   fold: (row, event) => {

@@ -64,7 +64,6 @@ const station = ({ data }: RecordedGigStationEvent) => [data.gigStationId];
 /** Which gig stations there are, what each was found to have, and what it pushed. */
 export const gigStations = readModel<GigStationRow, RecordedGigStationEvent>({
   name: 'gig-stations-open',
-  order: 'stream',
   entity: gigStationEntity,
   on: {
     GigStationRegistered: station,

@@ -41,7 +41,6 @@ type Followed = Extract<RecordedWorkshopEvent, { type: 'WorkshopKindReported' }>
 /** Which workshops work in a heritage craft, and which are community factories (N25 §2(6), §2(7))? */
 export const workshopKinds = readModel<WorkshopKindRow, Followed>({
   name: 'workshops-by-kind',
-  order: 'stream',
   entity: workshopKindEntity,
   on: { WorkshopKindReported: ({ data }) => [data.employerId] },
   fold: (row, { data: { kind, craft = null, from } }) => {

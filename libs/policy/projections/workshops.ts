@@ -64,7 +64,6 @@ export class CreateWorkshop1700000000300 implements MigrationInterface {
  */
 export const workshopsRecognised = readModel<WorkshopRow, RecordedWorkshopEvent>({
   name: 'workshops-recognised',
-  order: 'stream',
   entity: workshopEntity,
   on: {
     WorkshopRecognised: ({ data }) => [data.employerId],

@@ -52,7 +52,6 @@ const point = ({ data }: RecordedAdviceEvent) => [data.pointId];
 /** Where workers learn about their rights, since when, and how many did. */
 export const advicePoints = readModel<AdvicePointRow, RecordedAdviceEvent>({
   name: 'advice-points',
-  order: 'stream',
   entity: advicePointEntity,
   on: { AdvicePointRegistered: point, AdviceGiven: point, AdvicePointClosed: point },
   fold: (row, event) => {

@@ -58,7 +58,6 @@ const base = ({ data }: Followed) => [data.baseId];
 /** Which firms and counties bear which name, since when and until when. */
 export const assistanceBases = readModel<BaseRow, Followed>({
   name: 'assistance-bases-named',
-  order: 'stream',
   entity: baseEntity,
   on: { BaseNamed: base, BaseWithdrawn: base },
   fold: (row, event) => {

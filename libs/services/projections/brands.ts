@@ -60,7 +60,6 @@ const brand = ({ data }: Followed) => [data.brandId];
 /** Which brands there are, who leads them, what is planned, where they were shown. */
 export const labourBrands = readModel<BrandRow, Followed>({
   name: 'labour-brands-known',
-  order: 'stream',
   entity: brandEntity,
   on: {
     BrandRegistered: brand,

@@ -115,7 +115,6 @@ const slot = ({ data }: OfSlot) => [`${data.campaignId}/${data.slotId}`];
 /** Which campaigns are planned and held, for whom, with which postings. */
 export const campaignsPlanned = readModel<CampaignRow, OfCampaign>({
   name: 'campaigns-planned',
-  order: 'stream',
   entity: campaignEntity,
   on: {
     CampaignPlanned: campaign,
@@ -145,7 +144,6 @@ export const campaignsPlanned = readModel<CampaignRow, OfCampaign>({
 /** Which times for interviews there are, who has booked them, and what came of it. */
 export const interviewSlots = readModel<InterviewSlotRow, OfSlot>({
   name: 'interview-slots-open',
-  order: 'stream',
   entity: interviewSlotEntity,
   on: { InterviewSlotOpened: slot, InterviewBooked: slot, InterviewReleased: slot, InterviewHeld: slot },
   fold: (row, event) => {

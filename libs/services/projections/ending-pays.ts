@@ -43,7 +43,6 @@ const whose = ({ data }: RecordedEndingEvent) => [`${data.workerId}/${data.emplo
 /** On which ground did an employment end, and what was paid then? */
 export const endingsPaid = readModel<EndingPayRow, RecordedEndingEvent>({
   name: 'endings-paid',
-  order: 'stream',
   entity: endingPayEntity,
   on: { EndingGroundFound: whose, EndingPaid: whose },
   fold: (row, event) => {

@@ -49,7 +49,6 @@ export class CreateFirmContact1700000000235 implements MigrationInterface {
 /** When was an employer last spoken with, and what was found of its gaps? */
 export const firmsContacted = readModel<FirmContactRow, Contacted>({
   name: 'firms-contacted',
-  order: 'stream',
   entity: firmContactEntity,
   on: { FirmContacted: ({ data }) => [data.employerId] },
   fold: (row, { data: { on, findings } }) => ({

@@ -53,7 +53,6 @@ const loan = ({ data }: { data: { loanId: string } }) => [data.loanId];
 /** Which employers asked for a loan, and what became of it. */
 export const firmLoansRequested = readModel<FirmLoanRequestRow, RecordedBorrowingEvent>({
   name: 'firm-loans-requested',
-  order: 'stream',
   entity: firmLoanRequestEntity,
   on: {
     FirmLoanRequested: loan,

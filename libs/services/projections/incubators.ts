@@ -61,7 +61,6 @@ const incubator = ({ data }: RecordedIncubatorEvent) => [data.incubatorId];
 /** Which incubators and parks there are, with their tenants. */
 export const incubatorsRegistered = readModel<IncubatorRow, RecordedIncubatorEvent>({
   name: 'incubators-registered',
-  order: 'stream',
   entity: incubatorEntity,
   on: {
     IncubatorRegistered: incubator,

@@ -51,7 +51,6 @@ const named = ({ data: { employerId, projectId } }: Followed) => [
 /** Which enterprises and projects are key ones, and who their commissioner is. */
 export const keyEnterprises = readModel<KeyEnterpriseRow, Followed>({
   name: 'key-enterprises-named',
-  order: 'stream',
   entity: keyEnterpriseEntity,
   on: { KeyEnterpriseNamed: named, KeyEnterpriseEnded: named, CommissionerAppointed: named },
   fold: (row, event) => {

@@ -67,7 +67,6 @@ const NOTHING = { contractId: null, found: null };
 /** Whom brands, bases and stations trained, sent out, advised and followed up. */
 export const peopleHelped = readModel<PersonHelpedRow, Followed>({
   name: 'people-helped',
-  order: 'stream',
   entity: personHelpedEntity,
   on: {
     BrandWorkerTrained: itself,

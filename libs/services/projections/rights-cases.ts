@@ -66,7 +66,6 @@ const one = ({ data }: RecordedCaseEvent) => [data.caseId];
 /** Which cases came in, how far they are, and what is owed on them. */
 export const rightsCases = readModel<RightsCaseRow, RecordedCaseEvent>({
   name: 'rights-cases-recorded',
-  order: 'stream',
   entity: rightsCaseEntity,
   on: {
     RightsCaseOpened: one,

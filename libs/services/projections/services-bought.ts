@@ -71,7 +71,6 @@ const purchase = ({ data }: RecordedPurchaseEvent) => [data.purchaseId];
 /** Which services were bought, and what came of them. */
 export const servicesBought = readModel<ServiceBoughtRow, RecordedPurchaseEvent>({
   name: 'services-purchased',
-  order: 'stream',
   entity: serviceBoughtEntity,
   on: { ServicePurchased: purchase, ServiceDelivered: purchase, ServicePurchaseClosed: purchase },
   fold: (row, { type, data }) => {

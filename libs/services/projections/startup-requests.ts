@@ -52,7 +52,6 @@ const request = ({ data }: RecordedStartupEvent) => [data.requestId];
 /** What founders asked for at the one window, and what became of each. */
 export const startupRequests = readModel<StartupRequestRow, RecordedStartupEvent>({
   name: 'startup-requests',
-  order: 'stream',
   entity: startupRequestEntity,
   on: { StartupSupportRequested: request, StartupSupportSettled: request, StartupRequestWithdrawn: request },
   fold: (row, { type, data }) => {

@@ -58,7 +58,6 @@ const station = ({ data }: Followed) => [data.stationId];
 /** Which stations there are, where, and for whom. */
 export const serviceStations = readModel<StationRow, Followed>({
   name: 'service-stations-open',
-  order: 'stream',
   entity: stationEntity,
   on: { StationRegistered: station, StationClosed: station },
   fold: (row, event) => {

@@ -38,7 +38,6 @@ export class CreateEmployerTraits1700000000211 implements MigrationInterface {
 /** Which employers are labour-intensive, kind to nature, or of a new trade (N25 §2(5), N6 art. 6)? */
 export const employerTraits = readModel<EmployerTraitsRow, RecordedEmployerTraits>({
   name: 'employer-traits',
-  order: 'stream',
   entity: employerTraitsEntity,
   on: { EmployerTraitsReported: ({ data }) => [data.employerId] },
   fold: (_row, { data: { traits, from } }) => ({ traits, from }),

@@ -84,7 +84,6 @@ const job = (event: { data: { jobId: string } }) => [event.data.jobId];
 /** Whom does a posting suit, of which project and service is it, and where is its work done? */
 export const postingTraits = readModel<PostingTraitRow, Followed>({
   name: 'posting-traits',
-  order: 'stream',
   entity: postingTraitEntity,
   on: { JobPosted: job, JobRevised: job },
   fold: (row, { type, data }) => {

@@ -88,7 +88,6 @@ const project = (event: { data: { projectId: string } }) => [event.data.projectI
 /** Which projects are there, with which funds and labour pay, and where were posts looked for? */
 export const projects = readModel<ProjectRow, RecordedProjectEvent>({
   name: 'projects',
-  order: 'stream',
   entity: projectEntity,
   on: {
     ProjectRegistered: project,
