@@ -8,8 +8,8 @@ import { KilledServer } from './testing/crash-processes.js';
  * CHAOS_SEED repeats the choices of a run.
  */
 
-const ROUNDS_ALONE = 6;
-const ROUNDS_WITH_STANDBY = 3;
+const ROUNDS_ALONE = 9;
+const ROUNDS_WITH_STANDBY = 4;
 const LIMIT_MS = 240_000;
 const seed = drawnSeed(process.env);
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { BusinessDate } from '../kernel/business-date.js';
+import { currentDivision } from '../kernel/divisions/divisions.js';
 
 /**
  * What stands in a column, and with it how it is printed: `division` is a code of GB/T 2260, or several,
@@ -32,6 +33,11 @@ export interface ReportAsked {
   readonly on: BusinessDate;
   /** A code of GB/T 2260: this division and all below it. */
   readonly division?: string;
+}
+
+/** What a list is asked for; an abolished code stands for the division that took its place. */
+export function reportAsked(on: BusinessDate, division?: string): ReportAsked {
+  return division === undefined ? { on } : { on, division: currentDivision(division) ?? division };
 }
 
 /**

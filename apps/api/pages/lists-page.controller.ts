@@ -2,13 +2,12 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { businessDate, divisionCode } from '../../../libs/kernel/fields.js';
-import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { type AnyReport, reportsOf } from '../../../libs/projections/report.js';
 import { reportCsv } from '../../../libs/projections/report-cells.js';
 import { namesOf } from '../../worker/row-names.js';
 import { ApiContext } from '../api-context.js';
-import { Problem } from '../problems/problem.js';
+import { askedList } from '../reports/asked-list.js';
 import { PAGE_POLICY } from './html.js';
 import { listPage, listsPage } from './lists-page.js';
 
@@ -43,25 +42,17 @@ export class ListsPageController {
   ): Promise<void> {
     const isFile = named.endsWith(CSV);
     const name = isFile ? named.slice(0, -CSV.length) : named;
-    const report = reportNamed(this.all, name);
-    if (!report) {
-      const message = `${name}: no list has this name; /lists shows them`;
-      throw new Problem({ status: 404, code: 'report-unknown', message });
-    }
-    const { source, tenant, engine } = this.context;
-    const on = query.on ?? businessDateOf(engine.options.clock.now());
-    const asking = query.division === undefined ? { on } : { on, division: query.division };
-    const rows = await report.rows(source, tenant, asking);
+    const { report, asked: asking, rows } = await askedList(this.context, name, query);
     if (isFile) {
       await reply
         .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${name}-${on}.csv"`)
+        .header('content-disposition', `attachment; filename="${name}-${asking.on}.csv"`)
         .send(`${reportCsv(report, rows).join('\r\n')}\r\n`);
       return;
     }
     await reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', PAGE_POLICY)
-      .send(listPage(report, rows, asking, await namesOf({ source, tenant }, report, rows)));
+      .send(listPage(report, rows, asking, await namesOf(this.context, report, rows)));
   }
 }

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import {
   divisionField,
   onField,
@@ -10,9 +9,9 @@ import {
   queryFields,
   sliceOf,
 } from '../../../libs/projections/http/query-fields.js';
-import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { type AnyReport, reportsOf } from '../../../libs/projections/report.js';
 import { ApiContext } from '../api-context.js';
-import { Problem } from '../problems/problem.js';
+import { askedList } from './asked-list.js';
 
 const listFields = z.strictObject(queryFields);
 const reportPage = z.strictObject({ ...pageFields, ...divisionField, ...onField });
@@ -53,16 +52,9 @@ export class ReportsController {
     @Param('name') name: string,
     @Query({ schema: reportPage }) page: z.output<typeof reportPage>,
   ): Promise<ReportPage> {
-    const found = reportNamed(this.all, name);
-    if (!found) {
-      const message = `${name}: no report has this name; /api/reports lists them`;
-      throw new Problem({ status: 404, code: 'report-unknown', message });
-    }
-    const { source, tenant, engine } = this.context;
-    const on = page.on ?? businessDateOf(engine.options.clock.now());
-    const asked = page.division === undefined ? { on } : { on, division: page.division };
-    const rows = await found.rows(source, tenant, asked);
-    return { ...described(found), on, total: rows.length, ...sliceOf(rows, page, (row) => found.keyOf(row)) };
+    const { report, asked, rows } = await askedList(this.context, name, page);
+    const shown = sliceOf(rows, page, (row) => report.keyOf(row));
+    return { ...described(report), on: asked.on, total: rows.length, ...shown };
   }
 }
 

@@ -1,5 +1,5 @@
 import { divisionKnown } from '../../../libs/kernel/divisions/divisions.js';
-import { type AnyReport, reportNamed, reportsOf } from '../../../libs/projections/report.js';
+import { type AnyReport, reportAsked, reportNamed, reportsOf } from '../../../libs/projections/report.js';
 import { reportCsv } from '../../../libs/projections/report-cells.js';
 import { type CountedList, countedLists, rowsOf } from '../reports/counted-lists.js';
 import { reportsText, reportText } from '../reports/report-text.js';
@@ -24,7 +24,7 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
   }
   if (options.csv && options.json) throw new UsageError('--csv and --json: one of both');
   if (options.csv && name === undefined) throw new UsageError('--csv: the name of one list is needed');
-  const asking = (on: string) => (division === undefined ? { on } : { on, division });
+  const asking = (on: string) => reportAsked(on, division);
   if (name === undefined) {
     const all = await askedOnADay(options, async (runtime, on) => ({
       on,
