@@ -1,7 +1,21 @@
 import fc from 'fast-check';
-import { formatYuan, isFen, monthlyEquivalentFen, type WageUnit } from './money.js';
+import { formatYuan, grouped, groupedYuan, isFen, monthlyEquivalentFen, type WageUnit } from './money.js';
 
 describe('money', () => {
+  it.each([
+    [0, '0'],
+    [99_999, '999.99'],
+    [100_000, '1,000'],
+    [123_456_789, '1,234,567.89'],
+    [-12_345_600, '-123,456'],
+  ])('of %d fen is read as %s yuan', (fen, yuan) => {
+    expect(groupedYuan(fen)).toBe(yuan);
+  });
+
+  it('is counted in groups of three digits', () => {
+    expect([0, 999, 1_000, -1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '-1,234,567']);
+  });
+
   it.each([
     [0, '0.00'],
     [1, '0.01'],

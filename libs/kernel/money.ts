@@ -20,6 +20,18 @@ export function formatYuan(fen: Fen): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** `1234500` → `1,234,500` */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Fen as people read yuan, with groups and no decimals where there are none: 200000 → `2,000`. */
+export function groupedYuan(fen: Fen): string {
+  const [whole = '', cents = ''] = formatYuan(fen).split('.');
+  const shown = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return cents === '00' ? shown : `${shown}.${cents}`;
+}
+
 /**
  * What a wage comes to in a month, in whole fen, for comparing it with a wage floor; a part of a fen is
  * dropped.

@@ -1,7 +1,7 @@
 import { formatInstant, parseInstant } from '../kernel/business-date.js';
 import { csvLine } from '../kernel/csv.js';
 import { divisionOf } from '../kernel/divisions/divisions.js';
-import { formatYuan } from '../kernel/money.js';
+import { grouped, groupedYuan } from '../kernel/money.js';
 import type { AnyReport } from './report.js';
 
 type Column = AnyReport['columns'][number];
@@ -63,11 +63,11 @@ function shown(value: unknown, { kind, words }: Pick<Column, 'kind' | 'words'>):
   if (isNothing(value)) return NONE;
   switch (kind) {
     case 'fen':
-      return grouped(formatYuan(Number(value)).replace(/\.00$/, ''));
+      return groupedYuan(Number(value));
     case 'permille':
       return `${Number(value) / 10}%`;
     case 'count':
-      return grouped(String(value));
+      return grouped(Number(value));
     case 'flag':
       return value ? '是 yes' : '否 no';
     case 'instant':
@@ -108,9 +108,4 @@ function spoken(value: unknown, words: NonNullable<Column['words']>): string {
 function plain(value: unknown): string {
   if (value === null || value === undefined) return '';
   return Array.isArray(value) ? value.join('; ') : String(value);
-}
-
-/** `1234500.50` → `1,234,500.50` */
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 }

@@ -1,6 +1,7 @@
 import { type ArchivedPartition, Archiver, type PartitionState } from '../../../libs/event-store/archiver.js';
 import { isBusinessDate, startOfDay } from '../../../libs/kernel/business-date.js';
-import { grouped, tableText } from '../reports/table.js';
+import { grouped } from '../../../libs/kernel/money.js';
+import { tableText } from '../reports/table.js';
 import { archiveFolder, withStore } from '../store.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';

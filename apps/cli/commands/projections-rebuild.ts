@@ -6,7 +6,7 @@ import {
   Rebuilder,
   type RebuildProgress,
 } from '../../../libs/projections/rebuild/rebuilder.js';
-import { grouped } from '../reports/table.js';
+import { grouped } from '../../../libs/kernel/money.js';
 import { withStore } from '../store.js';
 import { print, Progress, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';

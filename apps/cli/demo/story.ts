@@ -2,7 +2,7 @@ import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { RecordedEvent } from '../../../libs/kernel/event.js';
 import type { EventReader } from '../../../libs/event-store/reader.js';
-import { yuan } from '../reports/table.js';
+import { groupedYuan } from '../../../libs/kernel/money.js';
 import type { KnownWorld } from './known-world.js';
 
 const PAGE = 1000;
@@ -65,7 +65,7 @@ function place(code: string | undefined): string {
 }
 
 function sum(fen: number | null | undefined, without: string): string {
-  return fen === null || fen === undefined ? without : `${yuan(fen)} yuan`;
+  return fen === null || fen === undefined ? without : `${groupedYuan(fen)} yuan`;
 }
 
 const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
@@ -91,7 +91,7 @@ const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
   EntitlementRefused: (data) => `不予支付 refused ${data.policy}: ${data.reason} (${data.citation})`,
   PublicNoticeOpened: (data) => `公示 public notice until ${data.until}: ${data.entitlementId}`,
   EntitlementApproved: (data) => `审批通过 approved: ${data.entitlementId}`,
-  EntitlementPaid: (data) => `发放 paid ${yuan(data.amountFen ?? 0)} yuan: ${data.entitlementId}`,
+  EntitlementPaid: (data) => `发放 paid ${groupedYuan(data.amountFen ?? 0)} yuan: ${data.entitlementId}`,
   TrainingCompleted: (data) => `培训取证 trained: ${data.occupation}`,
   PostMonthConfirmed: (data) => `公益性岗位在岗 in a public-welfare post in ${data.month}`,
   TrainingMonthConfirmed: (data) => `以工代训 trained at work in ${data.month}`,
@@ -100,8 +100,9 @@ const SENTENCES: Readonly<Record<string, (data: Fields) => string>> = {
   SchoolTermConfirmed: (data) => `在读 at school in ${data.term}`,
   BusinessReported: (data) => `登记创业 founded a business, licensed on ${data.licensedOn}`,
   BusinessOneYear: () => '正常经营满一年 one year in business',
-  StartupLoanGranted: (data) => `创业担保贷款 start-up loan of ${yuan(data.principalFen ?? 0)} yuan`,
-  LoanInterestPaid: (data) => `付息 paid interest of ${data.month}: ${yuan(data.interestFen ?? 0)} yuan`,
+  StartupLoanGranted: (data) => `创业担保贷款 start-up loan of ${groupedYuan(data.principalFen ?? 0)} yuan`,
+  LoanInterestPaid: (data) =>
+    `付息 paid interest of ${data.month}: ${groupedYuan(data.interestFen ?? 0)} yuan`,
   WarningRaised: (data) => `预警 warning: ${data.kind}`,
 };
 

@@ -3,7 +3,8 @@ import type { Measure } from '../../../libs/policy/measures/measure.js';
 import { MEASURES } from '../../../libs/policy/measures/measures.js';
 import { inChinese } from '../../../libs/policy/measures/words.js';
 import type { MoneyRow, MoneyTally } from '../demo/tally-of-money.js';
-import { heading, tableText, yuan } from './table.js';
+import { groupedYuan } from '../../../libs/kernel/money.js';
+import { heading, tableText } from './table.js';
 
 type Named = Pick<Measure<never>, 'label' | 'cites' | 'paysNothing'>;
 const KNOWN: { readonly [id: string]: Named } = MEASURES;
@@ -44,7 +45,7 @@ function byMeasure({ byMeasure: rows }: MoneyTally): string[] {
 }
 
 function shown(id: string, row: MoneyRow): (string | number)[] {
-  const sums = (fen: number) => (KNOWN[id]?.paysNothing ? '' : yuan(fen));
+  const sums = (fen: number) => (KNOWN[id]?.paysNothing ? '' : groupedYuan(fen));
   return [
     nameOf(id),
     row.granted,
@@ -55,7 +56,7 @@ function shown(id: string, row: MoneyRow): (string | number)[] {
     row.withoutSum,
     row.refused,
     row.clawedBack,
-    yuan(row.toReturnFen),
+    groupedYuan(row.toReturnFen),
     [KNOWN[id]?.cites ?? '', ...[...row.documents].sort()].join('; '),
   ];
 }
@@ -68,8 +69,8 @@ function byFund({ byFund: funds }: MoneyTally): string[] {
       ['资金 fund', '核准 granted', '发放 paid', '政策 measures'],
       rows.map(([fund, { grantedFen, paidFen, measures }]) => [
         `${inChinese(fund)} ${fund}`,
-        yuan(grantedFen),
-        yuan(paidFen),
+        groupedYuan(grantedFen),
+        groupedYuan(paidFen),
         measures.size > NAMED_AT_MOST
           ? `${measures.size} 项 measures，含通知未指明资金的 those whose fund no notice names included (PRACTICE funds)`
           : [...measures].sort().join(', '),
@@ -89,7 +90,7 @@ function byPlace({ byPrefecture }: MoneyTally): string[] {
       rows.map(([place, { payments, paidFen, byMeasure: sums }]) => [
         place,
         payments,
-        yuan(paidFen),
+        groupedYuan(paidFen),
         largest(sums),
       ]),
     ),
@@ -100,7 +101,7 @@ function largest(sums: ReadonlyMap<string, number>): string {
   return [...sums]
     .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
     .slice(0, NAMED_AT_MOST)
-    .map(([id, fen]) => `${id} ${yuan(fen)}`)
+    .map(([id, fen]) => `${id} ${groupedYuan(fen)}`)
     .join(' · ');
 }
 

@@ -3,7 +3,8 @@ import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import type { Tally } from '../demo/tally.js';
 import type { CountedList } from './counted-lists.js';
 import { moneyText } from './demo-money-text.js';
-import { grouped, heading, tableText } from './table.js';
+import { grouped } from '../../../libs/kernel/money.js';
+import { heading, tableText } from './table.js';
 
 const ALLIANCES: Readonly<Record<string, string>> = {
   'wuhan-metropolitan': '武汉 Wuhan',

@@ -1,5 +1,5 @@
 import type { MatcherStatus } from '../../worker/matcher/matcher-options.js';
-import { grouped } from './table.js';
+import { grouped } from '../../../libs/kernel/money.js';
 
 /** How the matcher stands, for people. */
 export function matcherText(status: MatcherStatus): string {

@@ -1,7 +1,8 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
 import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
 import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
-import { grouped, tableText } from './table.js';
+import { grouped } from '../../../libs/kernel/money.js';
+import { tableText } from './table.js';
 
 type Rows = readonly Record<string, unknown>[];
 

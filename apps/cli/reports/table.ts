@@ -44,14 +44,3 @@ export function tableText(
 export function heading(title: string): string {
   return `\n■ ${title}`;
 }
-
-/** `1,234,500` */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Fen as yuan with groups, no decimals where there are none: `2,000`. */
-export function yuan(fen: number): string {
-  const [whole, cents] = [Math.floor(fen / 100), fen % 100];
-  return cents === 0 ? grouped(whole) : `${grouped(whole)}.${String(cents).padStart(2, '0')}`;
-}

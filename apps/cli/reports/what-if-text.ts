@@ -1,5 +1,6 @@
 import type { ComparedRow, Side, WhatIfReport } from '../../../libs/analytics/projections/report.js';
-import { grouped, tableText, yuan } from './table.js';
+import { grouped, groupedYuan } from '../../../libs/kernel/money.js';
+import { tableText } from './table.js';
 
 const COUNTIES_SHOWN = 20;
 
@@ -52,9 +53,9 @@ function compared(title: string, rows: readonly ComparedRow[]): string[] {
   const lines = rows.map((row) => [
     row.label,
     grouped(row.beforeCount),
-    yuan(row.beforeFen),
+    groupedYuan(row.beforeFen),
     grouped(row.afterCount),
-    yuan(row.afterFen),
+    groupedYuan(row.afterFen),
     signed(row.differenceFen),
   ]);
   return [...tableText(header, lines), ''];
@@ -69,5 +70,5 @@ function sideText(title: string, side: Side): string {
 }
 
 function signed(fen: number): string {
-  return fen < 0 ? `-${yuan(-fen)}` : yuan(fen);
+  return fen < 0 ? `-${groupedYuan(-fen)}` : groupedYuan(fen);
 }

@@ -7,7 +7,7 @@ import { notGrantedBefore } from './condition-of-once.js';
 import { isAnEnterprise } from './conditions-of-contract.js';
 import { alreadyInForce, begunInTime, notYetExpired } from './conditions-of-time.js';
 import type { FirmLoanFacts } from './employer-facts.js';
-import { shareOf } from './loan-interest-subsidy.js';
+import { interestGivenBack } from './interest-given-back.js';
 import type { Completion, Condition, Measure } from './measure.js';
 import { heldOn } from './status-held.js';
 import { atWorkOn } from './workshop-crew.js';
@@ -53,13 +53,7 @@ export const firmLoanInterestSubsidy: Measure<FirmLoanFacts> = {
     notGrantedBefore({ measure: 'firm-loan-interest-subsidy', cites: ARTICLE }),
     monthsLeft({ cites: ARTICLE, interpretation: READING, parameter: MONTHS }),
   ],
-  amountFen: ({ month, loan }, law) => {
-    const [{ value: share }, { value: atMost }] = [law.value(SHARE), law.value(PRINCIPAL)];
-    if (month === null || loan === null || typeof share !== 'number' || typeof atMost !== 'number')
-      return null;
-    const counted = Math.min(loan.principalFen, atMost);
-    return shareOf(month.interestFen, { counted, of: loan.principalFen, share });
-  },
+  amountFen: (facts, law) => interestGivenBack(facts, law, { share: SHARE, principal: PRINCIPAL }),
   funds: () => [],
   keyParts: ({ employer, loan, month, on }) => ({
     employer: employer.employerId,

@@ -5,6 +5,7 @@ import { notGrantedBefore } from './condition-of-once.js';
 import { sumIsNamed } from './condition-of-sum.js';
 import { alreadyInForce, begunInTime, notYetExpired, statusHeld } from './conditions-of-time.js';
 import type { LoanMonthFacts } from './facts-of-periods.js';
+import { interestGivenBack } from './interest-given-back.js';
 import type { Completion, Condition, Measure } from './measure.js';
 
 const ARTICLE = 'N25 §2(7)';
@@ -56,30 +57,13 @@ export const loanInterestSubsidy: Measure<LoanMonthFacts> = {
     notGrantedBefore({ measure: 'loan-interest-subsidy', cites: ARTICLE }),
     monthsLeft({ cites: ARTICLE, interpretation: READING, parameter: MONTHS }),
   ],
-  amountFen: ({ month, loan }, law) => {
-    const [{ value: share }, { value: atMost }] = [law.value(SHARE), law.value(PRINCIPAL)];
-    if (month === null || loan === null || typeof share !== 'number' || typeof atMost !== 'number')
-      return null;
-    const counted = Math.min(loan.principalFen, atMost);
-    return shareOf(month.interestFen, { counted, of: loan.principalFen, share });
-  },
+  amountFen: (facts, law) => interestGivenBack(facts, law, { share: SHARE, principal: PRINCIPAL }),
   funds: () => [],
   keyParts: ({ loan, month, on }) => ({
     loan: loan?.loanId ?? 'none',
     month: month?.month ?? on.slice(0, 7),
   }),
 };
-
-/**
- * A share of the interest on as much of the principal as counts. In whole numbers, since interest times
- * principal leaves the exact range of a double; fractions of a fen dropped.
- */
-export function shareOf(
-  interestFen: number,
-  { counted, of, share }: { counted: number; of: number; share: number },
-) {
-  return Number((BigInt(interestFen) * BigInt(counted) * BigInt(share)) / (BigInt(of) * 100n));
-}
 
 function completion({ month, on }: LoanMonthFacts): Completion {
   return { on: month ? lastDayOf(month.month) : on, open: false };
