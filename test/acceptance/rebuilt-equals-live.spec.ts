@@ -51,11 +51,9 @@ it('every read model and every room of the house comes out of the log as it stan
     const { engine, tenant, database, house } = runtime;
     const rebuilder = new Rebuilder({ pool: database.pool, tenant, log: engine.log });
     const all = projectionsOf(house.rooms);
-    const rebuilt = (some: typeof all) =>
-      rebuilder.rebuildAll(some.map((one) => one.rebuildable({ tenant, keys: engine.keys })));
-    // What was rebuilt is rebuilt again: of a few, for it is the same for all.
-    const few = all.filter((_one, at) => at % 8 === 0);
-    const [first, again] = [await rebuilt(all), await rebuilt(few)];
+    const rebuilt = () =>
+      rebuilder.rebuildAll(all.map((one) => one.rebuildable({ tenant, keys: engine.keys })));
+    const [first, again] = [await rebuilt(), await rebuilt()];
     const mixed = await rowsOfManyStreams(engine, house.rooms);
     const views = house.rooms.flatMap((room) => room.views ?? []);
     const byStream = views.filter((one) => one.order === 'stream').map((one) => one.name);
@@ -64,7 +62,6 @@ it('every read model and every room of the house comes out of the log as it stan
       byStream,
       read: await listsAsRead(runtime),
       names: all.map((one) => one.name),
-      few: few.map((one) => one.name),
       head: await engine.log.reader.head(),
       first,
       again,
@@ -94,7 +91,7 @@ it('every read model and every room of the house comes out of the log as it stan
     if (isRefusal(settled.value)) throw new Error(settled.value.message);
     return settled.value;
   });
-  expect(reports.map((one) => one.projection)).toEqual([...answer.names, ...answer.few]);
+  expect(reports.map((one) => one.projection)).toEqual([...answer.names, ...answer.names]);
   // All of them are told of together: the first that differs is seen with what differed.
   expect(reports.filter((one) => !one.equal)).toEqual([]);
   expect(reports.filter((one) => one.rebuilt.rows === 0).map((one) => one.projection)).toEqual([]);
