@@ -111,6 +111,8 @@ export class KeptConsumer {
         : { autoCommit: false };
       await consumer.run({
         ...commits,
+        // Side by side their questions to the database are one.
+        partitionsConsumedConcurrently: settings.partitions,
         eachBatch: async (batch) => {
           if (ended) throw new Error('this consumer was given up');
           await each(batch);
