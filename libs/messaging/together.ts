@@ -129,12 +129,14 @@ export class FollowersTogether {
     const passed: Portion[] = [];
     for (const follower of going) {
       const portions = await follower.portions(read).catch(() => undefined);
-      if (!portions?.every(mayShare)) this.goApart([follower]);
-      else
-        for (const portion of portions) {
-          if (portion.events.length > 0) wanted.push({ follower, portion });
-          else passed.push(portion);
-        }
+      if (!portions?.every(mayShare)) {
+        this.goApart([follower]);
+      } else if (portions.some(({ events }) => events.length > 0)) {
+        // With all of its positions, so that the least of them is stored too.
+        wanted.push(...portions.map((portion) => ({ follower, portion })));
+      } else {
+        passed.push(...portions);
+      }
     }
     return { wanted, passed };
   }
