@@ -19,7 +19,7 @@ const LINGER_LEAST_MS = 1;
  * others are: nobody waits for it, and whose fault it was is found there.
  */
 export class FollowersTogether {
-  private readonly pool: Pool;
+  private connection: Pool | undefined;
   private readonly members: ReadonlySet<Following>;
   private readonly apart = new Set<Following>();
   private running: Promise<unknown> = Promise.resolve();
@@ -35,7 +35,6 @@ export class FollowersTogether {
     private readonly followers: readonly Following[],
     private readonly options: { readonly pool: Pool; readonly feed: Feed },
   ) {
-    this.pool = pipelined(options.pool);
     this.members = new Set(followers);
     for (const follower of followers) follower.hurried = () => this.hurry();
   }
@@ -98,7 +97,7 @@ export class FollowersTogether {
   }
 
   async close(): Promise<void> {
-    await this.exclusively(() => this.pool.end());
+    await this.exclusively(async () => this.connection?.end());
   }
 
   /** The next events of all that go together; there may be more where something moved, but not far enough. */
@@ -112,7 +111,8 @@ export class FollowersTogether {
       const more = passed.length > 0 && isShort;
       if (portions.length === 0) return { worked: false, more };
       try {
-        const { worked, leftOut } = await takeTogether(this.pool, portions);
+        this.connection ??= pipelined(this.options.pool);
+        const { worked, leftOut } = await takeTogether(this.connection, portions);
         if (leftOut) this.leftOut();
         return { worked, more: more || (worked && isShort) };
       } catch {
