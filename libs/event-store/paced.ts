@@ -1,7 +1,7 @@
 /**
- * Asks one question for all who want its answer. While one is under way, whoever asks gets the next one's answer,
- * which knows what had happened by then; between two questions as much time passes as the last one took, so
- * that a busy database is asked less often. Alone, a question is asked at once.
+ * Asks one question for all who want its answer. While one is under way, whoever asks gets the next one's
+ * answer, which knows what had happened by then; between two questions as much time passes as the last one
+ * took, so that a busy database is asked less often. Alone, a question is asked at once.
  */
 export class Paced<Answer> {
   private running: Promise<unknown> = Promise.resolve();

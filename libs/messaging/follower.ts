@@ -17,8 +17,8 @@ const BATCH_LIMIT = 5000;
 const FAR_BEHIND = 10_000;
 /**
  * How long a follower leaves the log alone after it worked: so many milliseconds an event or as long as the
- * work took, up to a limit. A few events are followed at once; under load, fewer and larger transactions leave
- * the machine to the writers. Whoever waits for the follower ends it.
+ * work took, up to a limit. A few events are followed at once; under load, fewer and larger transactions
+ * leave the machine to the writers. Whoever waits for the follower ends it.
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;

@@ -126,8 +126,8 @@ export class GroupLeadership {
   }
 
   /**
-   * Locks the rows of several handlers at once, but for those that another transaction holds; throws `Deposed`
-   * where another process leads.
+   * Locks the rows of several handlers at once, but for those that another transaction holds; throws
+   * `Deposed` where another process leads.
    */
   async committingSeveral(
     client: PoolClient,

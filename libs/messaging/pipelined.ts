@@ -4,8 +4,9 @@ import pg, { type Pool, type PoolConfig } from 'pg';
 const IDLE_MS = 60_000;
 
 /**
- * One connection beside a pool's, on which statements are sent without waiting for the answers of those before:
- * what many handlers ask costs one round trip. What one of them asks only after an answer still waits for it.
+ * One connection beside a pool's, on which statements are sent without waiting for the answers of those
+ * before: what many handlers ask costs one round trip. What one of them asks only after an answer still waits
+ * for it.
  */
 export function pipelined({ options }: Pool): Pool {
   const { password } = options;

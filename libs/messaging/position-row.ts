@@ -38,7 +38,7 @@ export interface HandlerRowOf {
   readonly tenant: string;
   readonly handler: string;
   readonly lead?: Lead;
-  /** That of all rows of the tenant whose handlers are led together; absent: it is the only one of its kind. */
+  /** That of all rows of the tenant whose handlers are led together; absent: one of its own. */
   readonly kind?: HandlerRows;
 }
 

@@ -24,7 +24,8 @@ export async function storeProgressOf(
   if (ahead.length === 0) return false;
   const { rows } = await pool.query<{ handler: string }>(
     `update checkpoint c set position = n.through
-     from (${COMMIT_SOON}) as soon, unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
+     from (${COMMIT_SOON}) as soon,
+       unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
      where c.tenant = $1 and c.handler = n.handler
        and c.position >= n.stored and c.position < n.through
      returning c.handler`,

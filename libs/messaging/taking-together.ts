@@ -18,9 +18,9 @@ export interface Portion {
  * one commit, however many they are. Each event takes effect once as if every handler were alone.
  *
  * Statements of different handlers go out side by side: the pool is a `pipelined` one, and no handler may
- * count on being alone on the connection (`Handler.mayShare`). A handler whose row another transaction holds is
- * left out, so that nobody waits for it. Whatever fails undoes all of it; whose fault it was is found by taking
- * each alone.
+ * count on being alone on the connection (`Handler.mayShare`). A handler whose row another transaction holds
+ * is left out, so that nobody waits for it. Whatever fails undoes all of it; whose fault it was is found by
+ * taking each alone.
  */
 export async function takeTogether(pool: Pool, portions: readonly Portion[]): Promise<TakenTogether> {
   const client = await pool.connect();

@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { EntitySchema } from 'typeorm';
 import type { RecordedEvent } from '../kernel/event.js';
-import { PartedHandler, type Work } from '../messaging/parking/parted-handler.js';
+import type { Work } from '../messaging/parking/attempt.js';
+import { PartedHandler } from '../messaging/parking/parted-handler.js';
 import { type Part, touchedBy, type WorkDecisions } from '../messaging/parking/work.js';
 import { type Folding, foldKey } from './folding.js';
 

@@ -33,8 +33,8 @@ export interface KafkaStreamsOptions {
  * The group only says who has which partition; its consumer fetches nothing. Messages come from the process's
  * reader of the whole topic, which the handlers of `order: 'log'` need all the same: each is opened once.
  * Every message says behind which position its partition has no other event, so that a gap is seen although
- * positions of a partition are not dense; what is missing is read from the log. Whoever takes events knows by its
- * own position what it has taken.
+ * positions of a partition are not dense; what is missing is read from the log. Whoever takes events knows by
+ * its own position what it has taken.
  */
 export class KafkaStreams implements Streams {
   readonly partitions: number;

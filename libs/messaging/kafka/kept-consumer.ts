@@ -5,7 +5,7 @@ import { type KafkaSettings, KafkaTrouble, kafkaTrouble, openClient } from './ka
 /** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
 const FETCH_WAIT_MS = 500;
-/** After a few messages the next fetch waits a little: partitions fill in turn, and one fetch has them all. */
+/** After a few messages the next fetch waits: partitions fill in turn, and one fetch has them all. */
 const FEW = 100;
 const GATHER_MS = 10;
 const LOOK_EVERY_MS = 250;

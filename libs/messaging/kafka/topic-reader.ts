@@ -23,8 +23,8 @@ export interface ReadMessages {
 }
 
 /**
- * One consumer a process that reads all partitions: each message is parsed and opened once, for everybody here
- * who follows the log by way of Kafka. It belongs to a group of its own and remembers nothing.
+ * One consumer a process that reads all partitions: each message is parsed and opened once, for everybody
+ * here who follows the log by way of Kafka. It belongs to a group of its own and remembers nothing.
  */
 export class TopicReader {
   /** Messages of the topic that were no events of this log. */

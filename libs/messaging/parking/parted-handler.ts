@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/business-date.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { isOfTheMachine, wordsOf } from '../failure.js';
 import type { Batch, Handler } from '../handler.js';
+import type { Attempt, Work } from './attempt.js';
 import type { HeldEvent, ParkedWork } from './parked-rows.js';
 import { RestsOnParked } from './rests-on-parked.js';
 import { placeOf, StandingParts } from './standing-parts.js';
@@ -21,25 +22,6 @@ import {
 
 /** How often a piece of work is tried before it is put aside; a failure of the machine does not count. */
 export const TRIES_BEFORE_PARKING = 3;
-
-/** One part's share of an event, as it sees it. */
-export interface Work extends Part {
-  readonly event: RecordedEvent;
-  /** The part stands still: the event waits with the others. */
-  readonly waits?: boolean;
-  /** What `factsFor` kept when it began to wait. */
-  readonly facts?: unknown;
-}
-
-/** A piece of work under way: what is put aside when it fails. */
-interface Attempt {
-  readonly part: Part;
-  readonly item: string;
-  readonly position: number;
-  readonly timer?: unknown;
-  readonly event?: RecordedEvent;
-  readonly facts?: unknown;
-}
 
 type OwnLane = Lane & { readonly handler: string };
 

@@ -4,8 +4,9 @@ import { STORE_LEAST } from './partition-rows.js';
 import type { StreamFollower } from './stream-follower.js';
 
 /**
- * Stores in one statement the positions of partitions that moved in memory only, of all handlers of a process,
- * and in another the least of all partitions as each handler's own. True when one of those has moved.
+ * Stores in one statement the positions of partitions that moved in memory only, of all handlers of a
+ * process, and in another the least of all partitions as each handler's own. True when one of those has
+ * moved.
  */
 export async function storeProgressOfPartitions(
   followers: readonly StreamFollower[],
