@@ -42,9 +42,12 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
     died: death.told,
   });
   print(`PostgreSQL ${cluster.databaseUrl}`);
+  print(`主密钥 key  ${keyFile}`);
   if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
   if (cluster.redisUrl) print(`Redis      ${cluster.redisUrl}`);
   for (const line of cluster.lines()) print(line);
+  print('停止 stop   Ctrl-C');
+  print('命令 labor  DATABASE_URL=… LABOR_MASTER_KEY_FILE=…  npx labor dead-letters list');
   const ended = await Promise.race([signal, death.dead]);
   const dead = typeof ended === 'string' ? undefined : ended;
   if (dead) say(`${dead.roles} (${dead.pid}) ended: ${dead.lastWords.join(' | ')}`);

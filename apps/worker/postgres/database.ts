@@ -59,8 +59,9 @@ export async function openDatabase(
 }
 
 /**
- * Brings the schema up to date. Processes that are started together find the same steps missing: the lock lets
- * one take them, and the others look again after it. It ends with its connection, should its holder be killed.
+ * Brings the schema up to date. Processes that are started together find the same steps missing: the lock
+ * lets one take them, and the others look again after it. Should its holder be killed, it ends with its
+ * connection.
  */
 async function migrate(source: DataSource, pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
