@@ -102,7 +102,11 @@ export class Cluster {
 
   /** Where each process answers. */
   lines(): readonly string[] {
-    return this.processes.map((one) => `${one.roles.padEnd(10)} ${one.pid}  ${this.doors.get(one) ?? ''}`);
+    return this.processes.map((one) => this.lineOf(one));
+  }
+
+  lineOf(one: RoleProcess): string {
+    return `${one.roles.padEnd(10)} ${one.pid}  ${this.doors.get(one) ?? ''}`;
   }
 
   living(roles: string): readonly RoleProcess[] {

@@ -101,7 +101,10 @@ function computed(m) {
 
 /** Of its table of memory, by events replayed. */
 function longReplay(text) {
-  return text.split('## Memory of a long replay')[1].split('##')[0].matchAll(/^\| [\d,]+ \| (\d+) \|/gm);
+  return text
+    .split('## Memory of a long replay')[1]
+    .split('##')[0]
+    .matchAll(/^\| [\d,]+ \| (\d+) \|/gm);
 }
 
 /** Rows of a page's tables, by how they begin. */
