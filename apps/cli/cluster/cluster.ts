@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly prepare?: (databaseUrl: string, servers: Pick<Cluster, 'kafka' | 'redis'>) => Promise<void>;
   /** A process ended that nobody stopped. */
   readonly died?: (process: RoleProcess) => void;
+  /** What a process says, such as what it waits for. */
+  readonly said?: (process: RoleProcess, line: string) => void;
 }
 
 /** A server and every role as a process of its own, on this machine. */
@@ -79,7 +81,7 @@ export class Cluster {
     // So that the server can tell whose connection it is.
     const name = `labour-${roles}-${++this.started}`;
     const settings = { PGAPPNAME: name, ...kafka, ...redis, ...own };
-    const process = new RoleProcess({ roles, name }, settings, (one) => this.gone(one));
+    const process = new RoleProcess({ roles, name }, settings, (one) => this.gone(one), this.options.said);
     this.processes.push(process);
     this.doors.set(process, await process.ready());
     return process;

@@ -25,8 +25,8 @@ export interface ClusterCommandOptions {
 const STARTED_ANEW_AT_MOST = 20;
 
 /**
- * Keeps a server and every role as a process of its own running, until a signal. One that dies ends all of it;
- * where there are two of each, the other goes on and a new one is started in its place.
+ * Keeps a server and every role as a process of its own running, until a signal. One that dies ends all of
+ * it; where there are two of each, the other goes on and a new one is started in its place.
  */
 export async function clusterCommand(options: ClusterCommandOptions): Promise<ExitCode> {
   const folder = join(dataFolder(), 'cluster');
@@ -57,6 +57,7 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
       await (await openRuntime({ databaseUrl, masterKey: masterKeyFrom({}, keyFile) })).close();
     },
     died,
+    said: ({ pid }, line) => running && say(`${pid} ${line}`),
   });
   running = cluster;
   printAddresses(cluster, keyFile);
@@ -128,7 +129,8 @@ function printAddresses(cluster: Cluster, keyFile: string): void {
   if (cluster.redisUrl) print(`Redis      ${cluster.redisUrl}`);
   for (const line of cluster.lines()) print(line);
   print(`主密钥 key ${keyFile}`);
-  print('命令 labor DATABASE_URL=PostgreSQL LABOR_MASTER_KEY_FILE=key npx labor dead-letters list');
+  const reached = `DATABASE_URL='${cluster.databaseUrl}' LABOR_MASTER_KEY_FILE='${keyFile}'`;
+  print(`命令 labor ${reached} npx labor dead-letters list`);
   print('停止 stop  Ctrl-C');
 }
 
