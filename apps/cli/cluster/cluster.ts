@@ -115,6 +115,11 @@ export class Cluster {
     return this.processes.filter((one) => one.alive && one.roles === roles);
   }
 
+  /** Of those, the ones that have said that they are at work. */
+  atWork(roles: string): readonly RoleProcess[] {
+    return this.living(roles).filter((one) => this.doors.has(one));
+  }
+
   /** Stops what was started here, doors first, the server last; nothing else. */
   async stop(): Promise<void> {
     this.stopping = true;
