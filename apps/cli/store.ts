@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { MasterKeyRefused } from '../../libs/privacy/key-generations.js';
 import { administer } from '../worker/postgres/database.js';
 import { runningPostgres, startEmbeddedPostgres } from '../worker/postgres/embedded-postgres.js';
 import { masterKeyFrom } from '../worker/master-key-sources.js';
+import { dataFolderFrom } from '../worker/process-settings.js';
 import { houseFrom } from '../worker/rooms.js';
 import { archiveFolderFrom, openRuntime, type Runtime, type RuntimeOptions } from '../worker/runtime.js';
 import { UsageError } from './usage-error.js';
 
 /** Where the kept data lies, unless DATABASE_URL names a server. */
 export function dataFolder(): string {
-  return resolve(process.env.LABOR_DATA ?? '.data');
+  return dataFolderFrom(process.env);
 }
 
 /** Where archived parts of the log lie. */

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { withPatience } from '../api/shutdown/database-patience.js';
-import { kafkaFrom } from '../../libs/messaging/kafka/kafka-settings.js';
+import { endWithParent, stopInOrder, untilSignal } from '../api/shutdown/until-signal.js';
 import { telling } from '../../libs/kernel/telemetry.js';
-import { masterKeyFrom } from './master-key-sources.js';
-import { matcherFrom } from './matcher/open-matcher.js';
+import { processSettingsFrom } from './process-settings.js';
 import { openRedisUses } from './redis-uses.js';
-import { houseFrom } from './rooms.js';
-import { archiveFolderFrom, DEFAULT_TENANT, openRuntime } from './runtime.js';
+import { openRuntime } from './runtime.js';
 import { rolesFrom } from './share.js';
 import { Metrics } from './telemetry/metrics.js';
-import { serveMetrics } from './telemetry/metrics-server.js';
+import { metricsPortFrom, serveMetrics } from './telemetry/metrics-server.js';
 import { openTracing } from './telemetry/open-tracing.js';
+import { tellTroubles } from './telemetry/tell-troubles.js';
 
 /**
  * The background work as a process of its own: follows the log, runs sagas and timers, fills the read models.
@@ -18,50 +16,39 @@ import { openTracing } from './telemetry/open-tracing.js';
  * the part that this one does (relay, projector, saga, timer, matcher); without them it does all of it.
  * LABOR_METRICS_PORT lets a scraper read what it measures.
  */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { env, argv } = process;
   const roles = rolesFrom({ argv, env }, false);
-  const databaseUrl = env.DATABASE_URL;
-  if (!databaseUrl) throw new Error('DATABASE_URL is needed, as postgres://user:password@host/labour');
-  const signal = new Promise<string>((told) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, told);
-    // Whoever started it and held a channel to it is gone.
-    process.once('disconnect', () => told('disconnect'));
-    process.channel?.unref();
-  });
+  const { redis: shared, ...settings } = processSettingsFrom(env, roles);
+  metricsPortFrom(env);
+  const signal = untilSignal();
+  endWithParent();
   let opened = false;
   // While the database is still being waited for, nothing is in hand.
   void signal.then(() => (opened ? undefined : process.exit(0)));
-  const masterKey = masterKeyFrom(env, join('.data', 'master.key'));
-  const tenant = env.LABOR_TENANT || DEFAULT_TENANT;
+  const { tenant } = settings;
   const tracing = await openTracing(env, { tenant, service: 'labour-worker' });
   const metrics = new Metrics();
   const telemetry = telling(metrics, tracing?.telemetry) ?? metrics;
-  const archive = archiveFolderFrom(env, '.data');
-  const matcher = (roles?.has('matcher') ?? true) ? matcherFrom(env) : undefined;
-  const opening = {
-    databaseUrl,
-    masterKey,
-    tenant,
-    archive,
-    telemetry,
-    matcher,
-    roles,
-    kafka: kafkaFrom(env),
-    house: houseFrom(env),
-  };
-  const runtime = await withPatience(() => openRuntime(opening), { say });
+  const runtime = await withPatience(() => openRuntime({ ...settings, telemetry, roles }), { say });
   opened = true;
-  const served = await serveMetrics(env, { metrics, engine: runtime.engine });
-  const redis = openRedisUses(env, { log: runtime.engine.log, tenant, tell: say });
-  runtime.engine.startBackground();
-  const work = roles ? [...roles].join(', ') : 'following the log';
-  say(`${work}${served ? `; measurements at ${served.url}` : ''}`);
-  say(`${await signal}: finishing what is in hand`);
-  await served?.close();
-  redis.close();
-  await runtime.close();
-  await tracing?.close();
+  const { engine } = runtime;
+  const stops: (() => Promise<void>)[] = [() => runtime.close(), async () => tracing?.close()];
+  let stopped = true;
+  try {
+    const served = await serveMetrics(env, { metrics, engine });
+    if (served) stops.unshift(() => served.close());
+    const redis = openRedisUses(shared, { log: engine.log, tenant, tell: say });
+    stops.unshift(async () => redis.close());
+    engine.startBackground();
+    stops.unshift(tellTroubles(engine, say));
+    const work = roles ? [...roles].join(', ') : 'following the log';
+    say(`${work}${served ? `; measurements at ${served.url}` : ''}`);
+    say(`${await signal}: finishing what is in hand`);
+  } finally {
+    stopped = await stopInOrder(stops, say);
+  }
+  return stopped ? 0 : 1;
 }
 
 function say(line: string): void {
@@ -69,8 +56,9 @@ function say(line: string): void {
 }
 
 try {
-  await main();
+  // Whatever still holds the process, such as a half-open connection, must not keep it from ending.
+  process.exit(await main());
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  process.exit(1);
 }

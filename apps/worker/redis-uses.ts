@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import { openRedis, redisFrom } from '../../libs/messaging/redis/connection.js';
+import { openRedis, redisFrom, type RedisWish } from '../../libs/messaging/redis/connection.js';
 import { RedisDoorbell, type Rung } from '../../libs/messaging/redis/doorbell.js';
-import { RateLimit, rateFrom } from '../../libs/messaging/redis/rate-limit.js';
+import { type Rate, RateLimit, rateFrom } from '../../libs/messaging/redis/rate-limit.js';
 
 /** What this process shares with others through Redis, where LABOR_REDIS is set. */
 export interface RedisUses {
@@ -12,13 +12,21 @@ export interface RedisUses {
   close(): void;
 }
 
-/** Throws where a setting cannot be meant; never because Redis does not answer. */
+export interface RedisSettings {
+  readonly wish: RedisWish | undefined;
+  readonly rate: Rate | undefined;
+}
+
+/** LABOR_REDIS, LABOR_REDIS_CA and LABOR_RATE; throws where one cannot be meant. */
+export function redisSettingsFrom(environment: NodeJS.ProcessEnv): RedisSettings {
+  return { wish: redisFrom(environment), rate: rateFrom(environment) };
+}
+
+/** Never fails because Redis does not answer. */
 export function openRedisUses(
-  environment: NodeJS.ProcessEnv,
+  { wish, rate }: RedisSettings,
   { log, tenant, tell }: { log: Rung; tenant: string; tell: (line: string) => void },
 ): RedisUses {
-  const wish = redisFrom(environment);
-  const rate = rateFrom(environment);
   const bell = wish && new RedisDoorbell(log, { wish, tenant, tell });
   const limit = rate && new RateLimit(rate, { wish, tenant, tell: () => undefined });
   const client = wish && openRedis(wish, () => undefined);

@@ -4,11 +4,13 @@ import type { Clock } from '../../libs/kernel/clock.js';
 import type { Refusal } from '../../libs/kernel/refusal.js';
 import type { Telemetry } from '../../libs/kernel/telemetry.js';
 import { KEY_BYTES, MasterKey, type MasterKeys } from '../../libs/privacy/sealing.js';
+import { DeadLetters } from '../../libs/messaging/kafka/dead-letters.js';
 import type { KafkaSettings } from '../../libs/messaging/kafka/kafka-settings.js';
 import { Relay } from '../../libs/messaging/kafka/relay.js';
 import { WriteAheadBell } from '../../libs/messaging/write-ahead-bell.js';
 import { Engine } from '../../libs/process/engine.js';
 import type { Dispatched } from '../../libs/process/outbox.js';
+import type { Role } from '../../libs/process/role.js';
 import { hasStoredClock } from '../../libs/process/share/presence.js';
 import type { RoleName } from '../../libs/process/share/role-names.js';
 import { LEASE_MS, type Share } from '../../libs/process/share/share.js';
@@ -83,16 +85,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await database.close();
   };
   try {
-    share = options.roles && (await openShare(database.pool, tenant, options.roles));
+    const { roles, kafka: settings } = options;
+    const byKafka = settings !== undefined;
+    share = roles && (await openShare(database.pool, tenant, { roles, byKafka }));
     const clock =
       options.clock ?? share?.clock ?? (await databaseClock(database.pool, { share, tenant, clocks }));
     const wish = options.matcher;
     const holder = share?.instance ?? instanceName();
     const matcher = wish && openMatcher(wish, { house, codeVersion: version, holder });
-    const settings = options.kafka;
-    const relays =
-      settings && options.roles?.has('relay') ? [new Relay({ settings, holder, leaseMs: LEASE_MS })] : [];
-    const carriers = new Carriers(settings, { tenant, holder, roles: options.roles });
+    const relays = settings && roles?.has('relay') ? publishers({ settings, holder }) : [];
+    const carriers = new Carriers(settings, { tenant, holder, roles });
     const engine = new Engine({
       pool: database.pool,
       tenant,
@@ -134,6 +136,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await letGo();
     throw error;
   }
+}
+
+/** What a process of the role relay publishes: the log, and what is parked. */
+function publishers(of: { readonly settings: KafkaSettings; readonly holder: string }): readonly Role[] {
+  const leading = { ...of, leaseMs: LEASE_MS };
+  return [new Relay(leading), new DeadLetters(leading)];
 }
 
 /** Refused where the tenant's time is simulated: two clocks would be one too many. */

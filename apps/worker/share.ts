@@ -16,7 +16,7 @@ export function instanceName(): string {
 export async function openShare(
   pool: Pool,
   tenant: string,
-  roles: ReadonlySet<RoleName>,
+  { roles, byKafka }: Pick<Share, 'roles' | 'byKafka'>,
 ): Promise<Share & { close(): Promise<void> }> {
   const bell = new Doorbell(pool, tenant);
   const clock = (await hasStoredClock(pool, tenant)) ? new StoredClock() : undefined;
@@ -26,6 +26,7 @@ export async function openShare(
   await presence.open();
   return {
     roles,
+    byKafka,
     instance,
     bell,
     presence,

@@ -15,7 +15,7 @@ describe('the bell of the write-ahead log', () => {
   let server: Server;
   let database: Opened;
   beforeAll(async () => {
-    const settings = ['wal_level=logical', 'max_wal_senders=4', 'max_replication_slots=4'];
+    const settings = ['wal_level=logical', 'max_wal_senders=2', 'max_replication_slots=4'];
     server = await startEmbeddedPostgres({ settings });
     database = await openDatabase(server.url, { migrations: MIGRATIONS, entities: ENTITIES });
   });
@@ -87,5 +87,31 @@ describe('the bell of the write-ahead log', () => {
     const plain = await freshDatabase();
     expect(await WriteAheadBell.open(plain.pool, plain.url, log)).toBeUndefined();
     await plain.close();
+  });
+
+  it('waits for a place where every sender is taken, and listens by itself once there is one', async () => {
+    const log = await openLog(database.pool, { tenant: 'bell' });
+    const bells = [1, 2, 3].map(() => WriteAheadBell.open(database.pool, server.url, log));
+    const [first, second, third] = await Promise.all(bells);
+    await first?.close();
+    await second?.close();
+    const mine = heardOf(log, (await log.refreshHead()) + 1);
+    while ((await slots()).length !== 1) await new Promise((later) => setTimeout(later, 20));
+    const writer = await openLog(database.pool, { tenant: 'bell' });
+    await writer.append(request('c-place', 'note-place'));
+    await mine;
+    await third?.close();
+    while ((await slots()).length > 0) await new Promise((later) => setTimeout(later, 20));
+  });
+
+  it('is left to others where no slot is free, and costs nobody one', async () => {
+    const log = await openLog(database.pool, { tenant: 'bell' });
+    const taken = [1, 2, 3, 4].map((place) => `taken_${place}`);
+    for (const slot of taken) {
+      await database.pool.query('select pg_create_physical_replication_slot($1)', [slot]);
+    }
+    expect(await WriteAheadBell.open(database.pool, server.url, log)).toBeUndefined();
+    for (const slot of taken) await database.pool.query('select pg_drop_replication_slot($1)', [slot]);
+    expect(await slots()).toEqual([]);
   });
 });

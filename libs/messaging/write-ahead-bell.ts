@@ -4,6 +4,8 @@ import { askingAgain } from './ask-again.js';
 
 const PUBLICATION = 'labour_bell';
 const LISTEN_AGAIN_MS = 1_000;
+/** A server that has no place left for listeners is asked less and less often: each time costs it a line. */
+const LISTEN_AGAIN_AT_MOST_MS = 60_000;
 /** The server ends whoever says nothing for a minute, and keeps its log for it until then. */
 const SAY_EVERY_MS = 5_000;
 /** Kinds of message within the copy (PostgreSQL, "Streaming Replication Protocol"). */
@@ -39,6 +41,8 @@ export class WriteAheadBell {
   private client: pg.Client | undefined;
   private again: NodeJS.Timeout | undefined;
   private closed = false;
+  /** Times in a row that nothing came of listening. */
+  private refused = 0;
   /** Calls back once it hears; for whoever must know. */
   onListening: () => void = () => undefined;
 
@@ -86,9 +90,11 @@ export class WriteAheadBell {
       saying.unref();
       // What was written before it heard is asked for.
       void this.ask();
+      this.refused = 0;
       this.onListening();
     } catch {
       this.lost(client);
+      this.refused += 1;
     }
   }
 
@@ -120,7 +126,8 @@ export class WriteAheadBell {
     this.client = undefined;
     client.end().catch(() => undefined);
     if (this.closed) return;
-    this.again = setTimeout(() => void this.listen(), LISTEN_AGAIN_MS);
+    const pauseMs = Math.min(LISTEN_AGAIN_AT_MOST_MS, LISTEN_AGAIN_MS * 2 ** this.refused);
+    this.again = setTimeout(() => void this.listen(), pauseMs);
     this.again.unref();
   }
 }

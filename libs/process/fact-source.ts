@@ -25,7 +25,7 @@ export class FactsParked extends Error {
     const about = `${on.handler} ${on.part} ${on.key}`;
     const message =
       `${about} is parked since position ${on.position} as ${on.parkedId}, so what rests on it is not ` +
-      'decided. Perhaps mend what fails and retry it, or skip or repair it: see `labor parked list`.';
+      'decided. Perhaps mend what fails and retry it, or skip or repair it: see `labor dead-letters list`.';
     super(message);
     this.refusal = { ...refuse({ code: FACTS_PARKED, message }), parkedId: on.parkedId };
   }

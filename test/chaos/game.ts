@@ -119,9 +119,10 @@ class Disturbing {
   }
 
   private async killOne(role: string): Promise<void> {
-    const living = this.cluster.living(role);
-    const victim = living[Math.floor(this.chance() * living.length)];
-    if (!victim || living.length < 2) return;
+    // One that still begins would be missed by whoever started it.
+    const working = this.cluster.atWork(role);
+    const victim = working[Math.floor(this.chance() * working.length)];
+    if (!victim || working.length < 2) return;
     this.done.push(`killed ${role}`);
     await victim.kill();
     this.under.push(this.cluster.startRole(role));

@@ -31,6 +31,15 @@ it('is listed, retried in vain, and repaired', async () => {
     const listed = await labor(['parked', 'list', '--json'], kept);
     expect(listed.code).toBe(1);
     const [{ parkedId, item }] = JSON.parse(listed.out);
+    const shown = await labor(['dead-letters', 'show', parkedId, '--json'], kept);
+    expect(shown.code).toBe(0);
+    expect(JSON.parse(shown.out)).toMatchObject({
+      work: { item, tries: expect.any(Number) },
+      event: { subject: 'alliance-three-gorges', data: JSON.parse(ALLIANCE) },
+      account: [{ type: 'WorkParked', actor: 'system:parking' }],
+    });
+    const nobody = await labor(['dead-letters', 'show', 'work-0000000000000000'], kept);
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('labor dead-letters list') });
     const again = await labor(['parked', 'retry', parkedId, ...as], kept);
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('stands still again') });
     const unfit = ['parked', 'repair', parkedId, '--item', item, '--reason', 'a typing error', ...as];
@@ -41,6 +50,9 @@ it('is listed, retried in vain, and repaired', async () => {
     });
     const data = JSON.stringify({ ...JSON.parse(ALLIANCE), tier: 'core', name: '三峡劳务协作联盟' });
     expect(await labor([...unfit, '--data', data], kept)).toMatchObject({ code: 0 });
+    const gone = await labor(['dead-letters', 'show', parkedId], kept);
+    expect(gone).toMatchObject({ code: 0, out: expect.stringContaining('has gone on') });
+    expect(gone.out).toMatch(/ParkedWorkRetried {2}bureau:4205.*\n[^]*ParkedWorkRepaired.*a typing error/);
     expect(await labor(['parked', 'list'], kept)).toMatchObject({
       code: 0,
       out: expect.stringContaining('Nothing stands still'),

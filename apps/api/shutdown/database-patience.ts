@@ -27,6 +27,8 @@ const BY_WORDS: readonly (readonly [RegExp, string])[] = [
   [/client password must be a string/, 'the server asks for a password and DATABASE_URL has none'],
 ];
 
+const CURE = 'Start it, or correct DATABASE_URL';
+
 /** What waiting would not help, and who starts the service can mend. */
 function mendedByHand(error: unknown): string | undefined {
   const {
@@ -62,9 +64,8 @@ export async function withPatience<Opened>(
       const trouble = databaseTrouble(error);
       if (!trouble) throw error;
       const pause = pauses[attempt];
-      if (pause === undefined)
-        throw new StartError(`${trouble}, asked ${attempt + 1} times. Is DATABASE_URL right?`);
-      options.say(`${trouble}; asking again in ${pause / 1000} s`);
+      if (pause === undefined) throw new StartError(`${trouble}, asked ${attempt + 1} times. ${CURE}.`);
+      options.say(`${trouble}; asking again in ${pause / 1000} s. ${CURE}.`);
       await new Promise((resume) => setTimeout(resume, pause));
     }
   }

@@ -13,6 +13,13 @@ export function untilSignal(): Promise<NodeJS.Signals> {
   });
 }
 
+/** Whoever started this process and held a channel to it is gone: an orderly stop, as by a signal. */
+export function endWithParent(): void {
+  if (!process.channel) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
+}
+
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** Runs the steps of a stop in order, each whatever became of the one before. True when all went well. */

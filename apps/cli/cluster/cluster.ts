@@ -25,6 +25,8 @@ export interface ClusterOptions {
   readonly prepare?: (databaseUrl: string, servers: Pick<Cluster, 'kafka' | 'redis'>) => Promise<void>;
   /** A process ended that nobody stopped. */
   readonly died?: (process: RoleProcess) => void;
+  /** What a process says, such as what it waits for. */
+  readonly said?: (process: RoleProcess, line: string) => void;
 }
 
 /** A server and every role as a process of its own, on this machine. */
@@ -79,7 +81,7 @@ export class Cluster {
     // So that the server can tell whose connection it is.
     const name = `labour-${roles}-${++this.started}`;
     const settings = { PGAPPNAME: name, ...kafka, ...redis, ...own };
-    const process = new RoleProcess({ roles, name }, settings, (one) => this.gone(one));
+    const process = new RoleProcess({ roles, name }, settings, (one) => this.gone(one), this.options.said);
     this.processes.push(process);
     this.doors.set(process, await process.ready());
     return process;
@@ -102,11 +104,20 @@ export class Cluster {
 
   /** Where each process answers. */
   lines(): readonly string[] {
-    return this.processes.map((one) => `${one.roles.padEnd(10)} ${one.pid}  ${this.doors.get(one) ?? ''}`);
+    return this.processes.map((one) => this.lineOf(one));
+  }
+
+  lineOf(one: RoleProcess): string {
+    return `${one.roles.padEnd(10)} ${one.pid}  ${this.doors.get(one) ?? ''}`;
   }
 
   living(roles: string): readonly RoleProcess[] {
     return this.processes.filter((one) => one.alive && one.roles === roles);
+  }
+
+  /** Of those, the ones that have said that they are at work. */
+  atWork(roles: string): readonly RoleProcess[] {
+    return this.living(roles).filter((one) => this.doors.has(one));
   }
 
   /** Stops what was started here, doors first, the server last; nothing else. */

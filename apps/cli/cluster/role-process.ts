@@ -33,6 +33,8 @@ export class RoleProcess {
     { roles, name }: { readonly roles: string; readonly name: string },
     settings: RoleSettings,
     private readonly died: (process: RoleProcess) => void,
+    /** A line that it says. */
+    said: (process: RoleProcess, line: string) => void = () => undefined,
   ) {
     this.roles = roles;
     this.name = name;
@@ -55,6 +57,7 @@ export class RoleProcess {
         this.lines.splice(0, Math.max(0, this.lines.length - LINES_KEPT));
         const address = READY.exec(line)?.[1];
         if (address) resolve(address);
+        else said(this, line);
       });
     });
     this.child.once('exit', () => this.died(this));

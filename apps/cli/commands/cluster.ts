@@ -21,7 +21,13 @@ export interface ClusterCommandOptions {
   readonly redis: boolean;
 }
 
-/** Keeps a server and every role as a process of its own running, until a signal or until one dies. */
+/** Processes that may be started anew in place of ones that died; more of them is no accident. */
+const STARTED_ANEW_AT_MOST = 20;
+
+/**
+ * Keeps a server and every role as a process of its own running, until a signal. One that dies ends all of
+ * it; where there are two of each, the other goes on and a new one is started in its place.
+ */
 export async function clusterCommand(options: ClusterCommandOptions): Promise<ExitCode> {
   const folder = join(dataFolder(), 'cluster');
   mkdirSync(folder, { recursive: true });
@@ -29,6 +35,17 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
   masterKeyFrom({}, keyFile);
   const death = deathOfOne();
   const signal = untilSignal();
+  let anew = options.double ? STARTED_ANEW_AT_MOST : 0;
+  let running: Cluster | undefined;
+  const died = (one: RoleProcess) => {
+    anew -= 1;
+    if (!running || anew < 0) return death.told(one);
+    say(`${endedText(one)}. Another is started`);
+    running.startRole(one.roles).then(
+      (other) => print(running?.lineOf(other) ?? ''),
+      () => death.told(one),
+    );
+  };
   const cluster = await Cluster.start({
     copies: options.double ? 2 : 1,
     brokers: brokersOf(options),
@@ -39,16 +56,16 @@ export async function clusterCommand(options: ClusterCommandOptions): Promise<Ex
       // The schema stands before many processes ask for it at once.
       await (await openRuntime({ databaseUrl, masterKey: masterKeyFrom({}, keyFile) })).close();
     },
-    died: death.told,
+    died,
+    said: ({ pid }, line) => running && say(`${pid} ${line}`),
   });
-  print(`PostgreSQL ${cluster.databaseUrl}`);
-  if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
-  if (cluster.redisUrl) print(`Redis      ${cluster.redisUrl}`);
-  for (const line of cluster.lines()) print(line);
+  running = cluster;
+  printAddresses(cluster, keyFile);
   const ended = await Promise.race([signal, death.dead]);
   const dead = typeof ended === 'string' ? undefined : ended;
-  if (dead) say(`${dead.roles} (${dead.pid}) ended: ${dead.lastWords.join(' | ')}`);
-  say('stopping everything that was started');
+  if (dead) say(endedText(dead));
+  running = undefined;
+  say('停止全部进程 · stopping everything that was started');
   await cluster.stop();
   return dead ? 1 : 0;
 }
@@ -87,8 +104,8 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
       const door = new HttpDoor(() => cluster.addresses());
       const awaited = { roles: ['matcher'], relays: cluster.brokers.length > 0 };
       const ground = groundOfMany(onlooker, door, awaited);
-      const broken = death.dead.then(({ roles, pid, lastWords }) => {
-        throw new Error(`${roles} (${pid}) ended: ${lastWords.join(' | ')}`);
+      const broken = death.dead.then((one) => {
+        throw new Error(endedText(one));
       });
       const stopped = untilSignal().then((signal) => {
         throw new Error(`stopped by ${signal}`);
@@ -103,6 +120,22 @@ export async function clusterDemoCommand(options: ClusterCommandOptions): Promis
     rmSync(folder, { recursive: true, force: true });
   }
   return 0;
+}
+
+/** What an operator needs to reach each of them, and to stop them. */
+function printAddresses(cluster: Cluster, keyFile: string): void {
+  print(`PostgreSQL ${cluster.databaseUrl}`);
+  if (cluster.brokers.length > 0) print(`Kafka      ${cluster.brokers.join(',')}`);
+  if (cluster.redisUrl) print(`Redis      ${cluster.redisUrl}`);
+  for (const line of cluster.lines()) print(line);
+  print(`主密钥 key ${keyFile}`);
+  const reached = `DATABASE_URL='${cluster.databaseUrl}' LABOR_MASTER_KEY_FILE='${keyFile}'`;
+  print(`命令 labor ${reached} npx labor dead-letters list`);
+  print('停止 stop  Ctrl-C');
+}
+
+function endedText({ roles, pid, lastWords }: RoleProcess): string {
+  return `${roles} (${pid}) 已退出 · ended: ${lastWords.join(' | ')}`;
 }
 
 function brokersOf({ brokers }: ClusterCommandOptions): number {

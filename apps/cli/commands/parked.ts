@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isRefusal } from '../../../libs/kernel/refusal.js';
-import type { ListedParkedWork } from '../../../libs/messaging/parking/parked-rows.js';
+import { eventLine } from '../../../libs/event-store/cloud-events.js';
+import {
+  countParked,
+  findListed,
+  type ListedParkedWork,
+} from '../../../libs/messaging/parking/parked-rows.js';
 import { giveAtDoor } from '../../worker/door.js';
-import { parkedText } from '../reports/parked-text.js';
+import type { Runtime } from '../../worker/runtime.js';
+import { parkedText, type ShownParkedWork, shownText, toldOf } from '../reports/parked-text.js';
 import { withStore } from '../store.js';
 import { print, say } from '../terminal.js';
 import { type ExitCode, UsageError } from '../usage-error.js';
@@ -24,12 +30,40 @@ const COMMANDS = {
 
 /** Lists what stands still; 1 when something does, so that a script notices. */
 export async function parkedListCommand(options: { json?: boolean }): Promise<ExitCode> {
-  const parked = await withStore(async ({ engine }) => {
+  const { parked, count } = await withStore(async ({ engine, database, tenant }) => {
     await engine.settle();
-    return engine.parked();
+    return { parked: await engine.parked(), count: await countParked(database.pool, tenant) };
   });
-  print(options.json ? JSON.stringify(parked, null, 2) : parkedText(parked));
+  print(options.json ? JSON.stringify(parked, null, 2) : parkedText(parked, count));
   return parked.length > 0 ? 1 : 0;
+}
+
+/** Shows one of them in full, also when it has gone on; 1 where nothing was ever parked under the id. */
+export async function parkedShowCommand(parkedId: string, options: { json?: boolean }): Promise<ExitCode> {
+  const shown = await withStore(async (runtime) => {
+    await runtime.engine.settle();
+    return shownOf(runtime, parkedId);
+  });
+  if (!shown.work && shown.account.length === 0) {
+    say(`${parkedId}: nothing was ever parked under this id. See: labor dead-letters list`);
+    return 1;
+  }
+  print(options.json ? JSON.stringify(shown, null, 2) : shownText(shown));
+  return 0;
+}
+
+async function shownOf({ engine, database, tenant }: Runtime, parkedId: string): Promise<ShownParkedWork> {
+  const { log } = engine;
+  const work = (await findListed(database.pool, tenant, parkedId)) ?? null;
+  const account = await log.reader.ofStream(`parked-${parkedId}`);
+  const { item } =
+    work ?? (account.findLast(({ type }) => type === 'WorkParked')?.data as { item?: string }) ?? {};
+  const position = Number(/^event-(\d+)$/.exec(item ?? '')?.[1] ?? 0);
+  let event: unknown = null;
+  for await (const [stored] of log.replay.stored({ after: position - 1, upTo: position })) {
+    if (position > 0 && stored) event = JSON.parse(eventLine(tenant, stored));
+  }
+  return { parkedId, work, event, account: account.map(toldOf) };
 }
 
 /** Gives one decision and says whether the work goes on; 1 when refused, or when it fails again. */

@@ -4,9 +4,10 @@ import { withPatience } from '../../api/shutdown/database-patience.js';
 import { stopInOrder, untilSignal } from '../../api/shutdown/until-signal.js';
 import { masterKeyFrom } from '../../worker/master-key-sources.js';
 import { matcherFrom } from '../../worker/matcher/open-matcher.js';
-import { openRedisUses } from '../../worker/redis-uses.js';
+import { openRedisUses, redisSettingsFrom } from '../../worker/redis-uses.js';
 import { houseFrom } from '../../worker/rooms.js';
 import { DEFAULT_TENANT, openRuntime } from '../../worker/runtime.js';
+import { tellTroubles } from '../../worker/telemetry/tell-troubles.js';
 import { Metrics } from '../../worker/telemetry/metrics.js';
 import { openTracing } from '../../worker/telemetry/open-tracing.js';
 import { telling } from '../../../libs/kernel/telemetry.js';
@@ -30,6 +31,7 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
   if (!Number.isInteger(port) || port < 0 || port > HIGHEST_PORT) {
     throw new UsageError(`--port ${options.port}: a whole number from 0 to ${HIGHEST_PORT} needed`);
   }
+  const redisWishes = redisSettingsFrom(process.env);
   const signal = untilSignal();
   const server = await ownServer();
   const stops: (() => Promise<void>)[] = [() => server.stop()];
@@ -48,9 +50,10 @@ export async function startCommand(options: StartOptions): Promise<ExitCode> {
     );
     stops.unshift(() => runtime.close());
     const { engine, database, tenant } = runtime;
-    const redis = openRedisUses(process.env, { log: engine.log, tenant, tell: say });
+    const redis = openRedisUses(redisWishes, { log: engine.log, tenant, tell: say });
     stops.unshift(async () => redis.close());
     engine.startBackground();
+    stops.unshift(tellTroubles(engine, say));
     const { host } = options;
     const { limit, client } = redis;
     const door = { engine, database, tenant, host, port, metrics, redis: client };

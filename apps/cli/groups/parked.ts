@@ -18,6 +18,17 @@ export function addParked(labor: Command, done: Done): void {
     'labor dead-letters list',
   );
   const ID = 'work-3f9a1c0b7d2e4856';
+  example(
+    parked
+      .command('show')
+      .description('one of them in full: the event at fault, what was decided · 查看')
+      .argument('<id>', 'as listed')
+      .option('--json', 'print JSON')
+      .action(async (id, options) =>
+        done(await (await import('../commands/parked.js')).parkedShowCommand(id, options)),
+      ),
+    `labor dead-letters show ${ID}`,
+  );
   const AS = '--as bureau:4205';
   for (const [how, title, sample] of [
     ['retry', 'try it again as it is · 重试', `${ID} ${AS}`],

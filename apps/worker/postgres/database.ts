@@ -5,6 +5,9 @@ import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm'
 /** Connections a process holds at most: appends, handlers, doors and queries together. */
 const POOL_LIMIT = 24;
 
+/** Names the lock of a database under which its schema is changed: any number that nobody else takes. */
+const MIGRATING = 0x6c61626f;
+
 export type MigrationClass = new () => MigrationInterface;
 
 export interface Database {
@@ -32,15 +35,15 @@ export async function openDatabase(
     url,
     entities: [...schema.entities],
     migrations: [...schema.migrations],
-    migrationsRun: true,
-    migrationsTransactionMode: 'each',
     logging: false,
     poolErrorHandler: () => undefined,
     extra: { max: POOL_LIMIT / 4 },
   });
   try {
     await source.initialize();
+    if (schema.migrations.length > 0) await migrate(source, pool);
   } catch (error) {
+    if (source.isInitialized) await source.destroy();
     await pool.end();
     throw error;
   }
@@ -53,6 +56,22 @@ export async function openDatabase(
       await pool.end();
     },
   };
+}
+
+/**
+ * Brings the schema up to date. Processes that are started together find the same steps missing: the lock
+ * lets one take them, and the others look again after it. Should its holder be killed, it ends with its
+ * connection.
+ */
+async function migrate(source: DataSource, pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATING]);
+    await source.runMigrations({ transaction: 'each' });
+  } finally {
+    // Closed, not given back: the lock goes with it, whatever became of the connection.
+    client.release(true);
+  }
 }
 
 /** Runs one statement on a server's maintenance database, such as `create database`. */

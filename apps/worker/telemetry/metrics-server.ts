@@ -12,6 +12,15 @@ export interface ServedMetrics {
   close(): Promise<void>;
 }
 
+/** LABOR_METRICS_PORT; undefined where nothing is to be served. Throws where it is no port. */
+export function metricsPortFrom(environment: NodeJS.ProcessEnv): number | undefined {
+  const { LABOR_METRICS_PORT: text } = environment;
+  if (text === undefined || text === '') return undefined;
+  const asked = Number(text);
+  if (Number.isInteger(asked) && asked >= 0 && asked <= HIGHEST_PORT) return asked;
+  throw new Error(`LABOR_METRICS_PORT ${text}: a whole number from 0 to ${HIGHEST_PORT} is needed`);
+}
+
 /**
  * Measurements of a process without a door of its own, at `/metrics`, and at `/ready` whether it is to be
  * relied on, where LABOR_METRICS_PORT asks for it;
@@ -22,12 +31,9 @@ export async function serveMetrics(
   environment: NodeJS.ProcessEnv,
   { metrics, engine }: { readonly metrics: Metrics; readonly engine: Engine },
 ): Promise<ServedMetrics | undefined> {
-  const { LABOR_METRICS_PORT: text, LABOR_METRICS_HOST: host = '127.0.0.1' } = environment;
-  if (text === undefined || text === '') return undefined;
-  const asked = Number(text);
-  if (!Number.isInteger(asked) || asked < 0 || asked > HIGHEST_PORT) {
-    throw new Error(`LABOR_METRICS_PORT ${text}: a whole number from 0 to ${HIGHEST_PORT} is needed`);
-  }
+  const { LABOR_METRICS_HOST: host = '127.0.0.1' } = environment;
+  const asked = metricsPortFrom(environment);
+  if (asked === undefined) return undefined;
   const server = createServer((request, response) => {
     const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
     if (path === '/ready') {

@@ -79,6 +79,6 @@ async function rolesOf(engine: Engine): Promise<Pick<ProcessReadiness, 'roles' |
     return [role, { state: leader === share.instance ? 'leads' : 'standby', leader }];
   });
   // Without Kafka nobody relays.
-  const needed = ROLE_NAMES.filter((role) => role !== 'relay' || leaders.relay !== undefined);
+  const needed = ROLE_NAMES.filter((role) => role !== 'relay' || share.byKafka);
   return { roles: Object.fromEntries(states), missing: needed.filter((role) => !alive.has(role)) };
 }

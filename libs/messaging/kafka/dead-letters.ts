@@ -7,6 +7,8 @@ import type { TopicWish } from './topics.js';
 export const DEAD_LETTERS = 'dead-letters';
 /** Few come, and whoever watches wants them in the order of the log. */
 const PARTITIONS = 1;
+/** Nobody waits for a letter: the log is looked through for them seldom, for all that was written since. */
+const LOOK_EVERY_MS = 500;
 const TYPE = 'labour.dead-letter';
 const PARKED = 'WorkParked';
 const OF_AN_EVENT = /^event-(\d+)$/;
@@ -31,6 +33,7 @@ interface Parked {
  */
 export class DeadLetters extends LedPublisher {
   readonly name = DEAD_LETTERS;
+  private lookedAt = -Infinity;
 
   protected topic(): TopicWish {
     return { topic: deadLettersTopic(this.ground.tenant), partitions: PARTITIONS };
@@ -40,7 +43,9 @@ export class DeadLetters extends LedPublisher {
     const { log } = this.ground;
     const { topic } = this.topic();
     const upTo = log.knownHead();
-    if (upTo <= this.led.position) return;
+    const now = performance.now();
+    if (upTo <= this.led.position || now - this.lookedAt < LOOK_EVERY_MS) return;
+    this.lookedAt = now;
     for await (const events of log.replay.events({ after: this.led.position, upTo, types: [PARKED] })) {
       const messages = await Promise.all(events.map((event) => this.letter(event)));
       await this.producer.send({ topic, partition: 0, messages });

@@ -89,18 +89,35 @@ export async function findParked(
 /** At most so many are listed; whoever has more parked has one cause. */
 const LISTED_AT_MOST = 500;
 
-/** Everything that stands still, in the order of the log. */
+const LISTED = `select ${COLUMNS}, (select count(*) from parked_position h
+    where h.tenant = w.tenant and h.parked_id = w.parked_id) as waiting
+  from parked_work w`;
+
+/** What stands still, in the order of the log: the first of it, where it is very much. */
 export async function listParked(client: Pool, tenant: string): Promise<ListedParkedWork[]> {
   const { rows } = await client.query<Row & { waiting: string }>(
-    `select ${COLUMNS}, (select count(*) from parked_position h
-       where h.tenant = w.tenant and h.parked_id = w.parked_id) as waiting
-     from parked_work w where tenant = $1 order by position, handler, part, key limit $2`,
+    `${LISTED} where tenant = $1 order by position, handler, part, key limit $2`,
     [tenant, LISTED_AT_MOST],
   );
-  return rows.map((row) => {
-    const { timer: _timer, ...listed } = parkedOf(row);
-    return { ...listed, waiting: Number(row.waiting) };
-  });
+  return rows.map(listedOf);
+}
+
+/** One of them, as it is listed. */
+export async function findListed(
+  client: Pool,
+  tenant: string,
+  parkedId: string,
+): Promise<ListedParkedWork | undefined> {
+  const { rows } = await client.query<Row & { waiting: string }>(
+    `${LISTED} where tenant = $1 and parked_id = $2`,
+    [tenant, parkedId],
+  );
+  return rows[0] && listedOf(rows[0]);
+}
+
+function listedOf(row: Row & { waiting: string }): ListedParkedWork {
+  const { timer: _timer, ...listed } = parkedOf(row);
+  return { ...listed, waiting: Number(row.waiting) };
 }
 
 export async function countParked(client: Pool, tenant: string): Promise<number> {

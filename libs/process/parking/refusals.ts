@@ -6,7 +6,7 @@ export const PARKING_REFUSALS: readonly RefusalDefinition[] = [
     code: 'parked-work-unknown',
     meaning: 'Nothing is parked under this id.',
     citation: null,
-    hint: 'Perhaps it has gone on meanwhile; `labor parked list` names what stands still.',
+    hint: 'Perhaps it has gone on meanwhile; `labor dead-letters list` names what stands still.',
   },
   {
     code: 'already-decided',

@@ -10,6 +10,8 @@ import type { StoredClock } from './stored-clock.js';
 /** What this process does of the whole, where several work together. */
 export interface Share {
   readonly roles: ReadonlySet<RoleName>;
+  /** Whether the log comes to its handlers by way of Kafka, so that somebody must relay it. */
+  readonly byKafka: boolean;
   /** Names this process among all others. */
   readonly instance: string;
   readonly bell: Doorbell;
