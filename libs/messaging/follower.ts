@@ -2,13 +2,14 @@ import type { Pool } from 'pg';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Telemetry } from '../kernel/telemetry.js';
 import type { Feed } from './feed.js';
-import type { Following } from './following.js';
+import type { Following, Reading } from './following.js';
 import type { Handler } from './handler.js';
 import { Deposed, type Lead } from './leadership.js';
 import { PartedHandler } from './parking/parted-handler.js';
 import type { WorkDecision } from './parking/work.js';
 import { HandlerRow, type PositionRow } from './position-row.js';
 import { type Standing, Taking } from './taking.js';
+import type { Portion } from './taking-together.js';
 
 /** Events of one transaction at most. */
 const BATCH_LIMIT = 5000;
@@ -21,6 +22,8 @@ const FAR_BEHIND = 10_000;
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;
+/** So near the head a follower goes together with others. */
+const NEAR = 1_000;
 /** How often a standby asks how far the leader is. */
 const STAND_BY_LOOK_MS = 20;
 
@@ -39,6 +42,7 @@ export class Follower implements Following {
   private lookedAt = Number.NEGATIVE_INFINITY;
   private endLinger: (() => void) | undefined;
   background = false;
+  hurried: () => void = () => undefined;
 
   constructor(
     readonly handler: Handler,
@@ -92,7 +96,6 @@ export class Follower implements Following {
     return next;
   }
 
-  /** Runs something of the handler's alone, between batches. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     const next = this.running.then(work);
     this.running = next.catch(() => undefined);
@@ -123,7 +126,7 @@ export class Follower implements Following {
 
   async linger(): Promise<void> {
     const forMs = Math.min(LINGER_LIMIT_MS, this.lastEvents * LINGER_MS_AN_EVENT);
-    if (forMs < 1 || this.waiting.length > 0) return;
+    if (forMs < 1 || this.isAwaited) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, forMs);
       this.endLinger = () => {
@@ -136,6 +139,25 @@ export class Follower implements Following {
 
   hurry(): void {
     this.endLinger?.();
+    this.hurried();
+  }
+
+  get isAwaited(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  async portions(read: Reading): Promise<readonly Portion[] | undefined> {
+    const { feed, leadership } = this.options;
+    if (leadership && !(await leadership.lead())) return undefined;
+    const { through } = this.standing;
+    const behind = feed.knownHead() - through;
+    if (behind <= 0) return [];
+    if (behind > NEAR) return undefined;
+    const events = await read(through);
+    const last = events.at(-1);
+    if (!last) return [];
+    const wanted = events.filter((event) => this.handler.types.has(event.type));
+    return [{ taking: this.taking, events: wanted, to: last.position }];
   }
 
   async storeProgress(): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Feed } from '../messaging/feed.js';
 import type { Following } from '../messaging/following.js';
 import type { Streams } from '../messaging/streams/streams.js';
+import type { FollowersTogether } from '../messaging/together.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
 import type { Gates } from './share/gates.js';
@@ -12,11 +13,14 @@ const TICK_MS = 250;
 const STORE_PROGRESS_EVERY_MS = 1_000;
 /** How long positions are gathered into one statement where other processes wait for them. */
 const GATHER_PROGRESS_MS = 10;
+const GATHER_TIMES_STORING = 4;
+const GATHER_LIMIT_MS = 100;
 /** How often the outbox is asked for commands that a process left behind when it died. */
 const LOOK_AROUND_EVERY_MS = 1_000;
 /** How long another process may hold an erased person's fields at most. */
 const FORGET_EVERY_MS = 1_000;
 const LOG_LINE = 'log';
+const TABLES_LINE = 'tables';
 const PROGRESS_LINE = 'progress';
 const OUTBOX_LINE = 'outbox';
 const TIMERS_LINE = 'timers';
@@ -53,6 +57,7 @@ export class BackgroundLoop {
   private stopped = false;
   private parked = 0;
   private progressStoredAt = 0;
+  private storingTookMs = 0;
   private lookedAroundAt = 0;
   private forgottenAt = 0;
 
@@ -61,6 +66,8 @@ export class BackgroundLoop {
       readonly feed: Feed;
       readonly streams?: Streams | undefined;
       readonly followers: readonly Following[];
+      /** Those of them that go together. */
+      readonly tables: FollowersTogether;
       readonly roles: readonly Role[];
       /** Absent where another process carries out orders. */
       readonly outbox?: Outbox;
@@ -84,17 +91,20 @@ export class BackgroundLoop {
       failures: 0,
       error: undefined,
     });
+    parts.tables.wentApart = (followers) => this.wakeNamed(...followers.map(({ handler }) => handler.name));
     this.following = new Set([
+      TABLES_LINE,
       ...parts.followers.map((follower) => follower.handler.name),
       ...parts.roles.map((role) => role.name),
     ]);
     this.lines = [
       line(LOG_LINE, () => parts.feed.refreshHead()),
+      line(TABLES_LINE, () => this.follow(parts.tables)),
       ...parts.followers.map((follower) =>
         line(follower.handler.name, async () => {
-          if (await follower.catchUp()) parts.gates?.share.bell.ring('moved');
-          if (parts.gates) this.wakeNamed(PROGRESS_LINE);
-          await follower.linger();
+          if (parts.tables.takes(follower)) return;
+          const catchUp = () => parts.tables.alone(follower);
+          await this.follow({ catchUp, linger: () => follower.linger() });
         }),
       ),
       ...parts.roles.map((role) => line(role.name, () => parts.gates?.step(role) ?? role.catchUp())),
@@ -109,14 +119,24 @@ export class BackgroundLoop {
     ];
   }
 
+  private async follow(way: Pick<Following, 'catchUp' | 'linger'>): Promise<void> {
+    const { gates } = this.parts;
+    if (await way.catchUp()) gates?.share.bell.ring('moved');
+    if (gates) this.wakeNamed(PROGRESS_LINE);
+    await way.linger();
+  }
+
   /** Positions that moved in memory only are stored now and then, not at every event. */
   private async storeProgress(): Promise<void> {
     const { gates, storeProgress, countParked } = this.parts;
     const now = performance.now();
-    // Others wait for them where several processes share the work.
-    if (gates) await new Promise((resume) => setTimeout(resume, GATHER_PROGRESS_MS));
+    // Others wait for them where several processes share the work; a busy machine stores them more seldom.
+    const gatherMs = Math.max(GATHER_PROGRESS_MS, this.storingTookMs * GATHER_TIMES_STORING);
+    if (gates) await new Promise((resume) => setTimeout(resume, Math.min(gatherMs, GATHER_LIMIT_MS)));
     if (gates || now - this.progressStoredAt >= STORE_PROGRESS_EVERY_MS) {
+      const began = performance.now();
       if (await storeProgress()) gates?.share.bell.ring('moved');
+      this.storingTookMs = performance.now() - began;
     }
     if (now - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
     this.progressStoredAt = now;

@@ -196,6 +196,7 @@ export class Engine {
       feed: this.feed,
       streams: this.streams,
       followers: this.followers.here,
+      tables: this.followers.tables,
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
       ...(has('timer') ? { timers: this.timers } : {}),
