@@ -19,8 +19,8 @@ export interface ListDocument {
  * Until when a list is kept, by the documents that its articles stand in.
  *
  * Law: N25, last paragraph. Lists that rest on N25 alone end with it; those that N6 asks for too go on
- * (POLICY interpretation 4). A list is kept as long as one of its articles is in force, or a document that takes the
- * article's place. An article of a document that is not in the data is a fault.
+ * (POLICY interpretation 4). A list is kept as long as one of its articles is in force, or a document that
+ * takes the article's place. An article of a document that is not in the data is a fault.
  */
 export function restingOn(cites: readonly string[], documents: readonly ListDocument[]): ListRests {
   const basis = cites.flatMap((citation) => basisOf(citation, documents));

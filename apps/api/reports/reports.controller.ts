@@ -57,8 +57,8 @@ export class ReportsController {
   @ApiOperation({
     summary: 'One list as it stands on a day · 按日期和区划查询一份清单',
     description:
-      'One of the names that `/api/reports` lists, as contribution-deferrals. On a day on which nothing that ' +
-      'asks for it is in force it has no rows, and `ended` says which articles ended when.',
+      'One of the names that `/api/reports` lists, as contribution-deferrals. On a day on which nothing ' +
+      'that asks for it is in force it has no rows, and `ended` says which articles ended when.',
   })
   async rows(
     @Param('name') name: string,
