@@ -6,10 +6,10 @@ import { contactsDue } from '../../rules/contacts-are-due.js';
 import { differingRecords } from '../../rules/differing-records.js';
 import { hadDiedBy } from '../../rules/lists.js';
 import { isOutOfWork, outOfWorkSince } from '../../rules/out-of-work.js';
-import { type LookedAt, unstableGrounds } from '../../rules/unstable-work.js';
+import { LEDGER_PARTS, type LookedAt, unstableGrounds } from '../../rules/unstable-work.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
-import { byTexts, everyone, type Filed } from './people.js';
+import { byTexts, everyoneWith, type Filed, sortedByTexts } from './people.js';
 import { WORDS } from './words.js';
 
 /** A person in a group of the ledger. */
@@ -65,7 +65,8 @@ export async function ledgerRows(
 ): Promise<readonly LedgerEntry[]> {
   const { on } = asked;
   const terms = termsOn(on);
-  const entries = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed: Filed) => {
+  const people = { ...asked, tenant, who: 'ever-recognised', parts: LEDGER_PARTS } as const;
+  const entries = await everyoneWith(source, people, (filed) => {
     const groups = groupsOn(filed.labour.statuses, on, terms);
     if (groups.length === 0) return [];
     const looked = { ...filed, on, terms };
@@ -75,11 +76,16 @@ export async function ledgerRows(
     return groups.map((group): LedgerEntry => ({ group, ...entry }));
   });
   const place = (group: WorkerStatus) => String(terms.ledgerGroups.indexOf(group));
-  return entries.sort(byTexts(({ group, state, since, workerId }) => [place(group), state, since, workerId]));
+  return sortedByTexts(entries, ({ group, state, since, workerId }) => [
+    place(group),
+    state,
+    since,
+    workerId,
+  ]);
 }
 
 function entryOf(
-  { workerId, householdCounty, file }: Filed,
+  { workerId, householdCounty, file }: Filed<(typeof LEDGER_PARTS)[number]>,
   looked: LookedAt,
   standing: Pick<LedgerEntry, 'state' | 'grounds' | 'since'>,
 ): Omit<LedgerEntry, 'group'> {
