@@ -16,9 +16,9 @@ const BATCH_LIMIT = 5000;
 /** So far behind the head a follower reads by replay, with its types chosen on the server. */
 const FAR_BEHIND = 10_000;
 /**
- * How long a follower leaves the log alone after a batch: so many milliseconds an event, up to a limit. A
- * few events are followed at once; under load, fewer and larger transactions leave the machine to the
- * writers. Whoever waits for the follower ends it.
+ * How long a follower leaves the log alone after it worked: so many milliseconds an event or as long as the
+ * work took, up to a limit. A few events are followed at once; under load, fewer and larger transactions leave
+ * the machine to the writers. Whoever waits for the follower ends it.
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;
@@ -39,6 +39,7 @@ export class Follower implements Following {
   private readonly waiting: { position: number; resolve: () => void }[] = [];
   /** Events of the last call that did something. */
   private lastEvents = 0;
+  private tookMs = 0;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private endLinger: (() => void) | undefined;
   background = false;
@@ -125,7 +126,8 @@ export class Follower implements Following {
   }
 
   async linger(): Promise<void> {
-    const forMs = Math.min(LINGER_LIMIT_MS, this.lastEvents * LINGER_MS_AN_EVENT);
+    if (this.lastEvents === 0) return;
+    const forMs = Math.min(LINGER_LIMIT_MS, Math.max(this.lastEvents * LINGER_MS_AN_EVENT, this.tookMs));
     if (forMs < 1 || this.isAwaited) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, forMs);
@@ -198,6 +200,7 @@ export class Follower implements Following {
   }
 
   private async workToHead(): Promise<boolean> {
+    const startedAt = performance.now();
     let worked = false;
     this.lastEvents = 0;
     while (this.standing.through < this.options.feed.knownHead()) {
@@ -218,6 +221,7 @@ export class Follower implements Following {
       this.lastEvents += events.length;
       worked = true;
     }
+    this.tookMs = performance.now() - startedAt;
     return worked;
   }
 

@@ -17,35 +17,51 @@ export interface Portion {
  * Takes portions of several handlers in one transaction, with all of their positions: one begin, one lock,
  * one commit, however many they are. Each event takes effect once as if every handler were alone.
  *
- * A handler whose row another transaction holds is left out, so that nobody waits for it. Whatever fails
- * undoes all of it; whose fault it was is found by taking each alone. True when something took effect.
+ * Statements of different handlers go out side by side: the pool is a `pipelined` one, and no handler may
+ * count on being alone on the connection (`Handler.mayShare`). A handler whose row another transaction holds is
+ * left out, so that nobody waits for it. Whatever fails undoes all of it; whose fault it was is found by taking
+ * each alone.
  */
-export async function takeTogether(pool: Pool, portions: readonly Portion[]): Promise<boolean> {
+export async function takeTogether(pool: Pool, portions: readonly Portion[]): Promise<TakenTogether> {
   const client = await pool.connect();
-  const under = new Underway();
+  const taken: Portion[] = [];
+  const telling: ReturnType<Telemetry['handling']>[] = [];
   let broken: Error | boolean = false;
+  const ended = (outcome: 'handled' | 'failed') => {
+    for (const tell of telling) tell(outcome);
+    for (const { taking } of taken) taking.handler.settled?.(outcome === 'handled');
+  };
   try {
-    await client.query(BEGIN_TAKING);
-    const locked = await lockAll(
-      client,
-      portions.map(({ taking }) => taking.row),
-    );
+    const rows = portions.map(({ taking }) => taking.row);
+    const [, locked] = await both(client.query(BEGIN_TAKING), lockAll(client, rows));
     const passed: { taking: Taking; position: number }[] = [];
-    for (const portion of portions) {
-      const { taking } = portion;
+    const handling = portions.map(async (portion) => {
+      const { taking, to } = portion;
       const found = locked.get(taking.row);
-      if (!found) continue;
-      if (found.position > taking.standing.stored) passed.push({ taking, position: found.position });
-      else await under.take(client, portion, found);
-    }
-    await storeAll(client, under.portions);
+      if (!found) return;
+      if (found.position > taking.standing.stored) {
+        passed.push({ taking, position: found.position });
+        return;
+      }
+      const { turn, hasTaken } = found;
+      const events = hasTaken ? portion.events.filter((event) => !hasTaken(event)) : portion.events;
+      taken.push(portion);
+      if (events.length === 0) return;
+      const told = taking.telemetry?.handling({ handler: taking.handler.name, events });
+      if (told) telling.push(told);
+      await taking.handler.handle(client, { turn, to, events });
+    });
+    await all(handling);
+    await storeAll(client, taken);
     await client.query('commit');
-    under.ended('handled');
+    ended('handled');
+    for (const { taking, to } of taken) taking.moved({ stored: to, through: to });
     // Another process did this part: it goes on from where that one stands.
     for (const { taking, position } of passed) taking.moved({ stored: position, through: position });
-    return under.portions.length + passed.length > 0;
+    const worked = taken.length + passed.length;
+    return { worked: worked > 0, leftOut: worked < portions.length };
   } catch (error) {
-    under.ended('failed');
+    ended('failed');
     broken = error instanceof Error ? error : true;
     throw error;
   } finally {
@@ -54,28 +70,21 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
   }
 }
 
-/** Portions that are being taken, and whom to tell how it ended. */
-class Underway {
-  readonly portions: Portion[] = [];
-  private readonly telling: ReturnType<Telemetry['handling']>[] = [];
+export interface TakenTogether {
+  readonly worked: boolean;
+  /** Whether another transaction held the row of one of them. */
+  readonly leftOut: boolean;
+}
 
-  async take(client: PoolClient, portion: Portion, { turn, hasTaken }: Locked): Promise<void> {
-    const { taking, to } = portion;
-    const events = hasTaken ? portion.events.filter((event) => !hasTaken(event)) : portion.events;
-    this.portions.push(portion);
-    if (events.length === 0) return;
-    const told = taking.telemetry?.handling({ handler: taking.handler.name, events });
-    if (told) this.telling.push(told);
-    await taking.handler.handle(client, { turn, to, events });
-  }
+/** Once all of them have ended: what shares a connection must not go on behind its end. */
+async function all<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
 
-  ended(outcome: 'handled' | 'failed'): void {
-    for (const tell of this.telling) tell(outcome);
-    for (const { taking, to } of this.portions) {
-      taking.handler.settled?.(outcome === 'handled');
-      if (outcome === 'handled') taking.moved({ stored: to, through: to });
-    }
-  }
+async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 async function lockAll(
@@ -83,19 +92,20 @@ async function lockAll(
   rows: readonly PositionRow[],
 ): Promise<ReadonlyMap<PositionRow, Locked>> {
   const locked = new Map<PositionRow, Locked>();
-  for (const [kind, own] of byKind(rows, (row) => row)) {
+  const locking = [...byKind(rows, (row) => row)].map(async ([kind, own]) => {
     const found = await kind.lockSeveral(client, own);
     for (const [at, row] of own.entries()) {
       const one = found[at];
       if (one) locked.set(row, one);
     }
-  }
+  });
+  await all(locking);
   return locked;
 }
 
 async function storeAll(client: PoolClient, portions: readonly Portion[]): Promise<void> {
   const moves = portions.map(({ taking, to }) => ({ row: taking.row, to }));
-  for (const [kind, own] of byKind(moves, ({ row }) => row)) await kind.storeSeveral(client, own);
+  await all([...byKind(moves, ({ row }) => row)].map(([kind, own]) => kind.storeSeveral(client, own)));
 }
 
 function byKind<Item>(

@@ -8,7 +8,13 @@ import type { PositionRow } from './position-row.js';
 
 /** A process that has stopped in the middle of a transaction loses it after so long, with its locks. */
 const IDLE_AT_MOST_MS = 10_000;
-export const BEGIN_TAKING = `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}`;
+/**
+ * The commit does not wait for the disk (docs/adr/0036): a server that crashes may forget it, position and effect
+ * alike, and they are done again. Whatever rests on it is written behind it, and so is on disk after it.
+ */
+export const BEGIN_TAKING =
+  `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}; ` +
+  'set local synchronous_commit = off';
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Feed } from './feed.js';
 import type { Following, Reading } from './following.js';
+import { pipelined } from './pipelined.js';
 import { type Portion, takeTogether } from './taking-together.js';
 
 /** Events of one transaction at most. */
@@ -18,6 +19,7 @@ const LINGER_LEAST_MS = 1;
  * others are: nobody waits for it, and whose fault it was is found there.
  */
 export class FollowersTogether {
+  private connection: Pool | undefined;
   private readonly members: ReadonlySet<Following>;
   private readonly apart = new Set<Following>();
   private running: Promise<unknown> = Promise.resolve();
@@ -25,6 +27,9 @@ export class FollowersTogether {
   private endLinger: (() => void) | undefined;
   /** Called when followers went apart: whoever keeps them going is to take them up. */
   wentApart: (followers: readonly Following[]) => void = () => undefined;
+
+  /** Called when another transaction held the row of one of them: it is to be tried again soon. */
+  leftOut: () => void = () => undefined;
 
   constructor(
     private readonly followers: readonly Following[],
@@ -34,9 +39,13 @@ export class FollowersTogether {
     for (const follower of followers) follower.hurried = () => this.hurry();
   }
 
+  has(follower: Following): boolean {
+    return this.members.has(follower);
+  }
+
   /** Whether a follower goes with the others now. */
   takes(follower: Following): boolean {
-    return this.members.has(follower) && !this.apart.has(follower);
+    return this.has(follower) && !this.apart.has(follower);
   }
 
   /** One that went apart, on its own way; with the others again once it has come to its end. */
@@ -87,6 +96,10 @@ export class FollowersTogether {
     this.endLinger?.();
   }
 
+  async close(): Promise<void> {
+    await this.exclusively(async () => this.connection?.end());
+  }
+
   /** The next events of all that go together; there may be more where something moved, but not far enough. */
   private step(until: number): Promise<{ readonly worked: boolean; readonly more: boolean }> {
     const going = this.followers.filter((one) => !this.apart.has(one));
@@ -98,7 +111,9 @@ export class FollowersTogether {
       const more = passed.length > 0 && isShort;
       if (portions.length === 0) return { worked: false, more };
       try {
-        const worked = await takeTogether(this.options.pool, portions);
+        this.connection ??= pipelined(this.options.pool);
+        const { worked, leftOut } = await takeTogether(this.connection, portions);
+        if (leftOut) this.leftOut();
         return { worked, more: more || (worked && isShort) };
       } catch {
         // Each of them finds by itself what it was, and says so.
@@ -114,10 +129,13 @@ export class FollowersTogether {
     const passed: Portion[] = [];
     for (const follower of going) {
       const portions = await follower.portions(read).catch(() => undefined);
-      if (!portions) this.goApart([follower]);
-      for (const portion of portions ?? []) {
-        if (portion.events.length > 0) wanted.push({ follower, portion });
-        else passed.push(portion);
+      if (!portions?.every(mayShare)) {
+        this.goApart([follower]);
+      } else if (portions.some(({ events }) => events.length > 0)) {
+        // With all of its positions, so that the least of them is stored too.
+        wanted.push(...portions.map((portion) => ({ follower, portion })));
+      } else {
+        passed.push(...portions);
       }
     }
     return { wanted, passed };
@@ -127,6 +145,10 @@ export class FollowersTogether {
     for (const follower of followers) this.apart.add(follower);
     this.wentApart(followers);
   }
+}
+
+function mayShare({ events, taking }: Portion): boolean {
+  return events.length === 0 || (taking.handler.mayShare?.(events) ?? false);
 }
 
 interface Wanted {

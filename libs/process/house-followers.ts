@@ -47,6 +47,8 @@ export class HouseFollowers {
   readonly here: readonly Following[];
   /** The tables that are filled in this process: they have their transactions in common. */
   readonly tables: FollowersTogether;
+  /** The same of the rooms' own facts and sagas. */
+  readonly ofRooms: FollowersTogether;
   private readonly groups: ReadonlyMap<LedGroup, GroupLeadership>;
   private readonly rows = new Map<LedGroup, { own: HandlerRows; ofAllPartitions: AllPartitionsRows }>();
 
@@ -64,8 +66,12 @@ export class HouseFollowers {
     const all: Following[] = [...[...this.rooms.values()].map(({ follower }) => follower), ...others];
     this.all = all.sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
     this.here = this.all.filter(({ handler }) => worksHere(handler, options.share));
-    const tables = this.here.filter(({ handler }) => handler instanceof ReadModelHandler);
-    this.tables = new FollowersTogether(tables, { pool: options.pool, feed: ground.feed });
+    const together = (kind: typeof ReadModelHandler | typeof RoomHandler) => {
+      const own = this.here.filter(({ handler }) => handler instanceof kind);
+      return new FollowersTogether(own, { pool: options.pool, feed: ground.feed });
+    };
+    this.tables = together(ReadModelHandler);
+    this.ofRooms = together(RoomHandler);
   }
 
   /** In whichever process. */
@@ -82,15 +88,18 @@ export class HouseFollowers {
   storeProgress(): Promise<boolean> {
     const byStream = this.here.filter((one) => one instanceof StreamFollower);
     // Rows that are being stored would be passed over by whoever takes events together.
-    return this.tables.exclusively(async () => {
+    const store = async () => {
       const stored = await storeProgressOf(this.here, this.options);
       return (await storeProgressOfPartitions(byStream, this.options)) || stored;
-    });
+    };
+    return this.tables.exclusively(() => this.ofRooms.exclusively(store));
   }
 
   /** Stores how far everything is and lets other processes lead at once. */
   async close(): Promise<void> {
     await this.storeProgress();
+    await this.tables.close();
+    await this.ofRooms.close();
     for (const group of this.groups.values()) await group.resign();
   }
 

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { COMMIT_SOON } from '../progress.js';
+import { STORE_LEAST } from './partition-rows.js';
 import type { StreamFollower } from './stream-follower.js';
 
 /**
@@ -12,16 +14,15 @@ export async function storeProgressOfPartitions(
   if (followers.length === 0) return false;
   await storeAhead(followers, { pool, tenant });
   const byName = new Map(followers.map((follower) => [follower.handler.name, follower]));
-  const { rows } = await pool.query<{ handler: string; position: string }>(
-    `update checkpoint c set position = l.least
-     from (select handler, min(position) as least from checkpoint_partition
-           where tenant = $1 and handler = any($2) group by handler) as l
-     where c.tenant = $1 and c.handler = l.handler and c.position < l.least
-     returning c.handler, c.position`,
+  const { rows } = await pool.query<{ handler: string; position: string; moved: boolean }>(
+    `with moved as (${STORE_LEAST} returning c.handler, c.position)
+     select c.handler, coalesce(m.position, c.position) as position, m.handler is not null as moved
+     from (${COMMIT_SOON}) as soon, checkpoint c left join moved m on m.handler = c.handler
+     where c.tenant = $1 and c.handler = any($2)`,
     [tenant, [...byName.keys()]],
   );
   for (const { handler, position } of rows) byName.get(handler)?.leastStored(Number(position));
-  return rows.length > 0;
+  return rows.some(({ moved }) => moved);
 }
 
 async function storeAhead(
@@ -35,8 +36,8 @@ async function storeAhead(
   if (ahead.length === 0) return;
   const { rows } = await pool.query<{ handler: string; partition: number }>(
     `update checkpoint_partition c set position = n.through
-     from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[])
-       as n (handler, partition, stored, through)
+     from (${COMMIT_SOON}) as soon,
+       unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[]) as n (handler, partition, stored, through)
      where c.tenant = $1 and c.handler = n.handler and c.partition = n.partition
        and c.position >= n.stored and c.position < n.through
      returning c.handler, c.partition`,

@@ -58,6 +58,18 @@ export function mustBeCounted({ handler, partitions }: PartitionOf, found: numbe
   if (found !== partitions) throw new PartitionsCountedOtherwise(handler, { found, wanted: partitions });
 }
 
+/**
+ * The least of all partitions as the handler's own position, for handlers ($2) of a tenant ($1). Waits for
+ * nobody: where another process writes the row, it is stored the next time.
+ */
+export const STORE_LEAST = `
+  update checkpoint c set position = l.least
+  from (select handler, min(position) as least from checkpoint_partition
+        where tenant = $1 and handler = any($2) group by handler) as l
+  where c.tenant = $1 and c.handler = l.handler and c.handler in (
+    select handler from checkpoint where tenant = $1 and handler = l.handler and position < l.least
+    for no key update skip locked)`;
+
 /** Rows of partitions, all of one tenant. */
 const PARTITION_ROWS: RowKind = {
   /** Rows that are gone are found by whoever looks around; here they count as held by another. */
@@ -82,12 +94,14 @@ const PARTITION_ROWS: RowKind = {
   },
 
   async storeSeveral(client, moves) {
+    const [tenant, handlers, partitions] = placesOf(moves.map(({ row }) => row as PartitionRow));
     await client.query(
       `update checkpoint_partition p set position = n.position, turn = turn + 1
        from unnest($2::text[], $3::int[], $4::bigint[]) as n (handler, partition, position)
        where p.tenant = $1 and p.handler = n.handler and p.partition = n.partition`,
-      [...placesOf(moves.map(({ row }) => row as PartitionRow)), moves.map(({ to }) => to)],
+      [tenant, handlers, partitions, moves.map(({ to }) => to)],
     );
+    await client.query(STORE_LEAST, [tenant, [...new Set(handlers)]]);
   },
 };
 
