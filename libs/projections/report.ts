@@ -28,6 +28,12 @@ export interface ReportColumn<Row> {
   readonly words?: Readonly<Record<string, string>>;
 }
 
+/** A parameter of the law by its name: set for all by the province, or by a county's document for itself. */
+export interface ListNumber {
+  readonly parameter: string;
+  readonly setBy: 'county' | 'province';
+}
+
 /** For which day and place a report is asked; without a division, of the whole tenant. */
 export interface ReportAsked {
   readonly on: BusinessDate;
@@ -54,6 +60,8 @@ export interface Report<Row extends object = object> {
   readonly measure: string;
   /** The articles that ask for it, as `N6 art. 3`. */
   readonly cites: readonly string[];
+  /** Numbers of the law's data that its rows go by, and who may set them. */
+  readonly numbers?: readonly ListNumber[];
   readonly columns: readonly ReportColumn<Row>[];
   /** Unlike for any two rows of one answer. */
   keyOf(row: Row): string;

@@ -5,7 +5,7 @@ import { buildHouse } from '../../apps/worker/rooms.js';
 import { buildCoverage } from '../../libs/policy/law/marks/coverage.js';
 import { TARGET_KINDS } from '../../libs/policy/law/marks/mark-file.js';
 import { readCoverageFiles } from '../../libs/policy/law/load-law.js';
-import { isParameterId } from '../../libs/policy/law/parameters.js';
+import { isParameterId, mayDiffer } from '../../libs/policy/law/parameters.js';
 import { MEASURES } from '../../libs/policy/measures/measures.js';
 import { houseUnder } from './house-under.js';
 import { reportsOf } from '../../libs/projections/report.js';
@@ -159,6 +159,14 @@ describe('the marks of the notices', () => {
     expect(openOn('2026-01-01')).toEqual(goesOn.map(({ name }) => name));
     const over = reports.filter((one) => one.endedOn('2026-01-01') !== null).map(({ name }) => name);
     expect(over).toEqual(LISTS_OF_N25_ALONE);
+  });
+
+  it('let a county set the numbers of a list that it is said to set, and no others', () => {
+    const numbers = reports.flatMap(({ numbers = [] }) => numbers);
+    expect(numbers.filter(({ parameter }) => !isParameterId(parameter))).toEqual([]);
+    const settable = numbers.filter(({ parameter }) => mayDiffer(parameter) !== undefined);
+    expect(settable).toEqual(numbers.filter(({ setBy }) => setBy === 'county'));
+    expect(settable).not.toEqual([]);
   });
 
   it('let a document that takes the place of one keep its lists', () => {

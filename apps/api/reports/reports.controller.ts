@@ -13,6 +13,7 @@ import {
   type AnyReport,
   type ListBasis,
   type ListEnded,
+  type ListNumber,
   reportsOf,
 } from '../../../libs/projections/report.js';
 import { ApiContext } from '../api-context.js';
@@ -24,6 +25,8 @@ const reportPage = z.strictObject({ ...pageFields, ...divisionField, ...onField 
 interface Described extends Pick<AnyReport, 'name' | 'zh' | 'en' | 'measure' | 'cites' | 'columns'> {
   /** The articles, and what takes their place, with the days on which they are in force. */
   readonly basis: readonly Pick<ListBasis, 'citation' | 'from' | 'until'>[];
+  /** Parameters of the law that its rows go by, and whether a county's document may set them. */
+  readonly numbers: readonly ListNumber[];
 }
 
 interface ReportPage extends Page<Readonly<Record<string, unknown>>>, Described {
@@ -71,7 +74,7 @@ export class ReportsController {
   }
 }
 
-function described({ name, zh, en, measure, cites, columns, basis }: AnyReport): Described {
+function described({ name, zh, en, measure, cites, columns, basis, numbers = [] }: AnyReport): Described {
   const days = basis.map(({ citation, from, until }) => ({ citation, from, until }));
-  return { name, zh, en, measure, cites, basis: days, columns };
+  return { name, zh, en, measure, cites, basis: days, numbers, columns };
 }

@@ -19,6 +19,7 @@ import { failingCondition } from '../../rules/warnings.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
 import type { ReturnSentRow } from '../returns-sent.js';
+import { numbersBy, WORK_DAYS } from './numbers.js';
 import { byTexts, everyoneWith, type Filed } from './people.js';
 import { WORDS } from './words.js';
 
@@ -200,6 +201,7 @@ export const monthlyReturn = (terms: TermsOn): AnyReport =>
     en: 'Monthly return to the national monitoring system, by county and group',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13', 'N25 §2(10)'],
+    numbers: numbersBy({ province: WORK_DAYS }),
     columns: [
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
@@ -231,6 +233,7 @@ export const monthlyReturns = (terms: TermsOn): AnyReport =>
     en: 'Monthly returns due, sent, or changed since',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13'],
+    numbers: numbersBy({ province: [...WORK_DAYS, 'monthly-return-due-day'] }),
     columns: [
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
