@@ -50,6 +50,23 @@ describe('what the notices ask for at the HTTP door', () => {
     expect(await api.get('/api/reports/workshops?on=2022-02-30')).toMatchObject({ status: 400 });
   });
 
+  it('says of a list that nothing in force asks for any more when that ended, at each door', async () => {
+    const ended = { lastDay: '2025-12-31', zh: expect.stringContaining('N25 §3(2)（《关于') };
+    const address = '/api/reports/fund-tilt?on=2026-01-01';
+    expect((await api.get(address)).body).toMatchObject({
+      basis: [{ citation: 'N25 §3(2)', from: '2021-08-16', until: '2025-12-31' }],
+      total: 0,
+      ended,
+    });
+    expect((await api.get('/api/reports/fund-tilt?on=2025-12-31')).body).toMatchObject({ ended: null });
+    const text = async (path: string) => (await fetch(`${api.url}${path}`)).text();
+    const page = await text('/lists/fund-tilt?on=2026-01-01');
+    expect(page).toContain('有效期至2025-12-31');
+    expect(page).toContain('in force until 2025-12-31');
+    expect(page).toContain('N25 §3(2) (至 until 2025-12-31)');
+    expect(await text('/lists/fund-tilt.csv?on=2026-01-01')).toMatch(/有效期至2025-12-31.*nothing is listed/);
+  });
+
   it('shows the lists to a person at a browser, and gives them to a spreadsheet', async () => {
     const got = async (path: string) => {
       const answer = await fetch(`${api.url}${path}`);

@@ -4,10 +4,11 @@ import type { Law } from '../../libs/policy/law/law.js';
 import type { ParameterId, ValueOf } from '../../libs/policy/law/parameters.js';
 import { jobsOn } from '../../libs/vacancy/projections/openings-queries.js';
 
-/** What the law leaves to parameters for the lists of people to be helped, on a day. */
+/** What the law leaves to parameters for the lists of people to be helped, on a day, in a county. */
 export function assistanceTerms(law: Law): TermsOn {
-  return (on) => {
-    const value = <Id extends ParameterId>(id: Id): ValueOf<Id> => law.value(id, on).value;
+  return (on, county) => {
+    const values = county === undefined ? law : law.in({ division: county, groups: [] });
+    const value = <Id extends ParameterId>(id: Id): ValueOf<Id> => values.value(id, on).value;
     return {
       ledgerGroups: value('ledger-groups'),
       unstableContractDays: value('unstable-contract-days'),

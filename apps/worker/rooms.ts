@@ -12,6 +12,8 @@ import { BUILT_IN_NOTICES, loadLaw } from '../../libs/policy/law/load-law.js';
 import { type YearOf, yearOverOn } from '../../libs/policy/law/periods.js';
 import { policyRoom } from '../../libs/policy/room.js';
 import type { Room } from '../../libs/process/room.js';
+import { kept } from '../../libs/projections/report.js';
+import { restingOn } from '../../libs/projections/report-basis.js';
 import type { WorkerStatus } from '../../libs/registry/events.js';
 import { registryRoom } from '../../libs/registry/room.js';
 import type { OutreachSettings } from '../../libs/services/projections/reports/asking.js';
@@ -72,7 +74,15 @@ export function buildHouse(options: HouseOptions = {}): House {
       welfare: welfareTerms(law),
     }),
   ];
-  return { rooms, law, desk };
+  return { rooms: rooms.map((room) => keptUnder(law, room)), law, desk };
+}
+
+/** The lists of a room end with the documents that ask for them. */
+function keptUnder({ notices }: Law, room: Room): Room {
+  const { reports } = room;
+  if (!reports) return room;
+  const documents = notices.filter(({ division }) => division === null);
+  return { ...room, reports: reports.map((one) => kept(one, restingOn(one.cites, documents))) };
 }
 
 /** LABOR_NOTICES: a folder of documents, as those of a city, over the built-in notices. */

@@ -54,4 +54,15 @@ export interface AssistanceTerms {
   readonly longUnemployedDays: number;
 }
 
-export type TermsOn = (on: BusinessDate) => AssistanceTerms;
+/** As they hold on a day, in a county where one is named: its documents set what is left to places. */
+export type TermsOn = (on: BusinessDate, county?: string) => AssistanceTerms;
+
+/** The terms of a day in each county, which are asked for once, for lists of many people. */
+export function termsByCounty(termsOn: TermsOn, on: BusinessDate): (county: string) => AssistanceTerms {
+  const known = new Map<string, AssistanceTerms>();
+  return (county) => {
+    const terms = known.get(county) ?? termsOn(on, county);
+    known.set(county, terms);
+    return terms;
+  };
+}

@@ -1,4 +1,4 @@
-import { formatInstant, parseInstant } from '../kernel/business-date.js';
+import { type BusinessDate, formatInstant, parseInstant } from '../kernel/business-date.js';
 import { csvLine } from '../kernel/csv.js';
 import { divisionOf } from '../kernel/divisions/divisions.js';
 import { grouped, groupedYuan } from '../kernel/money.js';
@@ -17,10 +17,16 @@ export function idsIn(value: unknown): readonly string[] {
   return typeof value === 'string' && value !== '' ? value.split(' ') : [];
 }
 
-/** A list for a spreadsheet: amounts in fen as recorded, a line of names above. */
-export function reportCsv(report: AnyReport, rows: Rows): string[] {
+/**
+ * A list for a spreadsheet: amounts in fen as recorded, a line of names above. One that is kept no more on
+ * the day has a line that says why, in its first cell, and no other.
+ */
+export function reportCsv(report: AnyReport, rows: Rows, on: BusinessDate): string[] {
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
-  const lines = rows.map((row) => report.columns.map(({ key }) => plain(row[key])));
+  const ended = report.endedOn(on);
+  const lines = ended
+    ? [[`${ended.zh} ${ended.en}`]]
+    : rows.map((row) => report.columns.map(({ key }) => plain(row[key])));
   return [`\uFEFF${csvLine(header)}`, ...lines.map(csvLine)];
 }
 

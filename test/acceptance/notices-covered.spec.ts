@@ -5,8 +5,9 @@ import { buildHouse } from '../../apps/worker/rooms.js';
 import { buildCoverage } from '../../libs/policy/law/marks/coverage.js';
 import { TARGET_KINDS } from '../../libs/policy/law/marks/mark-file.js';
 import { readCoverageFiles } from '../../libs/policy/law/load-law.js';
-import { isParameterId } from '../../libs/policy/law/parameters.js';
+import { isParameterId, mayDiffer } from '../../libs/policy/law/parameters.js';
 import { MEASURES } from '../../libs/policy/measures/measures.js';
+import { houseUnder } from './house-under.js';
 import { reportsOf } from '../../libs/projections/report.js';
 
 /**
@@ -42,6 +43,33 @@ const leadsSomewhere = (target: string): boolean => {
   const [kind = '', name = ''] = target.split(' ');
   return RESOLVED[kind as keyof typeof RESOLVED](name);
 };
+
+/** What no article of N6 asks for: these lists end with N25. */
+const LISTS_OF_N25_ALONE: readonly string[] = [
+  'assistance-bases',
+  'assistance-persons',
+  'brand-candidates',
+  'cooperation-levels',
+  'firm-loan-requests',
+  'flexible-work-support',
+  'fund-tilt',
+  'gig-markets',
+  'home-work-candidates',
+  'home-work-posts',
+  'key-counties-without-brand',
+  'openings-published',
+  'openings-supply',
+  'performance-return',
+  'settlement-people',
+  'settlements',
+  'station-follow-ups',
+  'wants-and-was-offered-none',
+  'welfare-post-register',
+  'welfare-posts-apart',
+  'work-wanted',
+  'work-wanted-by-trade',
+  'workshop-kinds',
+];
 
 /** Every source file by its path, and of them the specs and the stories that specs share. */
 const sources = new Map(
@@ -122,6 +150,50 @@ describe('the marks of the notices', () => {
   it('speak of every measure of the catalogue', () => {
     const named = new Set(clauses.flatMap(({ measures }) => measures));
     expect([...catalogue.measures.keys()].filter((id) => !named.has(id))).toEqual([]);
+  });
+
+  it('end a list with the last of its notices: what N25 alone asks for ends on 2025-12-31', () => {
+    const openOn = (on: string) => reports.filter((one) => one.endedOn(on) === null).map(({ name }) => name);
+    expect(openOn('2025-12-31')).toEqual(reports.map(({ name }) => name));
+    const goesOn = reports.filter(({ cites }) => cites.some((one) => one.startsWith('N6 ')));
+    expect(openOn('2026-01-01')).toEqual(goesOn.map(({ name }) => name));
+    const over = reports.filter((one) => one.endedOn('2026-01-01') !== null).map(({ name }) => name);
+    expect(over).toEqual(LISTS_OF_N25_ALONE);
+  });
+
+  it('let a county set the numbers of a list that it is said to set, and no others', () => {
+    const numbers = reports.flatMap(({ numbers = [] }) => numbers);
+    expect(numbers.filter(({ parameter }) => !isParameterId(parameter))).toEqual([]);
+    const settable = numbers.filter(({ parameter }) => mayDiffer(parameter) !== undefined);
+    expect(settable).toEqual(numbers.filter(({ setBy }) => setBy === 'county'));
+    expect(settable).not.toEqual([]);
+  });
+
+  it('let a document that takes the place of one keep its lists', () => {
+    const { rooms: continued } = houseUnder({
+      'NEXT/notice.yaml': [
+        'cite: NEXT',
+        'kind: notice',
+        'number: 虚构〔2026〕1号',
+        'title: Made-up successor',
+        'title_zh: 虚构的后续文件',
+        'issued: 2026-01-01',
+        'inForceFrom: 2026-01-01',
+        'inForceUntil: null',
+        "continues: ['N25 §3(2)', 'N25 §2(8)']",
+        'source: { issued: NEXT §1, inForceFrom: NEXT §1, inForceUntil: NEXT §1 }',
+      ].join('\n'),
+      'NEXT/text.zh.md': '## NEXT §1\n\n虚构条文，仅供测试。\n',
+    });
+    const kept = reportsOf(continued).filter((one) => one.endedOn('2026-01-01') === null);
+    const more = kept.map(({ name }) => name).filter((name) => LISTS_OF_N25_ALONE.includes(name));
+    expect(more).toEqual([
+      'flexible-work-support',
+      'fund-tilt',
+      'gig-markets',
+      'home-work-candidates',
+      'home-work-posts',
+    ]);
   });
 
   it('are what every list rests on: its measure is of the catalogue, its articles are of the notices', () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { businessDateOf } from '../../../libs/kernel/business-date.js';
 import { businessDate, divisionCode } from '../../../libs/kernel/fields.js';
 import { type AnyReport, reportsOf } from '../../../libs/projections/report.js';
 import { reportCsv } from '../../../libs/projections/report-cells.js';
@@ -31,7 +32,7 @@ export class ListsPageController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', PAGE_POLICY)
   lists(): string {
-    return listsPage(this.all);
+    return listsPage(this.all, businessDateOf(this.context.engine.options.clock.now()));
   }
 
   @Get(':name')
@@ -47,7 +48,7 @@ export class ListsPageController {
       await reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${name}-${asking.on}.csv"`)
-        .send(`${reportCsv(report, rows).join('\r\n')}\r\n`);
+        .send(`${reportCsv(report, rows, asking.on).join('\r\n')}\r\n`);
       return;
     }
     await reply

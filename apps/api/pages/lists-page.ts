@@ -1,5 +1,6 @@
+import type { BusinessDate } from '../../../libs/kernel/business-date.js';
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
-import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
+import { type AnyReport, citedOn, type ReportAsked } from '../../../libs/projections/report.js';
 import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { escaped, htmlPage } from './html.js';
 
@@ -11,12 +12,14 @@ const DATES: readonly string[] = ['day', 'month', 'instant'];
 type Rows = readonly Record<string, unknown>[];
 
 /** Which lists there are: each with the articles that ask for it. */
-export function listsPage(all: readonly AnyReport[]): string {
-  const rows = all.map(
-    ({ name, zh, en, cites }) =>
+export function listsPage(all: readonly AnyReport[], today: BusinessDate): string {
+  const rows = all.map((one) => {
+    const { name, zh, en } = one;
+    return (
       `<tr><td><a href="/lists/${name}">${escaped(zh)}</a><br><span class="en">${escaped(en)}</span></td>` +
-      `<td>${escaped(cites.join('; '))}</td></tr>`,
-  );
+      `<td>${escaped(citedOn(one, today))}</td></tr>`
+    );
+  });
   return htmlPage({
     title: '清单与台账 · Lists',
     body: `<p><a href="/">首页 · Start</a></p>
@@ -29,7 +32,7 @@ ${rows.join('\n')}
 
 /** One list as it stands on a day, in a division or everywhere. */
 export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked, names: RowNames): string {
-  const { name, zh, en, cites } = report;
+  const { name, zh, en } = report;
   const place = asked.division === undefined ? '' : (divisionOf(asked.division)?.fullName ?? asked.division);
   const query = new URLSearchParams({
     on: asked.on,
@@ -40,7 +43,7 @@ export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked, name
     wide: true,
     body: `<p><a href="/lists">清单与台账 · All lists</a></p>
 <h1>${escaped(zh)} <span class="en">${escaped(en)}</span></h1>
-<p>${escaped([asked.on, place, cites.join('; ')].filter(Boolean).join(' · '))}</p>
+<p>${escaped([asked.on, place, citedOn(report, asked.on)].filter(Boolean).join(' · '))}</p>
 <form>
 <label>日期 · day<input type="date" name="on" value="${escaped(asked.on)}"></label>
 <label>区划代码 · division
@@ -48,13 +51,16 @@ export function listPage(report: AnyReport, rows: Rows, asked: ReportAsked, name
 <button>查询 · Show</button>
 <a href="/lists/${name}.csv?${escaped(query.toString())}">下载 CSV · as CSV</a>
 </form>
-${
-  rows.length === 0
-    ? '<p>无 · none</p>'
-    : `<p>${counted(rows.length)}</p>
-${tableOf(report, rows, names)}`
-}`,
+${bodyOf(report, rows, asked, names)}`,
   });
+}
+
+function bodyOf(report: AnyReport, rows: Rows, { on }: ReportAsked, names: RowNames): string {
+  const ended = report.endedOn(on);
+  if (ended) return `<p>${escaped(ended.zh)}<br><span class="en">${escaped(ended.en)}</span></p>`;
+  if (rows.length === 0) return '<p>无 · none</p>';
+  return `<p>${counted(rows.length)}</p>
+${tableOf(report, rows, names)}`;
 }
 
 function counted(rows: number): string {

@@ -9,17 +9,30 @@ import {
   queryFields,
   sliceOf,
 } from '../../../libs/projections/http/query-fields.js';
-import { type AnyReport, reportsOf } from '../../../libs/projections/report.js';
+import {
+  type AnyReport,
+  type ListBasis,
+  type ListEnded,
+  type ListNumber,
+  reportsOf,
+} from '../../../libs/projections/report.js';
 import { ApiContext } from '../api-context.js';
 import { askedList } from './asked-list.js';
 
 const listFields = z.strictObject(queryFields);
 const reportPage = z.strictObject({ ...pageFields, ...divisionField, ...onField });
 
-type Described = Pick<AnyReport, 'name' | 'zh' | 'en' | 'measure' | 'cites' | 'columns'>;
+interface Described extends Pick<AnyReport, 'name' | 'zh' | 'en' | 'measure' | 'cites' | 'columns'> {
+  /** The articles, and what takes their place, with the days on which they are in force. */
+  readonly basis: readonly Pick<ListBasis, 'citation' | 'from' | 'until'>[];
+  /** Parameters of the law that its rows go by, and whether a county's document may set them. */
+  readonly numbers: readonly ListNumber[];
+}
 
 interface ReportPage extends Page<Readonly<Record<string, unknown>>>, Described {
   readonly on: string;
+  /** Why the list has no rows on that day: nothing that asks for it is in force. */
+  readonly ended: ListEnded | null;
   /** Rows of the whole list. */
   readonly total: number;
 }
@@ -46,7 +59,9 @@ export class ReportsController {
   @Get(':name')
   @ApiOperation({
     summary: 'One list as it stands on a day · 按日期和区划查询一份清单',
-    description: 'One of the names that `/api/reports` lists, as contribution-deferrals.',
+    description:
+      'One of the names that `/api/reports` lists, as contribution-deferrals. On a day on which nothing ' +
+      'that asks for it is in force it has no rows, and `ended` says which articles ended when.',
   })
   async rows(
     @Param('name') name: string,
@@ -54,10 +69,12 @@ export class ReportsController {
   ): Promise<ReportPage> {
     const { report, asked, rows } = await askedList(this.context, name, page);
     const shown = sliceOf(rows, page, (row) => report.keyOf(row));
-    return { ...described(report), on: asked.on, total: rows.length, ...shown };
+    const ended = report.endedOn(asked.on);
+    return { ...described(report), on: asked.on, ended, total: rows.length, ...shown };
   }
 }
 
-function described({ name, zh, en, measure, cites, columns }: AnyReport): Described {
-  return { name, zh, en, measure, cites, columns };
+function described({ name, zh, en, measure, cites, columns, basis, numbers = [] }: AnyReport): Described {
+  const days = basis.map(({ citation, from, until }) => ({ citation, from, until }));
+  return { name, zh, en, measure, cites, basis: days, numbers, columns };
 }

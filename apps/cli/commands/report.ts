@@ -30,8 +30,10 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
       on,
       counted: await countedLists(runtime, asking(on)),
     }));
-    if (options.json) print(JSON.stringify({ on: all.on, items: all.counted.map(summed) }, null, 2));
-    else for (const line of reportsText(all.counted, asking(all.on))) print(line);
+    if (options.json) {
+      const items = all.counted.map((one) => summed(one, all.on));
+      print(JSON.stringify({ on: all.on, items }, null, 2));
+    } else for (const line of reportsText(all.counted, asking(all.on))) print(line);
     return 0;
   }
   const asked = await askedOnADay(options, async (runtime, on) => {
@@ -45,18 +47,19 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
     };
   });
   if (options.json) {
-    print(JSON.stringify({ ...summed(asked), on: asked.on, rows: asked.rows }, null, 2));
+    print(JSON.stringify({ ...summed(asked, asked.on), on: asked.on, rows: asked.rows }, null, 2));
   } else {
     const lines = options.csv
-      ? reportCsv(asked.found, asked.rows)
+      ? reportCsv(asked.found, asked.rows, asked.on)
       : reportText(asked.found, asked.rows, asking(asked.on), asked.names);
     for (const line of lines) print(line);
   }
   return 0;
 }
 
-function summed({ found: { name, zh, en, measure, cites }, rows }: CountedList) {
-  return { name, zh, en, measure, cites, total: rows.length };
+function summed({ found, rows }: CountedList, on: string) {
+  const { name, zh, en, measure, cites } = found;
+  return { name, zh, en, measure, cites, ended: found.endedOn(on), total: rows.length };
 }
 
 function mustBeNamed(all: readonly AnyReport[], name: string): AnyReport {

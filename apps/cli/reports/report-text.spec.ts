@@ -94,11 +94,19 @@ describe('a list as text', () => {
   });
 
   it('is a file for spreadsheets that runs no formula', () => {
-    expect(reportCsv(made, rows)).toEqual([
+    expect(reportCsv(made, rows, '2024-03-01')).toEqual([
       '\uFEFF编号 id,所在地 place,金额 amount,比例 share,未结 open,说明 words,范围 places,时间 at,用人单位 employer',
       'e1,420525,123450,155,true,a; b,420525 4206,2024-03-01T01:05:09Z,f1 f2',
       "e2,420500,,0,false,'=1+1,*,,",
     ]);
+  });
+
+  it('says at every door of text why it is kept no more, and never "none"', () => {
+    const ended = { lastDay: '2025-12-31', zh: '本清单依据已满。', en: 'What it rests on has ended.' };
+    const over = { ...made, endedOn: () => ended };
+    expect(reportText(over, [], { on: '2026-01-01' }).slice(2)).toEqual([`  ${ended.zh}`, `  ${ended.en}`]);
+    expect(reportCsv(over, [], '2026-01-01').slice(1)).toEqual([`${ended.zh} ${ended.en}`]);
+    expect(reportsText([{ found: over, rows: [] }], { on: '2026-01-01' }).at(-2)).toMatch(/ -  N6 art. 14$/);
   });
 
   it('stands in the list of lists with its article and number of rows', () => {

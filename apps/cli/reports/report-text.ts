@@ -1,5 +1,5 @@
 import { divisionOf } from '../../../libs/kernel/divisions/divisions.js';
-import type { AnyReport, ReportAsked } from '../../../libs/projections/report.js';
+import { type AnyReport, citedOn, type ReportAsked } from '../../../libs/projections/report.js';
 import { type RowNames, shownCells } from '../../../libs/projections/report-cells.js';
 import { grouped } from '../../../libs/kernel/money.js';
 import { tableText } from './table.js';
@@ -11,15 +11,22 @@ export function reportsText(
   all: readonly { readonly found: AnyReport; readonly rows: Rows }[],
   asked: ReportAsked,
 ): string[] {
-  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...listsTable(all)];
+  return [`清单与台账 · Lists, ${asked.on}${placeOf(asked)}`, '', ...listsTable(all, asked)];
 }
 
 /** A line a list: its name, how many rows it has, its articles; beneath it what it lists. */
-function listsTable(all: readonly { readonly found: AnyReport; readonly rows: Rows }[]): string[] {
+function listsTable(
+  all: readonly { readonly found: AnyReport; readonly rows: Rows }[],
+  { on }: ReportAsked,
+): string[] {
   const header = ['清单 list', '行 rows', '依据 source'];
   const [titles = '', rule = '', ...lines] = tableText(
     header,
-    all.map(({ found, rows }) => [found.name, rows.length, found.cites.join('; ')]),
+    all.map(({ found, rows }) => [
+      found.name,
+      found.endedOn(on) === null ? rows.length : '-',
+      citedOn(found, on),
+    ]),
   );
   const described = all.flatMap(({ found }, at) => [lines[at] ?? '', `      ${found.zh} · ${found.en}`]);
   return [titles, rule, ...described];
@@ -32,7 +39,9 @@ export function reportText(
   asked: ReportAsked,
   names: RowNames = new Map(),
 ): string[] {
-  const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${report.cites.join('; ')})`;
+  const head = `${report.zh} · ${report.en}, ${asked.on}${placeOf(asked)} (${citedOn(report, asked.on)})`;
+  const ended = report.endedOn(asked.on);
+  if (ended) return [head, '', `  ${ended.zh}`, `  ${ended.en}`];
   if (rows.length === 0) return [head, '', '  无 · none'];
   const header = report.columns.map(({ zh, en }) => `${zh} ${en}`);
   const cells = rows.map((row) => shownCells(report, row, names));

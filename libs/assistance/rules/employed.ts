@@ -27,7 +27,7 @@ function workOfBusiness({ county, licensedOn, ending }: Business): Work {
   return { place: county === null ? null : { county }, from: licensedOn, to: null, ending };
 }
 
-export function runsOn({ from, to, ending }: Work, date: BusinessDate): boolean {
+export function runsOn({ from, to, ending }: Omit<Work, 'place'>, date: BusinessDate): boolean {
   const inTerm = from <= date && (to === null || date <= to);
   return inTerm && (ending === null || date < firstDayWithout(ending));
 }
@@ -38,5 +38,10 @@ export function runsOn({ from, to, ending }: Work, date: BusinessDate): boolean 
  * Law: N6 art. 3; N25 §2(10).
  */
 export function employedOn(labour: Labour, date: BusinessDate): boolean {
-  return worksOf(labour).some((work) => runsOn(work, date));
+  return (
+    labour.contracts.some(({ startsOn, endsOn, ending }) =>
+      runsOn({ from: startsOn, to: endsOn, ending }, date),
+    ) ||
+    labour.businesses.some(({ licensedOn, ending }) => runsOn({ from: licensedOn, to: null, ending }, date))
+  );
 }

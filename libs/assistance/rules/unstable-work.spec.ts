@@ -2,19 +2,24 @@ import type { Labour } from '../facts.js';
 import { EMPTY_HELP_FILE, type HelpFile } from '../help/help-file.js';
 import { business, contract, ended, person } from '../testing/labour.js';
 import { TERMS } from '../testing/terms.js';
-import { unstableGrounds } from './unstable-work.js';
+import { isUnstable, unstableGrounds } from './unstable-work.js';
 
 const ON = '2024-06-01';
 const INSURED = { employerId: 'e1', kinds: ['pension' as const], from: '2024-01-01', until: null };
 const SIGNED = { c1: { kind: 'labour-contract' as const, partTime: false, signedOn: '2023-06-01' } };
-const look = (labour: Partial<Labour>, file: Partial<HelpFile> = {}, kinds: [string, string][] = []) =>
-  unstableGrounds({
+/** Every case here is asked both ways: unstable at all, and on which grounds since when. */
+const look = (labour: Partial<Labour>, file: Partial<HelpFile> = {}, kinds: [string, string][] = []) => {
+  const looked = {
     labour: person(labour),
     file: { ...EMPTY_HELP_FILE, terms: SIGNED, insurance: [INSURED], ...file },
     kinds: new Map(kinds),
     on: ON,
     terms: TERMS,
-  });
+  };
+  const found = unstableGrounds(looked);
+  expect(isUnstable(looked)).toBe(found.length > 0);
+  return found;
+};
 const grounds = (...of: Parameters<typeof look>) => look(...of).map(({ ground }) => ground);
 
 describe('work is unstable when its contract ends within 60 days', () => {

@@ -14,14 +14,31 @@ export interface Unstable {
   readonly since: BusinessDate;
 }
 
-/** A person's work as the ledger looks at it on a day. */
-export interface LookedAt {
+/** A person's work as it is looked at on a day. */
+export interface WorkLookedAt {
   readonly labour: Labour;
-  readonly file: HelpFile;
+  readonly file: Pick<HelpFile, 'terms' | 'insurance'>;
   /** Kinds of the postings that the contracts name. */
   readonly kinds: ReadonlyMap<string, string>;
   readonly on: BusinessDate;
   readonly terms: AssistanceTerms;
+}
+
+/** What of a person's file the ledger compares the work with. */
+export const LEDGER_PARTS = [
+  'enteredOn',
+  'terms',
+  'insurance',
+  'wages',
+  'registrations',
+  'contacts',
+  'help',
+  'compared',
+] as const;
+
+/** The same with all that the ledger compares it with. */
+export interface LookedAt extends WorkLookedAt {
+  readonly file: Pick<HelpFile, (typeof LEDGER_PARTS)[number]>;
 }
 
 /**
@@ -33,11 +50,22 @@ export interface LookedAt {
  *
  * Law: N6 art. 13.
  */
-export function unstableGrounds(looked: LookedAt): readonly Unstable[] {
+export function unstableGrounds(looked: WorkLookedAt): readonly Unstable[] {
   const running = worksOf(looked.labour).filter((work) => runsOn(work, looked.on));
   if (running.length === 0) return [];
   return [endsSoon(looked, running), gigOrSeasonalOnly(looked), notInsured(looked)].filter(
     (found) => found !== undefined,
+  );
+}
+
+/** Is the work that runs on the day unstable on any ground? The same, without saying since when. */
+export function isUnstable(looked: WorkLookedAt): boolean {
+  const running = worksOf(looked.labour).filter((work) => runsOn(work, looked.on));
+  if (running.length === 0) return false;
+  return (
+    uninsuredContracts(looked).length > 0 ||
+    gigOrSeasonalOnly(looked) !== undefined ||
+    endsSoon(looked, running) !== undefined
   );
 }
 
@@ -52,7 +80,7 @@ export function lastDayOfWork({ to, ending }: Work): BusinessDate | null {
  * The last day on which any work runs without a day between, as it was known on the day: endings recorded and
  * contracts signed later are left out. Null where it is open.
  */
-export function worksUntil({ labour, file, on }: LookedAt): BusinessDate | null {
+export function worksUntil({ labour, file, on }: WorkLookedAt): BusinessDate | null {
   const works = worksOf(knownBy(labour, file, on));
   let until = dayBefore(on);
   for (;;) {
@@ -64,7 +92,7 @@ export function worksUntil({ labour, file, on }: LookedAt): BusinessDate | null 
 }
 
 /** What was later known of a day past announces nothing on it. */
-function knownBy(labour: Labour, file: HelpFile, on: BusinessDate): Labour {
+function knownBy(labour: Labour, file: Pick<HelpFile, 'terms'>, on: BusinessDate): Labour {
   const contracts = labour.contracts.filter(
     ({ contractId, startsOn }) => startsOn <= on || (file.terms[contractId]?.signedOn ?? startsOn) <= on,
   );
@@ -84,7 +112,7 @@ function asKnown<Ended extends { readonly ending: Ending | null }>(one: Ended, o
 const isLater = (last: BusinessDate | null, day: BusinessDate) => last === null || last > day;
 const laterDay = (one: BusinessDate, other: BusinessDate) => (one > other ? one : other);
 
-function endsSoon(looked: LookedAt, running: readonly Work[]): Unstable | undefined {
+function endsSoon(looked: WorkLookedAt, running: readonly Work[]): Unstable | undefined {
   const { on, terms } = looked;
   const limit = addDays(on, terms.unstableContractDays);
   // Most work is open or lasts beyond: no need to look at what follows it.
@@ -102,8 +130,8 @@ function endsSoon(looked: LookedAt, running: readonly Work[]): Unstable | undefi
   return { ground: 'ends-soon', since: [began, near, ...announced].reduce(laterDay) };
 }
 
-function gigOrSeasonalOnly({ labour, kinds, on, terms }: LookedAt): Unstable | undefined {
-  if (labour.businesses.some((one) => runsOn({ ...one, from: one.licensedOn, to: null, place: null }, on))) {
+function gigOrSeasonalOnly({ labour, kinds, on, terms }: WorkLookedAt): Unstable | undefined {
+  if (labour.businesses.some((one) => runsOn({ from: one.licensedOn, to: null, ending: one.ending }, on))) {
     return undefined;
   }
   const contracts = contractsOn(labour, on);
@@ -115,14 +143,14 @@ function gigOrSeasonalOnly({ labour, kinds, on, terms }: LookedAt): Unstable | u
   return { ground: 'gig-or-seasonal', since };
 }
 
-function notInsured(looked: LookedAt): Unstable | undefined {
+function notInsured(looked: WorkLookedAt): Unstable | undefined {
   const [first] = uninsuredContracts(looked);
   if (!first) return undefined;
   return { ground: 'not-insured', since: addDays(first.startsOn, looked.terms.insuranceJoinedDays + 1) };
 }
 
 /** Full-time labour contracts that run on the day without social insurance of their employer, late by now. */
-export function uninsuredContracts({ labour, file, on, terms }: LookedAt): readonly Contract[] {
+export function uninsuredContracts({ labour, file, on, terms }: WorkLookedAt): readonly Contract[] {
   return contractsOn(labour, on).filter((contract) => {
     const signed = file.terms[contract.contractId];
     if (signed?.kind !== 'labour-contract' || signed.partTime) return false;
@@ -140,6 +168,6 @@ export function uninsuredContracts({ labour, file, on, terms }: LookedAt): reado
 /** The contracts that run on the day. */
 export function contractsOn(labour: Labour, on: BusinessDate): readonly Contract[] {
   return labour.contracts.filter(({ startsOn, endsOn, ending }) =>
-    runsOn({ place: null, from: startsOn, to: endsOn, ending }, on),
+    runsOn({ from: startsOn, to: endsOn, ending }, on),
   );
 }

@@ -2,6 +2,7 @@ import { assessCase, withGrants } from '../facts/cases.js';
 import { caseFollowing, grantsKnown, type Reading, type WantedOf, workOf } from '../facts/gather.js';
 import { nameOf } from '../facts/subjects.js';
 import { lawPinned } from '../facts/kept-laws.js';
+import { OwnAnswers } from '../facts/own-answers.js';
 import { lastPosition } from '../facts/sighting.js';
 import type { ContractRecord } from '../facts/work.js';
 import { comparisonsRecord } from '../facts/comparisons.js';
@@ -101,10 +102,11 @@ export async function gatherOffset(
 }
 
 async function assessable(
-  reading: Reading,
+  outer: Reading,
   state: EntitlementsState,
   { except, ...wanted }: WantedOf & { readonly except: string | undefined },
 ): Promise<AssessmentFacts> {
+  const reading = { ...outer, source: new OwnAnswers(outer.source, state) };
   const found = await caseFollowing(reading, wanted);
   if (!found) return { kind: 'assessment', found: undefined };
   const own = {

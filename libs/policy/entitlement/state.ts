@@ -16,6 +16,8 @@ interface Assessed {
   readonly on: BusinessDate;
   /** `ROLE:ID` of whoever is paid. */
   readonly beneficiary: string;
+  /** The employer whom it is about, if any. */
+  readonly employerId: string | null;
   /** The county that pays; null in grants from before it was recorded. */
   readonly division: string | null;
   /** The law it was decided by. */
@@ -153,7 +155,7 @@ type StepEvent = Exclude<
 type AssessedEvent = Extract<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
 function assessed(data: AssessedEvent['data']): Assessed {
-  const { entitlementId, policy, followed, subject, on, beneficiary, lawVersion } = data;
+  const { entitlementId, policy, followed, subject, on, beneficiary, employerId = null, lawVersion } = data;
   const division = ('division' in data ? data.division : undefined) ?? null;
   return {
     entitlementId,
@@ -162,6 +164,7 @@ function assessed(data: AssessedEvent['data']): Assessed {
     subject,
     on,
     beneficiary,
+    employerId,
     division,
     lawVersion,
   };
@@ -180,8 +183,19 @@ function granted(event: GrantedEvent): Granted {
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
   if (before.kind === 'clawed-back') return afterDemand(before, event);
   if (!stands(before)) return before;
-  const { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion } = before;
-  const kept = { entitlementId, policy, followed, subject, on, beneficiary, division, lawVersion };
+  const { entitlementId, policy, followed, subject, on, beneficiary, employerId, division } = before;
+  const { lawVersion } = before;
+  const kept = {
+    entitlementId,
+    policy,
+    followed,
+    subject,
+    on,
+    beneficiary,
+    employerId,
+    division,
+    lawVersion,
+  };
   switch (event.type) {
     case 'PublicNoticeOpened':
       return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };

@@ -167,14 +167,50 @@ describe('the line of the transition fund is drawn in the order of the grants', 
     expect(reservedFen(year.state, LINE)).toBe(0);
   });
 
-  it('gives a returned payment back to the line, behind those that wait', () => {
+  it.each([
+    ['sent again before the next', [1, 2], ['w1 central 50000', 'w2 employment 50000']],
+    [
+      'sent again after the next: what it was granted first stays its own',
+      [2, 1],
+      ['w2 employment 50000', 'w1 central 50000'],
+    ],
+  ])('gives a returned payment back to the line and to its turn: %s', (_when, order, expected) => {
     const year = new Year().line(50_000).grant(1).grant(2);
     year.pay(1);
     expect(year.left).toBe(0);
     year.returned();
     expect(year.left).toBe(50_000);
-    expect(year.pay(1)).toEqual(['w1 employment 50000']);
+    expect(order.flatMap((worker) => year.pay(worker))).toEqual(expected);
+  });
+
+  it('lets one that was returned wait only for those granted before it', () => {
+    const year = new Year().line(70_000).grant(1).grant(2).grant(3);
+    expect(year.pay(2)).toEqual(['w2 central 20000 + employment 30000']);
+    year.returned();
+    expect(year.pay(3)).toEqual(['w3 employment 50000']);
+    expect(year.pay(2)).toEqual(['w2 central 20000 + employment 30000']);
+    expect(year.pay(1)).toEqual(['w1 central 50000']);
+  });
+
+  it('gives one no turn that was undone while the bank had it, and returned', () => {
+    const year = new Year().line(50_000).grant(1).grant(2);
+    year.pay(1);
+    year.undo(1).returned();
     expect(year.pay(2)).toEqual(['w2 central 50000']);
+  });
+
+  it('takes no turn a second time while the bank has it, nor once it is paid', () => {
+    const year = new Year().line(100_000).grant(1);
+    year.pay(1);
+    expect(reservedFen(year.grant(1, 50_000, 1).state, LINE)).toBe(0);
+  });
+
+  it.each([
+    [100_000, ['w9 central 50000']],
+    [99_999, ['w9 central 49999 + employment 1']],
+    [50_000, ['w9 employment 50000']],
+  ])('has one granted the year before come after those of the year, with a line of %i', (line, expected) => {
+    expect(new Year().line(line).grant(1).pay(9)).toEqual(expected);
   });
 
   it('bears the whole where no line is recorded', () => {
@@ -195,6 +231,11 @@ describe('the line of the transition fund is drawn in the order of the grants', 
         for (const worker of taken) year.grant(worker, granted[worker], worker + 1);
         const paid = new Map<number, number>();
         for (const worker of new Set([...order.filter((one) => one < granted.length), ...granted.keys()])) {
+          // What the bank returns, and is sent again, is borne as it would have been.
+          if (order.length % 2 === 1 && (order[0] ?? 0) % 3 === worker % 3) {
+            year.pay(worker);
+            year.returned();
+          }
           const [said = ''] = year.pay(worker);
           const shares = [...said.matchAll(/(central|employment) (\d+)/g)];
           const sums = shares.map(([, fund, sum]) => ({ fund, sum: Number(sum) }));

@@ -1,7 +1,7 @@
 import type { Fund } from '../law/parameter-names.js';
 import type { ReleaseFunds, ReserveFunds } from './commands.js';
 import type { FundEvent } from './events.js';
-import { type FundState, leftFen } from './state.js';
+import { type BatchRow, type FundState, leftFen } from './state.js';
 
 /** A grant not in a payment file yet, with its turn among the others. */
 export interface Reservation {
@@ -15,14 +15,23 @@ export interface Reservation {
 
 /** Once for each grant; what is reserved is reckoned when it is asked, so that it follows the budgets. */
 export function reserve(state: FundState, { with: asked }: ReserveFunds): readonly FundEvent[] {
-  if (turnOf(state, asked.entitlementId) !== undefined) return [];
+  if (hasTurn(state, asked.entitlementId, ['sent', 'paid'])) return [];
   return [{ type: 'FundsReserved', data: asked }];
 }
 
-/** A grant that was paid, or had no turn, has none to give back. */
+/** A grant that was paid, or had no turn, has none to give back; one that the bank has may have it again. */
 export function release(state: FundState, { with: asked }: ReleaseFunds): readonly FundEvent[] {
-  if (turnOf(state, asked.entitlementId) === undefined) return [];
+  if (!hasTurn(state, asked.entitlementId, ['sent'])) return [];
   return [{ type: 'FundsReleased', data: asked }];
+}
+
+/** It waits, or is in a file with the turn that it had. */
+function hasTurn(state: FundState, entitlementId: string, inFile: readonly BatchRow['outcome'][]): boolean {
+  if (turnOf(state, entitlementId) !== undefined) return true;
+  const isMeant = (row: BatchRow) => row.entitlementId === entitlementId && row.turn !== undefined;
+  return Object.values(state.batches).some(({ rows }) =>
+    rows.some((row) => isMeant(row) && inFile.includes(row.outcome)),
+  );
 }
 
 function turnOf({ reserved = [] }: FundState, entitlementId: string): number | undefined {

@@ -35,6 +35,8 @@ export interface BatchRow {
   readonly withheld?: readonly Withheld[] | undefined;
   readonly shares: readonly { readonly fund: Fund; readonly amountFen: number }[];
   readonly outcome: 'sent' | 'paid' | 'returned';
+  /** The turn that the grant had, which it has again where the bank returns it. */
+  readonly turn?: Reservation | undefined;
 }
 
 export const noFunds = (): FundState => ({ budgets: {}, drawnFen: {}, batches: {} });
@@ -57,7 +59,9 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
       return { ...state, budgets: { ...state.budgets, [event.data.fund]: event.data.amountFen } };
     case 'PaymentBatchPrepared': {
       const { batchId, division, year, rows, byFund } = event.data;
-      const batch = { division, year, rows: rows.map(sent) };
+      const turnOf = (id: string) => state.reserved?.find(({ entitlementId }) => entitlementId === id);
+      const sentRows = rows.map((row) => sent(row, turnOf(row.entitlementId)));
+      const batch = { division, year, rows: sentRows };
       return {
         ...state,
         drawnFen: drawn(state.drawnFen, byFund, 1),
@@ -76,7 +80,7 @@ export function evolveFund(state: FundState, event: FundEvent): FundState {
       return { ...state, reserved: inTurn(state.reserved ?? [], one) };
     }
     case 'FundsReleased':
-      return { ...state, reserved: without(state.reserved, [event.data.entitlementId]) };
+      return released(state, event.data.entitlementId);
     case 'FundRanLow':
       return state;
     default:
@@ -102,13 +106,29 @@ function without(reserved: FundState['reserved'] = [], ids: readonly string[]): 
 type Prepared = Extract<FundEvent, { type: 'PaymentBatchPrepared' }>['data']['rows'][number];
 
 /** A row wholly withheld never goes to the bank: it is paid by its file. */
-function sent(row: Prepared): BatchRow {
-  return { ...row, outcome: row.amountFen === 0 ? 'paid' : 'sent' };
+function sent(row: Prepared, turn: Reservation | undefined): BatchRow {
+  return { ...row, outcome: row.amountFen === 0 ? 'paid' : 'sent', ...(turn ? { turn } : {}) };
+}
+
+/** Undone while it waits or while the bank has it: it has no turn any more. */
+function released(state: FundState, entitlementId: string): FundState {
+  const rowsOf = ({ rows, ...batch }: Batch): Batch => ({
+    ...batch,
+    rows: rows.map(({ turn, ...row }) =>
+      turn === undefined || row.entitlementId === entitlementId ? row : { ...row, turn },
+    ),
+  });
+  const batches = Object.entries(state.batches).map(([batchId, batch]) => [batchId, rowsOf(batch)] as const);
+  return {
+    ...state,
+    reserved: without(state.reserved, [entitlementId]),
+    batches: Object.fromEntries(batches),
+  };
 }
 
 type Returned = Extract<FundEvent, { type: 'BankReturnRecorded' }>['data'];
 
-/** A returned row gives back what it drew. */
+/** A returned row gives back what it drew, and has its turn again: a return is no other grant. */
 function answered(state: FundState, { batchId, rows }: Returned): FundState {
   const batch = state.batches[batchId];
   if (!batch) return state;
@@ -123,6 +143,15 @@ function answered(state: FundState, { batchId, rows }: Returned): FundState {
       -1,
     ),
     batches: { ...state.batches, [batchId]: { ...batch, rows: after } },
+    reserved: back
+      .flatMap(({ turn }) => turn ?? [])
+      .reduce(
+        inTurn,
+        without(
+          state.reserved,
+          back.map(({ entitlementId }) => entitlementId),
+        ),
+      ),
   };
 }
 

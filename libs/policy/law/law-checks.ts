@@ -37,6 +37,7 @@ export function findProblems(parts: LawParts): LawProblem[] {
         }),
       ),
     ),
+    ...continuedUnknown(parts),
     ...parts.parameters.flatMap((parameter) =>
       parameter.entries.flatMap(({ from, source }) =>
         citationFaults(parts, {
@@ -67,6 +68,28 @@ export function findWarnings(parts: LawParts): string[] {
         ({ key, found, needed }) => `${parameter.path}: ${key}: found ${found}; needed ${needed}`,
       ),
     ]);
+}
+
+/** What a document says to take the place of is another in the data, or an article of one. */
+function continuedUnknown({ notices, articles }: LawParts): LawProblem[] {
+  return notices.flatMap(({ folder, cite, division, continues }) =>
+    continues
+      .filter(
+        (one) =>
+          division !== null || documentOf(one) === cite || !(articles.has(one) || isCited(notices, one)),
+      )
+      .map((found) => ({
+        file: `${folder}/notice.yaml`,
+        key: 'continues',
+        found,
+        needed:
+          division === null ? 'another document in the data, or an article of one' : 'nothing in a local one',
+      })),
+  );
+}
+
+function isCited(notices: readonly Notice[], name: string): boolean {
+  return notices.some(({ cite }) => cite === name);
 }
 
 /** Two files of one name, or two documents cited alike, would overlap. */

@@ -185,6 +185,31 @@ describe('a file of the law is refused', () => {
     ]);
   });
 
+  it.each([
+    ['a document that is not in the data', "['N24']", null],
+    ['an article that a document has not', "['N25 §9']", null],
+    ['itself', "['X1 §1']", null],
+    ["a province's document, as one of a county", "['N25']", "'420525'"],
+  ])('when a notice says to take the place of %s', (_what, continues, division) => {
+    const notice = [
+      'cite: X1',
+      'kind: notice',
+      ...(division === null ? [] : [`division: ${division}`]),
+      'number: null',
+      'title: Made up',
+      'title_zh: 虚构',
+      'issued: 2024-01-01',
+      'inForceFrom: 2024-01-01',
+      'inForceUntil: null',
+      `continues: ${continues}`,
+      'source: { issued: X1 §1, inForceFrom: X1 §1, inForceUntil: X1 §1 }',
+    ].join('\n');
+    const text = '## X1 §1\n\n字\n';
+    expect(problemsOf({ 'X1/notice.yaml': notice, 'X1/text.zh.md': text })).toEqual([
+      'X1/notice.yaml: continues',
+    ]);
+  });
+
   it('when the folder is missing, or the built-in files are', () => {
     expect(() => loadLaw([BUILT_IN_NOTICES, '/no/such/folder'])).toThrow(/no folder/);
     expect(() => loadLaw([folderOf({})])).toThrow(/absorption-reward-amount/);

@@ -18,6 +18,8 @@ export interface Notice {
   readonly issued: BusinessDate;
   readonly inForceFrom: BusinessDate;
   readonly inForceUntil: BusinessDate | null;
+  /** Earlier documents, or articles of theirs, whose place it takes for the lists that they ask for. */
+  readonly continues: readonly string[];
   readonly source: {
     readonly issued: string;
     readonly inForceFrom: string;
@@ -55,6 +57,7 @@ const noticeFile = z.strictObject({
   issued: day,
   inForceFrom: day,
   inForceUntil: day.nullable(),
+  continues: z.array(z.string().min(1)).optional(),
   source: z.strictObject({
     issued: z.string().min(1),
     inForceFrom: z.string().min(1),
@@ -70,7 +73,7 @@ export function readNotice(file: LawFile, problems: LawProblem[]): Notice | unde
     problems.push(...parsed.error.issues.map((issue) => problemOf(file, content, issue as never)));
     return undefined;
   }
-  const { title_zh: titleZh, division = null, ...notice } = parsed.data;
+  const { title_zh: titleZh, division = null, continues = [], ...notice } = parsed.data;
   if (notice.inForceUntil !== null && notice.inForceUntil < notice.inForceFrom) {
     problems.push({
       file: file.path,
@@ -79,7 +82,7 @@ export function readNotice(file: LawFile, problems: LawProblem[]): Notice | unde
       needed: `a day on or after ${notice.inForceFrom}`,
     });
   }
-  return { ...notice, division, titleZh, folder: folderOf(file.path) };
+  return { ...notice, division, continues, titleZh, folder: folderOf(file.path) };
 }
 
 /** The words by heading: each `## ` line begins an article, a `# ` line only parts chapters. */

@@ -52,7 +52,10 @@ export type Followed =
 export interface Asked {
   /** Events not answered yet are looked at: the event itself, or what it lets count that came before. */
   readonly assess?: Scope;
-  /** Looked at after those: whom a grant that is undone stood in the way of, by whatever measure. */
+  /**
+   * Looked at after those: what other grants stood in the way of, by whatever measure. One of them is undone,
+   * or what kept another condition from holding when it was.
+   */
   readonly freed?: true;
   /** Grants that stand are looked at again: the event may undo their ground. */
   readonly again?: Scope;
@@ -105,7 +108,7 @@ export function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'SocialInsuranceEnrolled':
       return askedByInsurance(event.data, today);
     case 'SocialInsuranceStopped':
-      return { assess: each(MEASURES_OF.contribution), again: insured(event.data.employerId) };
+      return { assess: each(MEASURES_OF.contribution), again: insured(event.data.employerId), freed: true };
     case 'FlexibleContributionReported':
     case 'SchoolEntered':
     case 'SchoolTermConfirmed':
@@ -135,7 +138,7 @@ export function askedBy(event: Followed, today: BusinessDate): Asked {
     case 'BusinessClosed':
       return { again: each(['startup-subsidy', ...MEASURES_OF.interest]) };
     case 'WorkerStatusRecognised':
-      return { assess: ALL, children: true };
+      return { assess: ALL, freed: true, children: true };
     case 'WorkerStatusEnded':
     case 'WorkerStatusAnnulled':
       return { again: ALL, children: true };
@@ -181,8 +184,9 @@ function askedByAPeriod(type: OfAPeriod): Asked {
       return { assess: each(MEASURES_OF.term) };
     case 'SchoolLeft':
       return { again: each(MEASURES_OF.term) };
-    case 'StartupLoanGranted':
     case 'BusinessReported':
+      return { assess: each(MEASURES_OF.interest), freed: true };
+    case 'StartupLoanGranted':
     case 'LoanInterestPaid':
       return { assess: each(MEASURES_OF.interest) };
     case 'TrainingCompleted':
@@ -200,7 +204,7 @@ function askedByEnding(
     employerId,
     besides: MEASURES_OF.contribution,
   };
-  if (endedOn <= today) return { assess: scope, again: scope };
+  if (endedOn <= today) return { assess: scope, again: scope, freed: true };
   return { later: { name: `ending ${employerId} ${startedOn}`, dueAt: endOfDay(endedOn), scope } };
 }
 

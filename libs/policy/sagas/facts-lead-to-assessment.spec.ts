@@ -152,6 +152,16 @@ describe('what an event asks for', () => {
       ),
     ),
     ['EntitlementRejected', { entitlementId: 'startup-subsidy/w1/w1' }, firstYear, []],
+    // What kept it from being granted when the way was free may end now.
+    ...['WorkerStatusRecognised', 'SocialInsuranceStopped', 'EmploymentEnded', 'BusinessReported'].map(
+      (type) =>
+        [
+          type,
+          { ...employer, endedOn: TODAY },
+          lost,
+          ['AssessEntitlement absorption-reward e1 year-c1 w1'],
+        ] as const,
+    ),
   ] as const)('%s %j', (type, data, known, expected) => {
     expect(orders(type, data, known as Known)).toEqual(expected);
   });
@@ -215,5 +225,16 @@ describe('what is announced for later', () => {
     ];
     const trigger = { kind: 'timer', name: timer.name, dueAt: now, payload: timer.payload };
     expect(ordersOf(reaction(trigger, known))).toEqual(['ReassessEntitlement s', assess]);
+  });
+
+  it('looks on that day at what another grant stood in the way of, after all else', () => {
+    const lost = { ...service, followed: 'signed-c1', outcome: 'refused' as const, code: 'already-granted' };
+    const other = contract('c2', '2024-06-01', null, { agencyId: 'a2' });
+    const known = { work: { contracts: [placed, other] }, answers: [lost] };
+    const payload = { policies: ['agency-service-subsidy'], employerId: 'e1' };
+    expect(ordersOf(reaction({ kind: 'timer', name: 'ending', dueAt: now, payload }, known))).toEqual([
+      'AssessEntitlement agency-service-subsidy a2 signed-c2 w1',
+      'AssessEntitlement agency-service-subsidy a1 signed-c1 w1',
+    ]);
   });
 });

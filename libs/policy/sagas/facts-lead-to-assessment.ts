@@ -97,7 +97,12 @@ export function lookedAt(
   if (trigger.kind === 'timer') {
     const records = recordsOf(trigger.key, facts);
     const scope = onlyOf(trigger.payload as Scope, among);
-    return { commands: orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt) };
+    return {
+      commands: [
+        ...orders(trigger.key, records, { assess: scope, again: scope }, trigger.dueAt),
+        ...orders(trigger.key, records, { assess: { ...scope, lost: true } }, trigger.dueAt),
+      ],
+    };
   }
   const { assess, again, later, children, borrowers, freed } = askedBy(trigger.event, trigger.today);
   const asked = {

@@ -31,8 +31,13 @@ const DOCS = new Map<string, unknown>([
   ],
 ]);
 
-function orders(type: string, data: object, answers: readonly Partial<AnswerRecord>[] = []): string[] {
-  const docs = new Map(DOCS).set(answersRecord.kind, { answers });
+function orders(
+  type: string,
+  data: object,
+  answers: readonly Partial<AnswerRecord>[] = [],
+  known: ReadonlyMap<string, unknown> = DOCS,
+): string[] {
+  const docs = new Map(known).set(answersRecord.kind, { answers });
   const facts = { get: <Doc>(of: FactsProjection<Doc>) => docs.get(of.kind) as Doc };
   const trigger = { kind: 'event', key: 'e1', event: { type, data, occurredAt } };
   const { commands = [] } = reportsLeadToAssessment.react(undefined, trigger as never, facts);
@@ -70,6 +75,25 @@ describe('reports-lead-to-assessment', () => {
     expect(orders('ContributionsReported', data, [{ ...granted, policy: 'workshop-reward' }])).toEqual([
       REFUND,
     ]);
+  });
+
+  it('looks at what a grant stood in the way of when that is undone, after everything else', () => {
+    const policy = 'firm-loan-interest-subsidy';
+    const interest = (id: string) => ({ loanId: 'l1', month: '2024-05', on: '2024-05-31', seen: seen(id) });
+    const known = new Map(DOCS).set(firmLoansRecord.kind, {
+      loans: [],
+      interest: [interest('first'), interest('second')],
+    });
+    const answer = { policy, entitlementId: `${policy}/e1/e1`, outcome: 'refused' as const };
+    const answers = [
+      { ...answer, followed: 'first', code: 'months-used' },
+      { ...answer, followed: 'second', code: 'too-few-lifted-workers' },
+    ];
+    for (const type of ['EntitlementClawedBack', 'EntitlementRejected'])
+      expect(orders(type, { policy, entitlementId: `${policy}/e1/e1/3` }, answers, known)).toEqual([
+        `AssessEntitlement ${policy} e1 second`,
+        `AssessEntitlement ${policy} e1 first`,
+      ]);
   });
 
   it('follows answers of measures for employers, and of no others', () => {

@@ -4,7 +4,7 @@ import { type FactLookup, saga, type SagaCommand } from '../../process/room.js';
 import type { RecordedBorrowingEvent } from '../../services/borrowing/events.js';
 import type { RecordedIncubatorEvent } from '../../services/incubator/events.js';
 import type { RecordedEntitlementEvent } from '../entitlement/events.js';
-import { maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
+import { lostToAnother, maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import { answersRecord } from '../facts/answers.js';
 import { contributionsRecord, NO_CONTRIBUTIONS } from '../facts/contributions.js';
 import { type EmployerRecords, employerSubjects } from '../facts/employer-cases.js';
@@ -21,7 +21,14 @@ type Followed =
   | Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' | 'WorkshopKindReported' }>
   | Extract<
       RecordedEntitlementEvent,
-      { type: 'EntitlementGranted' | 'EntitlementRefused' | 'EntitlementApplied' }
+      {
+        type:
+          | 'EntitlementGranted'
+          | 'EntitlementRefused'
+          | 'EntitlementApplied'
+          | 'EntitlementRejected'
+          | 'EntitlementClawedBack';
+      }
     >;
 
 /** The measure that an event may make due; a report may also undo what an earlier one of the year granted. */
@@ -42,6 +49,8 @@ function askedBy(event: Followed): EmployerMeasure | undefined {
     case 'EntitlementGranted':
     case 'EntitlementRefused':
     case 'EntitlementApplied':
+    case 'EntitlementRejected':
+    case 'EntitlementClawedBack':
       return isForEmployer(event.data.policy) ? event.data.policy : undefined;
   }
 }
@@ -54,7 +63,8 @@ const beneficiary = ({ data }: { data: { policy: string; entitlementId: string }
 /**
  * Looks at what is known of an employer whenever something of it is reported, and has assessed what may have
  * become due or undone. It keeps nothing: which events are answered stands in the facts. Grants are looked at
- * before anything new is assessed, so that what is taken back frees its once-key.
+ * before anything new is assessed, so that what is taken back frees its once-key; what other grants stood in
+ * the way of is looked at last.
  */
 export const reportsLeadToAssessment = saga<never, Followed>({
   name: 'reports-lead-to-assessment',
@@ -68,6 +78,8 @@ export const reportsLeadToAssessment = saga<never, Followed>({
     WorkshopYearCompleted: employer,
     EntitlementGranted: beneficiary,
     EntitlementRefused: beneficiary,
+    EntitlementRejected: beneficiary,
+    EntitlementClawedBack: beneficiary,
     EntitlementApplied: ({ data }) => (isForEmployer(data.policy) ? [data.beneficiaryId] : []),
   },
   reads: ({ key }) => [
@@ -96,13 +108,14 @@ function orders(
   const due = employerSubjects(recordsOf(employerId, facts), policy)
     .map(({ asked }) => asked.seen[0]?.eventId ?? '')
     .filter((followed) => maybeAnswered(followed, answers) !== 'no-more');
+  const lost = due.filter((followed) => lostToAnother(followed, answers));
   return [
     ...standing.map(({ entitlementId }) => ({
       name: 'ReassessEntitlement',
       with: { entitlementId },
       occurredAt,
     })),
-    ...due.map((followed) => ({
+    ...[...due.filter((followed) => !lost.includes(followed)), ...lost].map((followed) => ({
       name: 'AssessEntitlement',
       with: { policy, beneficiaryId: employerId, followed },
       occurredAt,

@@ -6,10 +6,11 @@ import { contactsDue } from '../../rules/contacts-are-due.js';
 import { differingRecords } from '../../rules/differing-records.js';
 import { hadDiedBy } from '../../rules/lists.js';
 import { isOutOfWork, outOfWorkSince } from '../../rules/out-of-work.js';
-import { type LookedAt, unstableGrounds } from '../../rules/unstable-work.js';
+import { LEDGER_PARTS, type LookedAt, unstableGrounds } from '../../rules/unstable-work.js';
 import { groupsOn } from '../../rules/watched-groups.js';
-import type { TermsOn } from '../../terms.js';
-import { byTexts, everyone, type Filed } from './people.js';
+import { termsByCounty, type TermsOn } from '../../terms.js';
+import { CONTACT_DAYS, numbersBy, WORK_DAYS } from './numbers.js';
+import { byTexts, everyoneWith, type Filed, sortedByTexts } from './people.js';
 import { WORDS } from './words.js';
 
 /** A person in a group of the ledger. */
@@ -64,22 +65,28 @@ export async function ledgerRows(
   { terms: termsOn, ...asked }: ReportAsked & { readonly terms: TermsOn },
 ): Promise<readonly LedgerEntry[]> {
   const { on } = asked;
-  const terms = termsOn(on);
-  const entries = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed: Filed) => {
+  const [terms, termsAt] = [termsOn(on), termsByCounty(termsOn, on)];
+  const people = { ...asked, tenant, who: 'ever-recognised', parts: LEDGER_PARTS } as const;
+  const entries = await everyoneWith(source, people, (filed) => {
     const groups = groupsOn(filed.labour.statuses, on, terms);
     if (groups.length === 0) return [];
-    const looked = { ...filed, on, terms };
+    const looked = { ...filed, on, terms: termsAt(filed.householdCounty) };
     const standing = standingOf(looked);
     if (!standing) return [];
     const entry = entryOf(filed, looked, standing);
     return groups.map((group): LedgerEntry => ({ group, ...entry }));
   });
   const place = (group: WorkerStatus) => String(terms.ledgerGroups.indexOf(group));
-  return entries.sort(byTexts(({ group, state, since, workerId }) => [place(group), state, since, workerId]));
+  return sortedByTexts(entries, ({ group, state, since, workerId }) => [
+    place(group),
+    state,
+    since,
+    workerId,
+  ]);
 }
 
 function entryOf(
-  { workerId, householdCounty, file }: Filed,
+  { workerId, householdCounty, file }: Filed<(typeof LEDGER_PARTS)[number]>,
   looked: LookedAt,
   standing: Pick<LedgerEntry, 'state' | 'grounds' | 'since'>,
 ): Omit<LedgerEntry, 'group'> {
@@ -118,6 +125,7 @@ export const assistanceLedger = (terms: TermsOn): AnyReport =>
     en: 'Assistance ledger: out of work or in unstable work, each group apart',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13', 'N25 §1', 'N25 §2(10)'],
+    numbers: numbersBy({ county: CONTACT_DAYS, province: WORK_DAYS }),
     columns: [
       GROUP,
       ...WHO,
@@ -154,6 +162,7 @@ export const contactsToMake = (terms: TermsOn): AnyReport =>
     en: 'Calls and visits due to people of the ledger',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13'],
+    numbers: numbersBy({ county: CONTACT_DAYS, province: WORK_DAYS }),
     columns: [
       ...WHO,
       { key: 'by', zh: '方式', en: 'call or visit', kind: 'text', words: WORDS },

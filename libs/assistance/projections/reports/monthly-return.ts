@@ -14,13 +14,13 @@ import type { WorkerStatus } from '../../../registry/events.js';
 import { employedOn } from '../../rules/employed.js';
 import { countedOn } from '../../rules/ending-counts.js';
 import { hadDiedBy } from '../../rules/lists.js';
-import { isOutOfWork } from '../../rules/out-of-work.js';
-import { unstableGrounds } from '../../rules/unstable-work.js';
+import { isUnstable } from '../../rules/unstable-work.js';
 import { failingCondition } from '../../rules/warnings.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import type { TermsOn } from '../../terms.js';
 import type { ReturnSentRow } from '../returns-sent.js';
-import { byTexts, everyone, type Filed } from './people.js';
+import { numbersBy, WORK_DAYS } from './numbers.js';
+import { byTexts, everyoneWith, type Filed } from './people.js';
 import { WORDS } from './words.js';
 
 /** How many months back a return that was not sent stays a task. */
@@ -57,49 +57,122 @@ const FIGURES = [
 ] as const;
 type Figure = (typeof FIGURES)[number]['key'];
 
-/** The lines of one month, and how many people stand in them by county. */
+/** A month that is counted as of a day of it, and who stands in it. */
 interface MonthOfReturn {
   readonly month: BusinessMonth;
+  readonly firstDay: BusinessDate;
+  readonly dayBefore: BusinessDate;
   readonly on: BusinessDate;
-  readonly lines: Map<string, ReturnLine>;
-  readonly people: Map<string, number>;
+  readonly terms: ReturnType<TermsOn>;
+  readonly counties: Map<string, CountyOfReturn>;
 }
 
-/** The returns of months, each as of its last day or the day given, from one look at everybody. */
+/** People of a county: how many there are, and of each group how many by the flags of their figures. */
+interface CountyOfReturn {
+  people: number;
+  readonly groups: Map<WorkerStatus, Uint32Array>;
+}
+
+/** What of the files the figures are counted from. */
+const PARTS = ['enteredOn', 'terms', 'insurance', 'registrations', 'contacts', 'help'] as const;
+type Counted = Filed<(typeof PARTS)[number]>;
+
+/** A bit for each figure. */
+const FLAG = Object.fromEntries(FIGURES.map(({ key }, at) => [key, 1 << at])) as Record<Figure, number>;
+const FLAGS = 1 << FIGURES.length;
+
+/**
+ * The returns of months, each as of its last day or the day given, from one look at everybody.
+ *
+ * Cost: a page of people at a time, each asked for every month. A person adds one to a number, and the lines
+ * are summed at the end: a province has a million people, and the returns due are those of twelve months.
+ */
 async function monthsOfReturn(
   source: DataSource,
   tenant: string,
   { terms: termsOn, months, ...asked }: ReportAsked & { terms: TermsOn; months: readonly BusinessMonth[] },
 ): Promise<readonly MonthOfReturn[]> {
-  const found = months.map((month) => {
+  const found = months.map((month): MonthOfReturn => {
+    const firstDay = firstDayOf(month);
     const on = earlierOf(asked.on, lastDayOf(month));
-    return { month, on, terms: termsOn(on), lines: new Map(), people: new Map() };
+    return { month, firstDay, dayBefore: dayBefore(firstDay), on, terms: termsOn(on), counties: new Map() };
   });
-  await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed) => {
-    for (const one of found) addTo(one, filed, one.terms);
+  await everyoneWith(source, { ...asked, tenant, who: 'ever-recognised', parts: PARTS }, (filed) => {
+    const days = daysOf(filed);
+    for (const one of found) addTo(one, filed, days);
     return [];
   });
   return found;
 }
 
-function addTo({ month, on, lines, people }: MonthOfReturn, filed: Filed, terms: ReturnType<TermsOn>): void {
-  const { householdCounty: county, labour, file } = filed;
+/** The days on which something was that a month counts. */
+interface DaysOfPerson {
+  readonly registered: readonly BusinessDate[];
+  readonly lost: readonly BusinessDate[];
+  readonly called: readonly BusinessDate[];
+  readonly visited: readonly BusinessDate[];
+  readonly helped: readonly BusinessDate[];
+}
+
+function daysOf({ labour, file }: Counted): DaysOfPerson {
+  const reached = (by: 'call' | 'visit') => file.contacts.filter((one) => one.by === by).map(({ on }) => on);
+  return {
+    registered: file.registrations.map(({ from }) => from),
+    lost: labour.endings
+      .filter((ending) => failingCondition('job-lost', { labour, ending }) === undefined)
+      .map(countedOn),
+    called: reached('call'),
+    visited: reached('visit'),
+    helped: file.help.filter(({ kind }) => kind !== 'policy-support').map(({ on }) => on),
+  };
+}
+
+function addTo(month: MonthOfReturn, filed: Counted, days: DaysOfPerson): void {
+  const { counties, on, terms } = month;
+  const { householdCounty, labour, file } = filed;
   if ((file.enteredOn ?? '') > on) return;
   const groups = groupsOn(labour.statuses, on, terms);
   if (groups.length === 0 || hadDiedBy(labour, on)) return;
-  people.set(county, (people.get(county) ?? 0) + 1);
-  const figures = figuresOf(filed, { on, month, terms });
+  const flags = flagsOf(filed, days, month);
+  const county = counties.get(householdCounty) ?? { people: 0, groups: new Map() };
+  counties.set(householdCounty, county);
+  county.people += 1;
   for (const group of groups) {
-    const before = lines.get(`${county}/${group}`) ?? emptyLine({ month, county, group });
-    const added = FIGURES.map(({ key }) => [key, before[key] + Number(figures[key])]);
-    lines.set(`${county}/${group}`, { ...before, ...Object.fromEntries(added) });
+    const counts = county.groups.get(group) ?? new Uint32Array(FLAGS);
+    county.groups.set(group, counts);
+    counts[flags] = (counts[flags] ?? 0) + 1;
   }
 }
 
-function sortedLines({ lines, on }: MonthOfReturn, terms: TermsOn): readonly ReturnLine[] {
-  const groups = terms(on).ledgerGroups;
-  const place = (group: WorkerStatus) => String(groups.indexOf(group));
-  return [...lines.values()].sort(byTexts(({ county, group }) => [county, place(group)]));
+/** The figures of somebody who lives: who is not in work is out of it. */
+function flagsOf(filed: Counted, days: DaysOfPerson, month: MonthOfReturn): number {
+  const { labour } = filed;
+  const { on, firstDay, terms } = month;
+  const inMonth = (day: BusinessDate) => firstDay <= day && day <= on;
+  const employed = employedOn(labour, on);
+  let flags = FLAG.people | (employed ? FLAG.employed : FLAG.outOfWork);
+  if (employed && isUnstable({ ...filed, on, terms })) flags |= FLAG.unstable;
+  if (employed && !employedOn(labour, month.dayBefore)) flags |= FLAG.found;
+  if (days.registered.some(inMonth)) flags |= FLAG.registered;
+  if (days.lost.some(inMonth)) flags |= FLAG.lost;
+  if (days.called.some(inMonth)) flags |= FLAG.called;
+  if (days.visited.some(inMonth)) flags |= FLAG.visited;
+  if (days.helped.some(inMonth)) flags |= FLAG.helped;
+  return flags;
+}
+
+function sortedLines({ counties, month, terms }: MonthOfReturn): readonly ReturnLine[] {
+  const place = (group: WorkerStatus) => String(terms.ledgerGroups.indexOf(group));
+  const lines = [...counties].flatMap(([county, { groups }]) =>
+    [...groups].map(([group, counts]): ReturnLine => ({ month, county, group, ...summed(counts) })),
+  );
+  return lines.sort(byTexts(({ county, group }) => [county, place(group)]));
+}
+
+function summed(counts: Uint32Array): Record<Figure, number> {
+  const sumOf = (key: Figure) =>
+    counts.reduce((sum, people, flags) => sum + ((flags & FLAG[key]) === 0 ? 0 : people), 0);
+  return Object.fromEntries(FIGURES.map(({ key }) => [key, sumOf(key)])) as Record<Figure, number>;
 }
 
 /** The return of the month of a day, as of that day; counties and groups in their order. */
@@ -109,37 +182,7 @@ export async function returnLines(
   asked: ReportAsked & { readonly terms: TermsOn },
 ): Promise<readonly ReturnLine[]> {
   const months = await monthsOfReturn(source, tenant, { ...asked, months: [asked.on.slice(0, 7)] });
-  return months.flatMap((one) => sortedLines(one, asked.terms));
-}
-
-function emptyLine(of: Pick<ReturnLine, 'month' | 'county' | 'group'>): ReturnLine {
-  const none = { people: 0, employed: 0, outOfWork: 0, unstable: 0, registered: 0, lost: 0, found: 0 };
-  return { ...of, ...none, called: 0, visited: 0, helped: 0 };
-}
-
-function figuresOf(
-  filed: Filed,
-  { on, month, terms }: { on: BusinessDate; month: BusinessMonth; terms: ReturnType<TermsOn> },
-): Readonly<Record<Figure, boolean>> {
-  const { labour, file } = filed;
-  const inMonth = (day: BusinessDate) => day.slice(0, 7) === month && day <= on;
-  const employed = employedOn(labour, on);
-  const reached = (by: 'call' | 'visit') => file.contacts.some((one) => one.by === by && inMonth(one.on));
-  return {
-    people: true,
-    employed,
-    outOfWork: isOutOfWork(labour, on),
-    unstable: unstableGrounds({ ...filed, on, terms }).length > 0,
-    registered: file.registrations.some(({ from }) => inMonth(from)),
-    lost: labour.endings.some(
-      (ending) =>
-        inMonth(countedOn(ending)) && failingCondition('job-lost', { labour, ending }) === undefined,
-    ),
-    found: employed && !employedOn(labour, dayBefore(firstDayOf(month))),
-    called: reached('call'),
-    visited: reached('visit'),
-    helped: file.help.some((one) => one.kind !== 'policy-support' && inMonth(one.on)),
-  };
+  return months.flatMap(sortedLines);
 }
 
 /** SHA-256 over a county's lines as they are sent: the same log gives the same. */
@@ -158,6 +201,7 @@ export const monthlyReturn = (terms: TermsOn): AnyReport =>
     en: 'Monthly return to the national monitoring system, by county and group',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13', 'N25 §2(10)'],
+    numbers: numbersBy({ province: WORK_DAYS }),
     columns: [
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
@@ -189,6 +233,7 @@ export const monthlyReturns = (terms: TermsOn): AnyReport =>
     en: 'Monthly returns due, sent, or changed since',
     measure: 'assistance-ledger',
     cites: ['N6 art. 13'],
+    numbers: numbersBy({ province: [...WORK_DAYS, 'monthly-return-due-day'] }),
     columns: [
       { key: 'month', zh: '月份', en: 'month', kind: 'month' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
@@ -215,10 +260,10 @@ function tasksOf(
   { on, sent, terms }: { on: BusinessDate; sent: ReadonlyMap<string, ReturnSentRow>; terms: TermsOn },
 ): readonly ReturnTask[] {
   const { month } = returned;
-  const lines = sortedLines(returned, terms);
+  const lines = sortedLines(returned);
   const dueDay = String(terms(on).monthlyReturnDueDay).padStart(2, '0');
   const dueOn = `${addMonths(firstDayOf(month), 1).slice(0, 7)}-${dueDay}`;
-  return [...returned.people].map(([county, people]): ReturnTask => {
+  return [...returned.counties].map(([county, { people }]): ReturnTask => {
     const digest = digestOf(lines.filter((line) => line.county === county));
     const found = sent.get(`${county}/${month}`);
     const before = found && found.sentOn <= on ? found : undefined;

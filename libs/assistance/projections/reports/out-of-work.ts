@@ -8,7 +8,8 @@ import { countedOn } from '../../rules/ending-counts.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
 import { groupsOn } from '../../rules/watched-groups.js';
 import { failingCondition } from '../../rules/warnings.js';
-import type { AssistanceTerms, TermsOn } from '../../terms.js';
+import { type AssistanceTerms, termsByCounty, type TermsOn } from '../../terms.js';
+import { numbersBy } from './numbers.js';
 import { type FreePosts, placesIn } from './free-posts.js';
 import { byTexts, everyone, type Filed } from './people.js';
 import { WORDS } from './words.js';
@@ -47,6 +48,7 @@ export const jobLossesToAnswer = (termsOn: TermsOn): AnyReport =>
     en: 'Jobs lost and not found again: guidance, introduction and offer that followed',
     measure: 'job-loss-warning',
     cites: ['N25 §2(10)', 'N6 art. 13'],
+    numbers: numbersBy({ county: ['services-due-days'] }),
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '户籍县', en: 'county of household', kind: 'division' },
@@ -60,11 +62,11 @@ export const jobLossesToAnswer = (termsOn: TermsOn): AnyReport =>
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, asked) => {
       const { on } = asked;
-      const terms = termsOn(on);
+      const termsAt = termsByCounty(termsOn, on);
       const found = await everyone(source, { ...asked, tenant, who: 'ever-recognised' }, (filed) => {
         const lost = lossOf(filed, on);
         return lost && failingCondition('job-lost', lost) === undefined
-          ? [lossRow(filed, { on, terms })]
+          ? [lossRow(filed, { on, terms: termsAt(filed.householdCounty) })]
           : [];
       });
       return found.sort(byTexts(({ state, lostOn, workerId }) => [STATE_ORDER[state], lostOn, workerId]));
@@ -118,6 +120,7 @@ export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyRepo
     en: 'Transfer to other work, people lifted out of poverty first',
     measure: 'retention-and-transfer',
     cites: ['N6 art. 14', 'N25 §2(3)'],
+    numbers: numbersBy({ county: ['services-due-days'] }),
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'first', zh: '优先', en: 'comes first', kind: 'flag' },
@@ -136,9 +139,9 @@ export const transferService = (termsOn: TermsOn, freePosts: FreePosts): AnyRepo
     ],
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, asked) => {
-      const terms = termsOn(asked.on);
+      const termsAt = termsByCounty(termsOn, asked.on);
       const lost = await everyone(source, { ...asked, tenant, who: 'ever-lost-work' }, (filed) =>
-        transferOf(filed, { on: asked.on, terms }),
+        transferOf(filed, { on: asked.on, terms: termsAt(filed.householdCounty) }),
       );
       const rows = await withPlaces(lost, { source, tenant, asked, freePosts });
       return rows.sort(byTexts(({ first, since, workerId }) => [first ? '0' : '1', since, workerId]));

@@ -8,8 +8,9 @@ import { employedOn } from '../../rules/employed.js';
 import { hadDiedBy } from '../../rules/lists.js';
 import { beganWork } from '../../rules/out-of-work.js';
 import { type ServicesSince, servicesSince } from '../../rules/services-follow.js';
-import type { TermsOn } from '../../terms.js';
+import { termsByCounty, type TermsOn } from '../../terms.js';
 import { prefixOf } from '../three-lists.js';
+import { numbersBy } from './numbers.js';
 import { SERVICE_COLUMNS, STATE_COLUMN } from './out-of-work.js';
 import { byTexts } from './people.js';
 import { WORDS } from './words.js';
@@ -36,6 +37,7 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
     en: 'Registered as unemployed: the guidance, introduction and support that followed',
     measure: 'unemployment-registration',
     cites: ['N6 art. 9'],
+    numbers: numbersBy({ county: ['services-due-days'] }),
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'place', zh: '登记地类型', en: 'registered at', kind: 'text', words: WORDS },
@@ -48,7 +50,7 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
     ],
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, { on, division }) => {
-      const { servicesDueDays: dueDays } = termsOn(on);
+      const termsAt = termsByCounty(termsOn, on);
       const people = await readRegistered(source, tenant, division);
       const rows = people.flatMap(({ key: workerId, file, ...labour }): RegisteredRow[] => {
         const latest = file.registrations
@@ -60,6 +62,7 @@ export const registeredUnemployed = (termsOn: TermsOn): AnyReport =>
         if (!latest || employedOn(labour, on) || hadDiedBy(labour, on)) return [];
         if (division !== undefined && !isWithin(latest.county, division)) return [];
         const { place, county, from } = latest;
+        const dueDays = termsAt(county).servicesDueDays;
         const services = servicesSince(file, { since: from, on, dueDays });
         return [{ workerId, place, county, from, days: daysBetween(from, on), ...services }];
       });

@@ -5,7 +5,8 @@ import { hadDiedBy } from '../../rules/lists.js';
 import { beganWork } from '../../rules/out-of-work.js';
 import { type ServicesSince, servicesSince } from '../../rules/services-follow.js';
 import { holdsOneOf } from '../../rules/holds-one-of.js';
-import type { AssistanceTerms, TermsOn } from '../../terms.js';
+import { type AssistanceTerms, termsByCounty, type TermsOn } from '../../terms.js';
+import { numbersBy } from './numbers.js';
 import { type FreePost, type FreePosts, placesIn } from './free-posts.js';
 import { SERVICE_COLUMNS, STATE_COLUMN } from './out-of-work.js';
 import { byTexts, everyone, type Filed } from './people.js';
@@ -35,6 +36,7 @@ export const returneesToPlace = (termsOn: TermsOn, freePosts: FreePosts): AnyRep
     en: 'Came home and without work: near-home posts to offer',
     measure: 'returnee-placement',
     cites: ['N6 art. 14'],
+    numbers: numbersBy({ county: ['services-due-days'] }),
     columns: [
       { key: 'workerId', zh: '劳动者', en: 'worker', kind: 'id' },
       { key: 'county', zh: '返乡县', en: 'came home to', kind: 'division' },
@@ -50,9 +52,9 @@ export const returneesToPlace = (termsOn: TermsOn, freePosts: FreePosts): AnyRep
     keyOf: ({ workerId }) => workerId,
     rows: async (source, tenant, asked) => {
       const { on } = asked;
-      const terms = termsOn(on);
+      const [terms, termsAt] = [termsOn(on), termsByCounty(termsOn, on)];
       const home = await everyone(source, { ...asked, tenant, who: 'ever-returned' }, (filed) =>
-        returneeOf(filed, { on, terms }),
+        returneeOf(filed, { on, terms, termsAt }),
       );
       const divisions = [...new Set(home.map(({ county }) => county))];
       const all = divisions.length === 0 ? [] : await freePosts(source, tenant, { on, divisions });
@@ -65,7 +67,11 @@ export const returneesToPlace = (termsOn: TermsOn, freePosts: FreePosts): AnyRep
 
 function returneeOf(
   { workerId, labour, file }: Filed,
-  { on, terms }: { on: BusinessDate; terms: AssistanceTerms },
+  {
+    on,
+    terms,
+    termsAt,
+  }: { on: BusinessDate; terms: AssistanceTerms; termsAt: (county: string) => AssistanceTerms },
 ): readonly Omit<ReturneeRow, 'workRelief' | 'workshop' | 'welfarePost' | 'places'>[] {
   const latest = file.returns
     .filter((one) => one.on <= on)
@@ -77,7 +83,8 @@ function returneeOf(
   if (employedOn(labour, on) || beganWork(labour, latest.on, on) || hadDiedBy(labour, on)) return [];
   if (file.departures.some((day) => latest.on < day && day <= on)) return [];
   const { on: returnedOn, county } = latest;
-  const services = servicesSince(file, { since: returnedOn, on, dueDays: terms.servicesDueDays });
+  const dueDays = termsAt(county).servicesDueDays;
+  const services = servicesSince(file, { since: returnedOn, on, dueDays });
   return [{ workerId, county, returnedOn, days: daysBetween(returnedOn, on), ...services }];
 }
 

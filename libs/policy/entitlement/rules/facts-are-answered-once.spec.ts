@@ -15,6 +15,13 @@ describe('an event is answered once', () => {
     ['granted', [answer('granted')], 'no-more'],
     ['refused for good', [answer('refused', { code: 'contract-under-one-year' })], 'no-more'],
     ['refused since granted before', [answer('refused', { code: 'already-granted' })], 'by-a-grant'],
+    ['refused for the months granted', [answer('refused', { code: 'months-used' })], 'by-a-grant'],
+    ['refused for six months granted', [answer('refused', { code: 'six-months-used' })], 'by-a-grant'],
+    [
+      'refused since another employer was paid',
+      [answer('refused', { code: 'already-trained-with-subsidy' })],
+      'by-a-grant',
+    ],
     ['refused without insurance', [answer('refused', { code: 'no-social-insurance' })], 'by-a-grant'],
     ['refused since insured too late', [answer('refused', { code: 'policy-expired' })], 'by-a-grant'],
     ['refused for too few workers', [answer('refused', { code: 'too-few-lifted-workers' })], 'by-a-grant'],

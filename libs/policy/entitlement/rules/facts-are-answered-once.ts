@@ -9,15 +9,23 @@ export interface Answer {
   readonly cause: 'late-fact' | 'officer' | null;
 }
 
+/** Refusals for what else was granted: its end mends them, and nothing but that. */
+const STOOD_IN_THE_WAY: readonly string[] = [
+  'already-granted',
+  'already-trained-with-subsidy',
+  'six-months-used',
+  'months-used',
+];
+
 /**
- * Refusals that insurance recorded late may mend, one that the end of another grant mends, and one of an
+ * Refusals that insurance recorded late may mend, those that the end of another grant mends, and one of an
  * employer that contracts and statuses of its workers mend; every other fact comes with an event of its own.
  */
 const MENDABLE: readonly string[] = [
   'no-social-insurance',
   'policy-expired',
-  'already-granted',
   'too-few-lifted-workers',
+  ...STOOD_IN_THE_WAY,
 ];
 
 /**
@@ -25,8 +33,8 @@ const MENDABLE: readonly string[] = [
  *
  * Law: N25 §2(1). 一次性: an event is answered once, whatever recalls it. What a late fact took away another may
  * give back, and insurance recorded after the employment's end counts from its first day (POLICY
- * interpretation 10); what another grant stood in the way of is free when that grant is undone. What a person
- * decided stands.
+ * interpretation 10); what another grant stood in the way of is free when that grant is undone, and so is a
+ * month beyond those that are paid when one of them is (68). What a person decided stands.
  */
 export function maybeAnswered(
   followed: string,
@@ -39,8 +47,8 @@ export function maybeAnswered(
   return mendable || undone ? 'by-a-grant' : 'no-more';
 }
 
-/** Refused since another grant stood in the way: nothing but that grant's end can mend it. */
+/** Refused since other grants stood in the way. */
 export function lostToAnother(followed: string, answers: readonly Answer[]): boolean {
   const last = answers.findLast((answer) => answer.followed === followed);
-  return last?.outcome === 'refused' && last.code === 'already-granted';
+  return last?.outcome === 'refused' && STOOD_IN_THE_WAY.includes(last.code ?? '');
 }
