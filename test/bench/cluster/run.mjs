@@ -1,7 +1,7 @@
 // What many processes cost and how soon they mend: docs/benchmarks/cluster.md.
 //   npm run bench:cluster [-- --quick] [-- --only visible,catch-up,takeover,handover,storage]
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -37,19 +37,11 @@ if (only.includes('takeover') || only.includes('handover')) await withDoubled();
 if (only.includes('storage') && !values.quick) found.storage = await storage();
 found.minutes = (performance.now() - startedAt) / 60_000;
 const name = values.quick || values.only ? 'cluster.quick' : 'cluster';
-const page = `${pageOf(found)}${measuredApart()}`;
+const page = pageOf(found);
 writeFileSync(join(root, 'docs', 'benchmarks', `${name}.md`), page);
 writeFileSync(join(root, 'docs', 'benchmarks', `${name}.json`), `${JSON.stringify(found, null, 2)}\n`);
 if (name === 'cluster') writeFileSync(join(root, 'docs', 'scale.md'), scalePage());
 console.log(page);
-
-/** What another tool measured stands at the end of the page and stays as it is. */
-function measuredApart() {
-  const file = join(root, 'docs', 'benchmarks', 'cluster.md');
-  const before = name === 'cluster' && existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const at = before.indexOf('\n## Where a leader');
-  return at < 0 ? '' : before.slice(at);
-}
 
 /** In turn, so that what else the machine does falls on both. */
 async function withBoth() {
