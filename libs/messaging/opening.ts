@@ -15,7 +15,8 @@ export async function openPositionsOf(
   const names = followers.map(({ handler }) => handler.name);
   // In one order everywhere: two processes that begin together never wait for each other's rows.
   await pool.query(
-    `insert into checkpoint (tenant, handler) select $1, name from unnest($2::text[]) as n (name) order by name
+    `insert into checkpoint (tenant, handler)
+     select $1, name from unnest($2::text[]) as n (name) order by name
      on conflict do nothing`,
     [tenant, names],
   );
