@@ -12,6 +12,7 @@ import type { EventCatalogue } from './catalogue.js';
 import type { StoredEvent } from './copy-rows.js';
 import { EventShapes } from './event-shapes.js';
 import { openStored } from './open-stored.js';
+import { Paced } from './paced.js';
 import { Partitions } from './partitions.js';
 import { type Beyond, type Part, ReadablePart } from './readable-part.js';
 import { EventReader, PAGE_LIMIT } from './reader.js';
@@ -35,6 +36,8 @@ export interface EventLogOptions {
   readonly partitionEvents?: number;
   /** Where archived events lie; absent: archived events cannot be read. */
   readonly archiveFolder?: string;
+  /** The least time between two questions for the head, in milliseconds; absent: as long as one takes. */
+  readonly headGapMs?: () => number;
   readonly groupWritten?: (group: GroupWritten) => void;
 }
 
@@ -49,6 +52,10 @@ export class EventLog {
   private readonly archive: Archive;
   private readonly shapes: EventShapes;
   private readonly readable: ReadablePart;
+  private readonly head = new Paced(
+    () => this.askForHead(),
+    () => this.options.headGapMs?.() ?? 0,
+  );
   private readonly bell = new EventEmitter();
   private tail: RecordedEvent[] = [];
   private known = 0;
@@ -134,8 +141,12 @@ export class EventLog {
     return this.known;
   }
 
-  /** Asks the database, for what other processes wrote and archived. */
-  async refreshHead(): Promise<number> {
+  /** Asks the database, for what other processes wrote and archived; once for all who ask meanwhile. */
+  refreshHead(): Promise<number> {
+    return this.head.get();
+  }
+
+  private async askForHead(): Promise<number> {
     const head = await this.reader.head();
     if (performance.now() - this.archiveSeenAt > ARCHIVE_LOOK_MS) {
       this.archiveSeenAt = performance.now();

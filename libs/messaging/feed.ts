@@ -15,6 +15,8 @@ export interface FeedReplay {
  * every feed keeps.
  */
 export interface Feed {
+  /** Events come another way than by asking the database. */
+  readonly bringsByItself?: true;
   /** The highest position this process has seen; others may have written more. Never runs back. */
   knownHead(): number;
   /** Looks for what other processes wrote. */

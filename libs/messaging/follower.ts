@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Telemetry } from '../kernel/telemetry.js';
 import type { Feed } from './feed.js';
-import type { Following } from './following.js';
+import type { Following, Reading } from './following.js';
 import type { Handler } from './handler.js';
 import { Deposed, type Lead } from './leadership.js';
 import { PartedHandler } from './parking/parted-handler.js';
@@ -10,18 +10,21 @@ import type { WorkDecision } from './parking/work.js';
 import { openPositionsOf } from './opening.js';
 import { HandlerRow, type PositionRow } from './position-row.js';
 import { type Standing, Taking } from './taking.js';
+import type { Portion } from './taking-together.js';
 
 /** Events of one transaction at most. */
 const BATCH_LIMIT = 5000;
 /** So far behind the head a follower reads by replay, with its types chosen on the server. */
 const FAR_BEHIND = 10_000;
 /**
- * How long a follower leaves the log alone after a batch: so many milliseconds an event, up to a limit. A
- * few events are followed at once; under load, fewer and larger transactions leave the machine to the
- * writers. Whoever waits for the follower ends it.
+ * How long a follower leaves the log alone after it worked: so many milliseconds an event or as long as the
+ * work took, up to a limit. A few events are followed at once; under load, fewer and larger transactions leave
+ * the machine to the writers. Whoever waits for the follower ends it.
  */
 const LINGER_MS_AN_EVENT = 0.2;
 const LINGER_LIMIT_MS = 200;
+/** So near the head a follower goes together with others. */
+const NEAR = 1_000;
 /** How often a standby asks how far the leader is. */
 const STAND_BY_LOOK_MS = 20;
 
@@ -37,9 +40,11 @@ export class Follower implements Following {
   private readonly waiting: { position: number; resolve: () => void }[] = [];
   /** Events of the last call that did something. */
   private lastEvents = 0;
+  private tookMs = 0;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private endLinger: (() => void) | undefined;
   background = false;
+  hurried: () => void = () => undefined;
 
   constructor(
     readonly handler: Handler,
@@ -91,16 +96,10 @@ export class Follower implements Following {
     return next;
   }
 
-  /** Runs something of the handler's alone, between batches. */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
     const next = this.running.then(work);
     this.running = next.catch(() => undefined);
     return next;
-  }
-
-  /** Ends once what is in hand is done. */
-  async idle(): Promise<void> {
-    await this.running;
   }
 
   /** Resolves true once the handler has passed the position, false after the time is over. */
@@ -126,8 +125,9 @@ export class Follower implements Following {
   }
 
   async linger(): Promise<void> {
-    const forMs = Math.min(LINGER_LIMIT_MS, this.lastEvents * LINGER_MS_AN_EVENT);
-    if (forMs < 1 || this.waiting.length > 0) return;
+    if (this.lastEvents === 0) return;
+    const forMs = Math.min(LINGER_LIMIT_MS, Math.max(this.lastEvents * LINGER_MS_AN_EVENT, this.tookMs));
+    if (forMs < 1 || this.isAwaited) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, forMs);
       this.endLinger = () => {
@@ -140,6 +140,25 @@ export class Follower implements Following {
 
   hurry(): void {
     this.endLinger?.();
+    this.hurried();
+  }
+
+  get isAwaited(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  async portions(read: Reading): Promise<readonly Portion[] | undefined> {
+    const { feed, leadership } = this.options;
+    if (leadership && !(await leadership.lead())) return undefined;
+    const { through } = this.standing;
+    const behind = feed.knownHead() - through;
+    if (behind <= 0) return [];
+    if (behind > NEAR) return undefined;
+    const events = await read(through);
+    const last = events.at(-1);
+    if (!last) return [];
+    const wanted = events.filter((event) => this.handler.types.has(event.type));
+    return [{ taking: this.taking, events: wanted, to: last.position }];
   }
 
   async storeProgress(): Promise<boolean> {
@@ -180,6 +199,7 @@ export class Follower implements Following {
   }
 
   private async workToHead(): Promise<boolean> {
+    const startedAt = performance.now();
     let worked = false;
     this.lastEvents = 0;
     while (this.standing.through < this.options.feed.knownHead()) {
@@ -200,6 +220,7 @@ export class Follower implements Following {
       this.lastEvents += events.length;
       worked = true;
     }
+    this.tookMs = performance.now() - startedAt;
     return worked;
   }
 

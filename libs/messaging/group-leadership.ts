@@ -16,6 +16,14 @@ export interface GroupLeadershipOptions {
   readonly leaseMs?: number;
 }
 
+interface SeveralRow {
+  readonly handler: string;
+  readonly position: string;
+  readonly turn: string;
+  readonly token: string;
+  readonly leads: boolean;
+}
+
 /**
  * One leader a tenant for a group of handlers, with one lease; others stand by.
  *
@@ -106,11 +114,7 @@ export class GroupLeadership {
       [tenant, handler, token, group, holder],
     );
     const row = rows[0];
-    if (!row) {
-      this.lease.doubt();
-      this.contested = true;
-      throw new Deposed(handler, holder);
-    }
+    if (!row) return this.deposed(handler);
     if (Number(row.token) < token) {
       await client.query('update checkpoint set leader_token = $3 where tenant = $1 and handler = $2', [
         tenant,
@@ -119,6 +123,47 @@ export class GroupLeadership {
       ]);
     }
     return { position: Number(row.position), turn: Number(row.turn) };
+  }
+
+  /**
+   * Locks the rows of several handlers at once, but for those that another transaction holds; throws `Deposed`
+   * where another process leads.
+   */
+  async committingSeveral(
+    client: PoolClient,
+    handlers: readonly string[],
+  ): Promise<ReadonlyMap<string, { position: number; turn: number }>> {
+    const { tenant, group, holder } = this.options;
+    const token = this.lease.token ?? -1;
+    const { rows } = await client.query<SeveralRow>(
+      `select c.handler, c.position, c.turn, c.leader_token as token,
+              exists (select from checkpoint l where l.tenant = $1 and l.handler = $4
+                      and l.leader = $5 and l.leader_token = $3) as leads
+       from checkpoint c where c.tenant = $1 and c.handler = any($2)
+       order by c.handler for update of c skip locked`,
+      [tenant, handlers, token, group, holder],
+    );
+    if (rows.some((row) => !row.leads || Number(row.token) > token)) this.deposed(handlers.join(', '));
+    const older = rows.filter((row) => Number(row.token) < token).map(({ handler }) => handler);
+    if (older.length > 0) {
+      await client.query('update checkpoint set leader_token = $3 where tenant = $1 and handler = any($2)', [
+        tenant,
+        older,
+        token,
+      ]);
+    }
+    return new Map(
+      rows.map(({ handler, position, turn }) => [
+        handler,
+        { position: Number(position), turn: Number(turn) },
+      ]),
+    );
+  }
+
+  private deposed(handler: string): never {
+    this.lease.doubt();
+    this.contested = true;
+    throw new Deposed(handler, this.options.holder);
   }
 
   /** One question for all handlers of the group. */

@@ -31,6 +31,12 @@ export interface Handler {
   /** Takes effect in the transaction that also stores the position, so that each event takes effect once. */
   handle(client: PoolClient, batch: Batch): Promise<void>;
   /**
+   * Whether it takes these events on a connection that other handlers use at the same time, in one transaction
+   * with theirs: nothing of what it asks depends on what stands between two of its statements, and it sets no
+   * savepoints. A handler without it is always alone.
+   */
+  mayShare?(events: readonly RecordedEvent[]): boolean;
+  /**
    * The same for one event that failed by its own fault: what fails of it is put aside, the rest takes
    * effect. A handler without it waits and tries again, and holds up its line.
    */

@@ -115,6 +115,20 @@ export class Leadership implements Lead {
     return { position: Number(row.position), turn: Number(row.turn) };
   }
 
+  /** Stores the position, where nothing else is written with it; throws `Deposed` where another leads. */
+  async store(position: number): Promise<void> {
+    const { pool, tenant, handler, holder } = this.options;
+    const { rowCount } = await pool.query({
+      name: 'led_position_stored',
+      text: `update checkpoint set position = $5, turn = turn + 1
+             where tenant = $1 and handler = $2 and leader = $3 and leader_token = $4`,
+      values: [tenant, handler, holder, this.held ?? -1, position],
+    });
+    if (rowCount === 1) return;
+    this.held = undefined;
+    throw new Deposed(handler, holder);
+  }
+
   /** Lets another process lead at once. */
   async resign(): Promise<void> {
     if (this.leads) await this.renounce();

@@ -2,6 +2,9 @@ import type { Pool } from 'pg';
 import { Follower } from './follower.js';
 import type { Following } from './following.js';
 
+/** The commit of a statement that has this among its tables does not wait for the disk. */
+export const COMMIT_SOON = "select set_config('synchronous_commit', 'off', true)";
+
 /**
  * Stores in one statement the positions that moved in memory only, for those who look from other processes.
  * True when there was something to store.
@@ -21,7 +24,7 @@ export async function storeProgressOf(
   if (ahead.length === 0) return false;
   const { rows } = await pool.query<{ handler: string }>(
     `update checkpoint c set position = n.through
-     from unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
+     from (${COMMIT_SOON}) as soon, unnest($2::text[], $3::bigint[], $4::bigint[]) as n (handler, stored, through)
      where c.tenant = $1 and c.handler = n.handler
        and c.position >= n.stored and c.position < n.through
      returning c.handler`,

@@ -8,7 +8,13 @@ import type { PositionRow } from './position-row.js';
 
 /** A process that has stopped in the middle of a transaction loses it after so long, with its locks. */
 const IDLE_AT_MOST_MS = 10_000;
-const BEGIN = `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}`;
+/**
+ * The commit does not wait for the disk (docs/adr/0036): a server that crashes may forget it, position and effect
+ * alike, and they are done again. Whatever rests on it is written behind it, and so is on disk after it.
+ */
+export const BEGIN_TAKING =
+  `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}; ` +
+  'set local synchronous_commit = off';
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
@@ -34,12 +40,20 @@ export class Taking {
   private position: Standing = { stored: 0, through: 0 };
 
   constructor(
-    private readonly handler: Handler,
+    readonly handler: Handler,
     private readonly options: TakingOptions,
   ) {}
 
   get standing(): Standing {
     return this.position;
+  }
+
+  get row(): PositionRow {
+    return this.options.row;
+  }
+
+  get telemetry(): Telemetry | undefined {
+    return this.options.telemetry;
   }
 
   moved(standing: Standing): void {
@@ -84,7 +98,7 @@ export class Taking {
     let broken: Error | boolean = false;
     let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
-      await client.query(BEGIN);
+      await client.query(BEGIN_TAKING);
       const { position, turn, hasTaken } = await row.lock(client);
       if (position > this.position.stored) {
         // Another process did this part: go on from where it stands.

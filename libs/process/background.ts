@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { Feed } from '../messaging/feed.js';
 import type { Following } from '../messaging/following.js';
 import type { Streams } from '../messaging/streams/streams.js';
+import type { FollowersTogether } from '../messaging/together.js';
 import type { Outbox } from './outbox.js';
 import type { Role } from './role.js';
 import type { Gates } from './share/gates.js';
@@ -11,14 +12,19 @@ import type { Timers } from './timers.js';
 const TICK_MS = 250;
 const STORE_PROGRESS_EVERY_MS = 1_000;
 /** How long positions are gathered into one statement where other processes wait for them. */
+/** How soon a handler whose row another process held is tried again. */
+const LEFT_OUT_AGAIN_MS = 10;
 const GATHER_PROGRESS_MS = 10;
+const ROLE_REST_LIMIT_MS = 50;
+const GATHER_TIMES_STORING = 1;
+const GATHER_LIMIT_MS = 100;
 /** How often the outbox is asked for commands that a process left behind when it died. */
 const LOOK_AROUND_EVERY_MS = 1_000;
 /** How long another process may hold an erased person's fields at most. */
 const FORGET_EVERY_MS = 1_000;
 const LOG_LINE = 'log';
 const PROGRESS_LINE = 'progress';
-const OUTBOX_LINE = 'outbox';
+const ORDERS_LINE = 'orders of sagas';
 const TIMERS_LINE = 'timers';
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
@@ -53,6 +59,7 @@ export class BackgroundLoop {
   private stopped = false;
   private parked = 0;
   private progressStoredAt = 0;
+  private storingTookMs = 0;
   private lookedAroundAt = 0;
   private forgottenAt = 0;
 
@@ -61,6 +68,8 @@ export class BackgroundLoop {
       readonly feed: Feed;
       readonly streams?: Streams | undefined;
       readonly followers: readonly Following[];
+      /** Those of them that go together, by the name of their line. */
+      readonly together: Readonly<Record<string, FollowersTogether>>;
       readonly roles: readonly Role[];
       /** Absent where another process carries out orders. */
       readonly outbox?: Outbox;
@@ -84,39 +93,67 @@ export class BackgroundLoop {
       failures: 0,
       error: undefined,
     });
+    const together = Object.entries(parts.together);
+    for (const [name, one] of together) {
+      one.wentApart = (followers) => this.wakeNamed(...followers.map(({ handler }) => handler.name));
+      one.leftOut = () => setTimeout(() => this.wakeNamed(name), LEFT_OUT_AGAIN_MS).unref();
+    }
     this.following = new Set([
+      ...together.map(([name]) => name),
       ...parts.followers.map((follower) => follower.handler.name),
       ...parts.roles.map((role) => role.name),
     ]);
     this.lines = [
       line(LOG_LINE, () => parts.feed.refreshHead()),
-      ...parts.followers.map((follower) =>
-        line(follower.handler.name, async () => {
-          if (await follower.catchUp()) parts.gates?.share.bell.ring('moved');
-          if (parts.gates) this.wakeNamed(PROGRESS_LINE);
-          await follower.linger();
-        }),
-      ),
-      ...parts.roles.map((role) => line(role.name, () => parts.gates?.step(role) ?? role.catchUp())),
+      ...together.map(([name, one]) => line(name, () => this.follow(one))),
+      ...parts.followers.map((follower) => {
+        const group = together.find(([, one]) => one.has(follower))?.[1];
+        return line(follower.handler.name, async () => {
+          if (group?.takes(follower)) return;
+          const catchUp = () => group?.alone(follower) ?? follower.catchUp();
+          await this.follow({ catchUp, linger: () => follower.linger() });
+        });
+      }),
+      ...parts.roles.map((role) => line(role.name, () => this.step(role))),
       line(PROGRESS_LINE, () => this.storeProgress()),
       line('erased', async () => {
         if (performance.now() - this.forgottenAt < FORGET_EVERY_MS) return;
         this.forgottenAt = performance.now();
         await parts.forgetErased();
       }),
-      ...(parts.outbox ? [line(OUTBOX_LINE, () => this.carryOut(parts.outbox as Outbox))] : []),
+      ...(parts.outbox ? [line(ORDERS_LINE, () => this.carryOut(parts.outbox as Outbox))] : []),
       ...(parts.timers ? [line(TIMERS_LINE, () => this.fire(parts.timers as Timers))] : []),
     ];
+  }
+
+  /** As long as a role was at work the machine is left to others, where nobody waits for it step by step. */
+  private async step(role: Role): Promise<void> {
+    const { gates } = this.parts;
+    const startedAt = performance.now();
+    if (gates) await gates.step(role);
+    else await role.catchUp();
+    const tookMs = performance.now() - startedAt;
+    if (tookMs > 1 && !gates?.steps) await rest(Math.min(tookMs, ROLE_REST_LIMIT_MS));
+  }
+
+  private async follow(way: Pick<Following, 'catchUp' | 'linger'>): Promise<void> {
+    const { gates } = this.parts;
+    if (await way.catchUp()) gates?.share.bell.ring('moved');
+    if (gates) this.wakeNamed(PROGRESS_LINE);
+    await way.linger();
   }
 
   /** Positions that moved in memory only are stored now and then, not at every event. */
   private async storeProgress(): Promise<void> {
     const { gates, storeProgress, countParked } = this.parts;
     const now = performance.now();
-    // Others wait for them where several processes share the work.
-    if (gates) await new Promise((resume) => setTimeout(resume, GATHER_PROGRESS_MS));
+    // Others wait for them where several processes share the work; a busy machine stores them more seldom.
+    const gatherMs = Math.max(GATHER_PROGRESS_MS, this.storingTookMs * GATHER_TIMES_STORING);
+    if (gates) await new Promise((resume) => setTimeout(resume, Math.min(gatherMs, GATHER_LIMIT_MS)));
     if (gates || now - this.progressStoredAt >= STORE_PROGRESS_EVERY_MS) {
+      const began = performance.now();
       if (await storeProgress()) gates?.share.bell.ring('moved');
+      this.storingTookMs = performance.now() - began;
     }
     if (now - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
     this.progressStoredAt = now;
@@ -161,24 +198,24 @@ export class BackgroundLoop {
   private listen(): void {
     const { gates, roles, outbox } = this.parts;
     const bell = gates?.share.bell;
-    if (outbox && !bell) outbox.onMarked = () => this.wakeNamed(OUTBOX_LINE);
+    if (outbox && !bell) outbox.onMarked = () => this.wakeNamed(ORDERS_LINE);
     if (!bell) return;
     if (outbox) {
       outbox.onMarked = () => {
-        this.wakeNamed(OUTBOX_LINE);
+        this.wakeNamed(ORDERS_LINE);
         bell.ring('orders');
       };
     }
     const stepping = [TIMERS_LINE, ...roles.map((role) => role.name)];
     this.unhear = [
       bell.on('log', () => this.wakeNamed(LOG_LINE)),
-      bell.on('orders', () => this.wakeNamed(OUTBOX_LINE)),
+      bell.on('orders', () => this.wakeNamed(ORDERS_LINE)),
       bell.on('wanted', () => {
         for (const follower of this.parts.followers) follower.hurry();
         this.wakeNamed(LOG_LINE, PROGRESS_LINE);
       }),
       bell.on('moved', () => gates?.steps && this.wakeNamed(...stepping)),
-      bell.on('seen', () => this.wakeNamed(OUTBOX_LINE, ...stepping)),
+      bell.on('seen', () => this.wakeNamed(ORDERS_LINE, ...stepping)),
     ];
   }
 
@@ -233,4 +270,8 @@ export class BackgroundLoop {
       }
     }
   }
+}
+
+function rest(forMs: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, forMs));
 }

@@ -35,6 +35,8 @@ import { Timers } from './timers.js';
 
 export type { EngineOptions } from './engine-options.js';
 
+/** The least time between two questions for the head where nothing waits for its answer. */
+const HEAD_GAP_MS = 25;
 /** Rounds of settling before it is called a loop that feeds itself. */
 const SETTLE_ROUNDS_LIMIT = 10_000;
 
@@ -76,6 +78,7 @@ export class Engine {
     this.log = new EventLog({
       ...{ pool, tenant, clock, catalogue },
       keys: this.keys,
+      headGapMs: () => this.headGapMs(),
       ...(options.archiveFolder === undefined ? {} : { archiveFolder: options.archiveFolder }),
       groupWritten: (group) => {
         telemetry?.appended(group);
@@ -196,6 +199,7 @@ export class Engine {
       feed: this.feed,
       streams: this.streams,
       followers: this.followers.here,
+      together: { tables: this.followers.tables, rooms: this.followers.ofRooms },
       roles: this.roles,
       ...(has('saga') ? { outbox: this.outbox } : {}),
       ...(has('timer') ? { timers: this.timers } : {}),
@@ -253,6 +257,18 @@ export class Engine {
       this.handlerNames.map((handler) => this.standings.reach(handler, position, timeoutMs)),
     );
     return all.every(Boolean);
+  }
+
+  /**
+   * Where events come another way, or nobody follows the log here, the head need not be asked for at every
+   * ring: who moves a clock step by step waits for it all the same.
+   */
+  private headGapMs(): number {
+    const { share } = this.options;
+    const isMoved = share?.clock !== undefined && share.clock.pace !== 'free';
+    if (!share || isMoved || share.roles.has('relay')) return 0;
+    const followsTheLog = this.followers.here.length > 0 && !this.feed.bringsByItself;
+    return followsTheLog ? 0 : HEAD_GAP_MS;
   }
 
   private leadership(handler: string): Leadership | undefined {

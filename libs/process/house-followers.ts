@@ -9,9 +9,12 @@ import { PartedHandler } from '../messaging/parking/parted-handler.js';
 import { storeProgressOf } from '../messaging/progress.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { AllPartitionsRow } from '../messaging/streams/partition-rows.js';
+import { HandlerRow, HandlerRows } from '../messaging/position-row.js';
+import { storeProgressOfPartitions } from '../messaging/streams/partition-progress.js';
+import { AllPartitionsRow, AllPartitionsRows } from '../messaging/streams/partition-rows.js';
 import { StreamDecisions } from '../messaging/streams/stream-decisions.js';
 import { StreamFollower } from '../messaging/streams/stream-follower.js';
+import { FollowersTogether } from '../messaging/together.js';
 import type { Streams } from '../messaging/streams/streams.js';
 import { ReadModelHandler, viewHandlerName } from '../projections/read-model.js';
 import type { EngineOptions } from './engine-options.js';
@@ -43,7 +46,12 @@ export class HouseFollowers {
   readonly all: readonly Following[];
   /** Those that work in this process. */
   readonly here: readonly Following[];
+  /** The tables that are filled in this process: they have their transactions in common. */
+  readonly tables: FollowersTogether;
+  /** The same of the rooms' own facts and sagas. */
+  readonly ofRooms: FollowersTogether;
   private readonly groups: ReadonlyMap<LedGroup, GroupLeadership>;
+  private readonly rows = new Map<LedGroup, { own: HandlerRows; ofAllPartitions: AllPartitionsRows }>();
 
   constructor(
     private readonly options: EngineOptions,
@@ -59,6 +67,12 @@ export class HouseFollowers {
     const all: Following[] = [...[...this.rooms.values()].map(({ follower }) => follower), ...others];
     this.all = all.sort((a, b) => (a.handler.name < b.handler.name ? -1 : 1));
     this.here = this.all.filter(({ handler }) => worksHere(handler, options.share));
+    const together = (kind: typeof ReadModelHandler | typeof RoomHandler) => {
+      const own = this.here.filter(({ handler }) => handler instanceof kind);
+      return new FollowersTogether(own, { pool: options.pool, feed: ground.feed });
+    };
+    this.tables = together(ReadModelHandler);
+    this.ofRooms = together(RoomHandler);
   }
 
   /** In whichever process. */
@@ -73,18 +87,20 @@ export class HouseFollowers {
 
   /** Stores positions that moved in memory only; true when there were some. */
   storeProgress(): Promise<boolean> {
-    const { pool, tenant } = this.options;
     const byStream = this.here.filter((one) => one instanceof StreamFollower);
-    const all = [storeProgressOf(this.here, { pool, tenant }), ...byStream.map((one) => one.storeProgress())];
-    return Promise.all(all).then((stored) => stored.some(Boolean));
+    // Rows that are being stored would be passed over by whoever takes events together.
+    const store = async () => {
+      const stored = await storeProgressOf(this.here, this.options);
+      return (await storeProgressOfPartitions(byStream, this.options)) || stored;
+    };
+    return this.tables.exclusively(() => this.ofRooms.exclusively(store));
   }
 
   /** Stores how far everything is and lets other processes lead at once. */
   async close(): Promise<void> {
-    for (const follower of this.here) {
-      if (follower instanceof Follower) await follower.idle();
-    }
     await this.storeProgress();
+    await this.tables.close();
+    await this.ofRooms.close();
     for (const group of this.groups.values()) await group.resign();
   }
 
@@ -111,16 +127,32 @@ export class HouseFollowers {
   private follower(handler: Handler): Follower {
     this.attach(handler);
     const { pool, tenant, telemetry } = this.options;
-    const lead = this.groups.get(roleOf(handler))?.of(handler.name);
-    const row = new AllPartitionsRow({ tenant, handler: handler.name, ...(lead ? { lead } : {}) });
+    const group = this.groups.get(roleOf(handler));
+    const lead = group?.of(handler.name);
+    const of = { tenant, handler: handler.name, ...(lead ? { lead } : {}) };
+    const kind = this.rowsOf(roleOf(handler));
+    const row =
+      handler.order === 'stream'
+        ? new AllPartitionsRow({ ...of, kind: kind.ofAllPartitions })
+        : new HandlerRow({ ...of, kind: kind.own });
     return new Follower(handler, {
       pool,
       tenant,
       feed: this.ground.feed,
       ...(telemetry ? { telemetry } : {}),
       ...(lead ? { leadership: lead } : {}),
-      ...(handler.order === 'stream' ? { row } : {}),
+      row,
     });
+  }
+
+  /** Rows that may be locked in one statement: those of one role. */
+  private rowsOf(role: LedGroup): { own: HandlerRows; ofAllPartitions: AllPartitionsRows } {
+    const found = this.rows.get(role);
+    if (found) return found;
+    const own = new HandlerRows(this.options.tenant, this.groups.get(role));
+    const made = { own, ofAllPartitions: new AllPartitionsRows(own) };
+    this.rows.set(role, made);
+    return made;
   }
 
   private attach(handler: Handler): void {

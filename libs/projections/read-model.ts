@@ -108,10 +108,17 @@ export class ReadModelHandler extends PartedHandler {
   }
 }
 
+/** PostgreSQL cuts the names of prepared statements off here; a longer one would not be its own. */
+const NAME_LIMIT = 63;
+
+function named(name: string): { readonly name?: string } {
+  return name.length > NAME_LIMIT ? {} : { name };
+}
+
 /** The rows of one tenant in a read model's table, or in one beside it. */
 export class ViewTable {
   private readonly table: string;
-  private readonly columns: readonly string[];
+  private readonly writing: string;
 
   constructor(
     private readonly model: ReadModel,
@@ -120,7 +127,12 @@ export class ViewTable {
     options: { readonly table?: string } = {},
   ) {
     this.table = `"${options.table ?? tableOf(model)}"`;
-    this.columns = columnsOf(model);
+    const columns = columnsOf(model).map((column) => `"${column}"`);
+    const changed = columns.filter((column) => column !== '"tenant"' && column !== '"key"');
+    this.writing = `insert into ${this.table} (${columns.join(', ')})
+       select ${columns.join(', ')} from json_populate_recordset(null::${this.table}, $1)
+       on conflict (tenant, key) do update
+         set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`;
   }
 
   /** Folds events anew, as each row is to see them after what operators decided. */
@@ -140,10 +152,11 @@ export class ViewTable {
   }
 
   async read(client: PoolClient, keys: readonly string[]): Promise<Map<string, ViewRow>> {
-    const { rows } = await client.query<{ row: ViewRow }>(
-      `select to_json(v) as row from ${this.table} v where tenant = $1 and key = any($2)`,
-      [this.tenant, keys],
-    );
+    const { rows } = await client.query<{ row: ViewRow }>({
+      ...named(`read ${this.table}`),
+      text: `select to_json(v) as row from ${this.table} v where tenant = $1 and key = any($2)`,
+      values: [this.tenant, keys],
+    });
     return new Map(rows.map(({ row }) => [row.key, row]));
   }
 
@@ -161,14 +174,10 @@ export class ViewTable {
       ]);
     }
     if (kept.length === 0) return;
-    const quoted = this.columns.map((column) => `"${column}"`);
-    const changed = quoted.filter((column) => column !== '"tenant"' && column !== '"key"');
-    await client.query(
-      `insert into ${this.table} (${quoted.join(', ')})
-       select ${quoted.join(', ')} from json_populate_recordset(null::${this.table}, $1)
-       on conflict (tenant, key) do update
-         set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`,
-      [JSON.stringify(kept)],
-    );
+    await client.query({
+      ...named(`write ${this.table}`),
+      text: this.writing,
+      values: [JSON.stringify(kept)],
+    });
   }
 }

@@ -33,6 +33,7 @@ export interface KafkaFeedOptions {
  * before this process began to read, is fetched from the log. Kafka only spares the database its readers.
  */
 export class KafkaFeed implements Feed {
+  readonly bringsByItself = true;
   readonly replay: FeedReplay;
   private readonly bell = new EventEmitter();
   private readonly consumer: KeptConsumer;

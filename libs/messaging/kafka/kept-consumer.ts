@@ -5,6 +5,8 @@ import { type KafkaSettings, KafkaTrouble, kafkaTrouble, openClient } from './ka
 /** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
 const FETCH_WAIT_MS = 500;
+/** After messages the next fetch waits so long: partitions fill one after the other, and one fetch has them all. */
+const GATHER_MS = 10;
 const LOOK_EVERY_MS = 250;
 /** How old what a group remembers may be: what is read twice is known by its position. */
 const COMMIT_EVERY_MS = 1_000;
@@ -111,9 +113,12 @@ export class KeptConsumer {
         : { autoCommit: false };
       await consumer.run({
         ...commits,
+        // Side by side their questions to the database are one.
+        partitionsConsumedConcurrently: settings.partitions,
         eachBatch: async (batch) => {
           if (ended) throw new Error('this consumer was given up');
           await each(batch);
+          await pause(GATHER_MS);
         },
       });
       heard();

@@ -20,7 +20,7 @@ export class LedPosition {
   private token: number | undefined;
   private at = 0;
 
-  constructor(private readonly options: LedPositionOptions) {
+  constructor(options: LedPositionOptions) {
     this.leadership = new Leadership(options);
   }
 
@@ -39,12 +39,11 @@ export class LedPosition {
   /** Leads, or goes on leading; a new leader begins where the last one stood, and calls `begun` first. */
   async lead(begun: () => Promise<void> = async () => undefined): Promise<boolean> {
     if (!(await this.leadership.lead())) return false;
+    if (this.leadership.token === this.token) return true;
     const { position, token } = await this.leadership.standing();
-    if (token !== this.token) {
-      this.at = position;
-      await begun();
-      this.token = token;
-    }
+    this.at = position;
+    await begun();
+    this.token = token;
     return true;
   }
 
@@ -60,23 +59,7 @@ export class LedPosition {
 
   /** Under the leader's token; throws `Deposed` where another leads by now. */
   async store(position: number): Promise<void> {
-    const { pool, tenant, handler } = this.options;
-    const client = await pool.connect();
-    let broken: Error | boolean = false;
-    try {
-      await client.query('begin');
-      await this.leadership.committing(client);
-      await client.query(
-        'update checkpoint set position = $3, turn = turn + 1 where tenant = $1 and handler = $2',
-        [tenant, handler, position],
-      );
-      await client.query('commit');
-    } catch (error) {
-      broken = error instanceof Error ? error : true;
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    await this.leadership.store(position);
     this.at = position;
   }
 

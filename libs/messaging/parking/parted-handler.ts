@@ -110,9 +110,14 @@ export abstract class PartedHandler implements Handler {
     if (decision.data.handler === this.name) this.decisions.add(decision);
   }
 
+  /** What was decided about its parked work is worked part by part, under savepoints. */
+  mayShare(events: readonly RecordedEvent[]): boolean {
+    return !events.some((event) => this.isMine(event));
+  }
+
   async handle(client: PoolClient, batch: Batch): Promise<void> {
     await this.takeTurn(client, batch.turn);
-    if (batch.events.some((event) => this.isMine(event))) return this.workEach(client, batch);
+    if (!this.mayShare(batch.events)) return this.workEach(client, batch);
     const works = batch.events.flatMap((event) => this.lanes.flatMap((lane) => this.worksOf(lane, event)));
     await this.load(client, works);
     for (const work of works) {

@@ -37,7 +37,7 @@ export function levelled(pool: Pool, wish: LevelWish): Promise<number | undefine
 
 async function level(client: PoolClient, wish: LevelWish): Promise<number | undefined> {
   const { tenant, handler } = wish;
-  const { positions, partitions } = await lockPartitions(client, { tenant, handler: handler.name });
+  const { positions, count: partitions } = await lockPartitions(client, { tenant, handler: handler.name });
   if (partitions === 0) return undefined;
   const after = Math.min(...positions.values());
   const upTo = Math.max(...positions.values());

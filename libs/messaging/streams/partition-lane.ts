@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../kernel/event.js';
 import type { Telemetry } from '../../kernel/telemetry.js';
 import type { Handler } from '../handler.js';
 import { type Standing, Taking } from '../taking.js';
+import type { Portion } from '../taking-together.js';
 import { openPartitions, type PartitionOf, PartitionRow } from './partition-rows.js';
 
 export interface PartitionLaneOptions {
@@ -40,6 +41,10 @@ export class PartitionLane {
     await openPartitions(client, this.options.of);
     const { position: stored } = await this.row.lock(client);
     this.taking.moved({ stored, through: stored });
+  }
+
+  portion(events: readonly RecordedEvent[], to: number): Portion {
+    return { taking: this.taking, events, to };
   }
 
   /** Events that the handler wants, and up to where there are no others. */

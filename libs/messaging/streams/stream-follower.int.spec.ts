@@ -1,7 +1,10 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Database } from '../../../apps/worker/postgres/database.js';
 import { freshDatabase } from '../../../test/support/database.js';
-import type { Handler } from '../handler.js';
+import type { RecordedEvent } from '../../kernel/event.js';
+import type { Feed } from '../feed.js';
+import type { Batch, Handler } from '../handler.js';
+import { FollowersTogether } from '../together.js';
 import { transact } from '../transaction.js';
 import { openPartitions, PartitionRow } from './partition-rows.js';
 import { StreamFollower } from './stream-follower.js';
@@ -104,6 +107,40 @@ describe('positions of partitions', () => {
     await move(1, 20);
     await follower.storeProgress();
     expect(await stored()).toEqual([HEAD, 20]);
+  });
+
+  it('are taken by one of two who both read them, each event once', async () => {
+    const { pool } = database;
+    await pool.query('create table taken (position int)');
+    const noted = { ...handler, types: new Set(['Noted']), mayShare: () => true };
+    noted.handle = async (client: PoolClient, { events }: Batch) => {
+      for (const { position } of events) await client.query('insert into taken values ($1)', [position]);
+    };
+    let head = 0;
+    const after = (partition: number, from: number) =>
+      Array.from({ length: head }, (_unused, at) => at + 1)
+        .filter((position) => position > from && position % PARTITIONS === partition)
+        .map((position) => ({ position, type: 'Noted', stream: '' }) as RecordedEvent);
+    const streams: Streams = {
+      ...quiet(PARTITIONS, () => head),
+      next: (partition, from) => ({ events: after(partition, from), through: head }),
+    };
+    const feed = { knownHead: () => head, next: async () => [] } as unknown as Feed;
+    const two = await Promise.all(
+      [1, 2].map(async () => {
+        const follower = new StreamFollower({ pool, tenant: TENANT, streams, make: () => noted });
+        await follower.open();
+        return new FollowersTogether([follower], { pool, feed });
+      }),
+    );
+    for (; head < 40; head += 1) await Promise.all(two.map((one) => one.catchUp()));
+    await two[0]?.catchUp();
+    const { rows } = await pool.query(
+      'select count(*)::int as taken, count(distinct position)::int from taken',
+    );
+    expect(rows[0]).toEqual({ taken: head, count: head });
+    expect(await stored()).toEqual([head, head]);
+    for (const one of two) await one.close();
   });
 
   it('are refused to whoever counts partitions otherwise, with the setting and the cure', async () => {

@@ -7,13 +7,17 @@ import { openPositionsOf } from '../opening.js';
 import { PartedHandler } from '../parking/parted-handler.js';
 import { DECISION_TYPES, type WorkDecision } from '../parking/work.js';
 import type { Standing } from '../taking.js';
+import type { Portion } from '../taking-together.js';
 import { transact } from '../transaction.js';
 import { PartitionLane } from './partition-lane.js';
+import { storeProgressOfPartitions } from './partition-progress.js';
 import { mustBeCounted, PartitionsGone } from './partition-rows.js';
 import type { Streams } from './streams.js';
 
 /** Events of one transaction at most. */
 const BATCH_LIMIT = 5_000;
+/** The same of a transaction that several handlers share. */
+const EVENTS_TOGETHER = 500;
 /** How often it is asked whether a partition is followed by nobody. */
 const LOOK_EVERY_MS = 1_000;
 /** A partition that has not moved for so long, with events behind it, is followed by whoever sees it. */
@@ -39,8 +43,10 @@ export class StreamFollower implements Following {
   readonly handler: Handler;
   readonly alone = false;
   background = false;
+  readonly isAwaited = false;
+  hurried: () => void = () => undefined;
   private readonly lanes = new Map<number, PartitionLane>();
-  private readonly types: readonly string[];
+  private readonly types: ReadonlySet<string>;
   private readonly expected: WorkDecision[] = [];
   private running: Promise<unknown> = Promise.resolve();
   private stored = 0;
@@ -51,7 +57,7 @@ export class StreamFollower implements Following {
   constructor(private readonly options: StreamFollowerOptions) {
     this.handler = options.make();
     const decisions: readonly string[] = DECISION_TYPES;
-    this.types = [...this.handler.types].filter((type) => !decisions.includes(type));
+    this.types = new Set([...this.handler.types].filter((type) => !decisions.includes(type)));
   }
 
   /** The least of all partitions, as it was stored last. */
@@ -72,55 +78,50 @@ export class StreamFollower implements Following {
   }
 
   catchUp(): Promise<boolean> {
-    const next = this.running.then(() => this.follow());
+    return this.exclusively(() => this.follow());
+  }
+
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const next = this.running.then(work);
     this.running = next.catch(() => undefined);
     return next;
   }
 
   async linger(): Promise<void> {}
 
-  hurry(): void {}
+  hurry(): void {
+    this.hurried();
+  }
 
-  /** Positions of partitions that moved in memory only, and the least of all as the handler's own. */
-  async storeProgress(): Promise<boolean> {
-    const { pool, tenant } = this.options;
-    // As they stand now: they go on while the positions are stored.
-    const ahead = [...this.lanes.values()]
-      .map((lane) => ({ lane, ...lane.standing }))
-      .filter(({ stored, through }) => through > stored);
-    if (ahead.length > 0) {
-      const { rows } = await pool.query<{ partition: number }>(
-        `update checkpoint_partition c set position = n.through
-         from unnest($3::int[], $4::bigint[], $5::bigint[]) as n (partition, stored, through)
-         where c.tenant = $1 and c.handler = $2 and c.partition = n.partition
-           and c.position >= n.stored and c.position < n.through
-         returning c.partition`,
-        [
-          tenant,
-          this.handler.name,
-          ahead.map(({ lane }) => lane.partition),
-          ahead.map(({ stored }) => stored),
-          ahead.map(({ through }) => through),
-        ],
-      );
-      const written = new Set(rows.map(({ partition }) => partition));
-      for (const { lane, through } of ahead) if (written.has(lane.partition)) lane.progressStored(through);
+  storeProgress(): Promise<boolean> {
+    return storeProgressOfPartitions([this], this.options);
+  }
+
+  /** Partitions whose position has moved in memory only. */
+  get aheadOfStored(): readonly PartitionLane[] {
+    return [...this.lanes.values()].filter(({ standing }) => standing.through > standing.stored);
+  }
+
+  /** The least of all partitions was stored as the handler's own position. */
+  leastStored(position: number): void {
+    this.stored = position;
+  }
+
+  async portions(): Promise<readonly Portion[] | undefined> {
+    const { streams } = this.options;
+    const found: Portion[] = [];
+    for (const lane of await this.lanesHere()) {
+      const { through } = lane.standing;
+      if (streams.missing(lane.partition, through) !== undefined) return undefined;
+      const next = streams.next(lane.partition, through, EVENTS_TOGETHER);
+      if (next.through > through) found.push(lane.portion(this.wanted(lane, next.events), next.through));
     }
-    const { rows } = await pool.query<{ position: string }>(
-      `update checkpoint c set position = l.least
-       from (select min(position) as least from checkpoint_partition where tenant = $1 and handler = $2) as l
-       where c.tenant = $1 and c.handler = $2 and c.position < l.least returning c.position`,
-      [tenant, this.handler.name],
-    );
-    if (rows[0]) this.stored = Number(rows[0].position);
-    return rows.length > 0;
+    return found;
   }
 
   private async follow(): Promise<boolean> {
     try {
-      await this.lookAround();
-      const own = new Set([...this.options.streams.assigned(), ...this.forsaken]);
-      const lanes = await Promise.all([...own].sort((a, b) => a - b).map((one) => this.laneOf(one)));
+      const lanes = await this.lanesHere();
       let worked = false;
       for (;;) {
         const behind = await this.fromLog(lanes);
@@ -171,7 +172,7 @@ export class StreamFollower implements Following {
     };
     let last: RecordedEvent | undefined;
     try {
-      for await (const events of streams.fromLog({ after, upTo, types: this.types })) {
+      for await (const events of streams.fromLog({ after, upTo, types: [...this.types] })) {
         for (const event of events) batch.push(event);
         last = events.at(-1) ?? last;
         if (batch.length >= BATCH_LIMIT && last) await deal(last.position);
@@ -186,9 +187,19 @@ export class StreamFollower implements Following {
   }
 
   private async take(lane: PartitionLane, events: readonly RecordedEvent[], to: number): Promise<void> {
+    await lane.take(this.wanted(lane, events), to);
+  }
+
+  private wanted(lane: PartitionLane, events: readonly RecordedEvent[]): readonly RecordedEvent[] {
     const { through } = lane.standing;
-    const wanted = events.filter(({ type, position }) => position > through && this.types.includes(type));
-    await lane.take(wanted, to);
+    return events.filter(({ type, position }) => position > through && this.types.has(type));
+  }
+
+  /** One for each partition that this process reads. */
+  private async lanesHere(): Promise<readonly PartitionLane[]> {
+    await this.lookAround();
+    const own = new Set([...this.options.streams.assigned(), ...this.forsaken]);
+    return Promise.all([...own].sort((a, b) => a - b).map((one) => this.laneOf(one)));
   }
 
   private async laneOf(partition: number): Promise<PartitionLane> {
@@ -222,6 +233,8 @@ export class StreamFollower implements Following {
     );
     const of = { tenant, handler: this.handler.name, partitions: streams.partitions };
     if (rows[0]) mustBeCounted(of, rows[0].partitions);
+    // Another process has made one position of all: begun anew where the handler stands now.
+    else this.lanes.clear();
     const seen = new Map(
       rows.map(({ partition, position: text }) => {
         const position = Number(text);

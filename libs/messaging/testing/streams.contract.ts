@@ -174,6 +174,7 @@ class Crowd {
       name: 'taking',
       order: 'stream',
       types: new Set(['Noted']),
+      mayShare: () => true,
       handle: async (client, { events }) => {
         for (const { position, stream, version } of events) {
           await client.query('insert into taken (position, stream, version) values ($1, $2, $3)', [

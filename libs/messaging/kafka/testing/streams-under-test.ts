@@ -4,6 +4,7 @@ import { Follower } from '../../follower.js';
 import type { StreamsUnderTest } from '../../testing/streams.contract.js';
 import { AllPartitionsRow } from '../../streams/partition-rows.js';
 import { StreamFollower } from '../../streams/stream-follower.js';
+import { FollowersTogether } from '../../together.js';
 import { KafkaStreams } from '../kafka-streams.js';
 import type { KafkaSettings } from '../kafka-settings.js';
 import { RelayLoop } from './relay-loop.js';
@@ -12,6 +13,7 @@ import { RelayLoop } from './relay-loop.js';
 export async function streamsThrough(broker: string, tenant: string): Promise<StreamsUnderTest> {
   const { pool, close } = await freshDatabase();
   const settings: KafkaSettings = { brokers: [broker], partitions: 6 };
+  let members = 0;
   const relay = await RelayLoop.start({ pool, tenant, settings, holder: 'relay' });
   return {
     pool,
@@ -22,18 +24,31 @@ export async function streamsThrough(broker: string, tenant: string): Promise<St
       streams.start();
       const follower = new StreamFollower({ pool, tenant, streams, make });
       await follower.open();
+      const together = new FollowersTogether([follower], { pool, feed: log });
+      members += 1;
+      // Every other one shares its transactions, as those of the background do.
+      const follow = members % 2 === 0 ? () => follower.catchUp() : () => inTurn(together, follower);
       const turn = async () => {
         await log.refreshHead();
-        await follower.catchUp();
+        await follow();
         await follower.storeProgress();
       };
-      return { follower, turn, leave: () => streams.close() };
+      const leave = async () => {
+        await streams.close();
+        await together.close();
+      };
+      return { follower, turn, leave };
     },
     close: async () => {
       await relay.stop();
       await close();
     },
   };
+}
+
+async function inTurn(together: FollowersTogether, follower: StreamFollower): Promise<void> {
+  await together.catchUp();
+  if (!together.takes(follower)) await together.alone(follower);
 }
 
 /** Members that follow the whole log in PostgreSQL, one of them at a time. */
