@@ -11,7 +11,7 @@ export type Sound = 'log' | 'orders' | 'moved' | 'wanted' | 'clock' | 'seen';
  * After a ring the next ones of so many milliseconds go out as one: a notice in every transaction would hold
  * up the writers. The first one after a rest goes at once (docs/adr/0033).
  */
-const RING_EVERY_MS = 5;
+const RING_EVERY_MS = 10;
 const LISTEN_AGAIN_MS = 500;
 
 /**
