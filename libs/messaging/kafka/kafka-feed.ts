@@ -1,14 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { EachBatchPayload } from 'kafkajs';
-import type { StoredEvent } from '../../event-store/copy-rows.js';
-import type { EventLog } from '../../event-store/event-log.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { Feed, FeedReplay } from '../feed.js';
 import { readableOf, readableReplay } from '../readable.js';
-import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
-import { KeptConsumer } from './kept-consumer.js';
 import { MergeWindow } from './merge-window.js';
-import { readMessage } from './wire.js';
+import { type ReadMessages, TopicReader, type TopicReaderOptions } from './topic-reader.js';
 
 /** Events kept in memory, of the row and of those before their turn. */
 const WINDOW_LIMIT = 20_000;
@@ -18,16 +13,13 @@ const ON_ITS_WAY_MS = 300;
 const FILL_LIMIT = 1_000;
 const PAGE_LIMIT = 1_000;
 
-export interface KafkaFeedOptions {
-  readonly settings: KafkaSettings;
-  readonly tenant: string;
-  readonly log: EventLog;
-  /** Names this process among the readers of the topic. */
-  readonly holder: string;
+export interface KafkaFeedOptions extends TopicReaderOptions {
+  /** Who reads the topic for this process; absent: the feed itself. */
+  readonly reader?: TopicReader;
 }
 
 /**
- * The log by way of Kafka: one consumer a process reads all partitions and merges them by position.
+ * The log by way of Kafka: what one consumer a process reads of all partitions, merged by position.
  *
  * Positions are dense, so nothing rests on Kafka: what was lost on the way, is past retention, or was sent
  * before this process began to read, is fetched from the log. Kafka only spares the database its readers.
@@ -36,43 +28,41 @@ export class KafkaFeed implements Feed {
   readonly bringsByItself = true;
   readonly replay: FeedReplay;
   private readonly bell = new EventEmitter();
-  private readonly consumer: KeptConsumer;
+  private readonly reader: TopicReader;
   private window: MergeWindow<RecordedEvent>;
   private known: number;
-  /** Messages of the topic that were no events of this log. */
-  foreign = 0;
   /** Events that had to be fetched from the log for this feed's row. */
   fetched = 0;
 
   constructor(private readonly options: KafkaFeedOptions) {
-    const { settings, tenant, log, holder } = options;
+    const { log } = options;
     this.bell.setMaxListeners(0);
     this.replay = { events: (range) => readableReplay(log, range) };
     this.known = log.knownHead();
     this.window = new MergeWindow(this.known, WINDOW_LIMIT);
-    this.consumer = new KeptConsumer({
-      settings,
-      topic: eventsTopic(tenant),
-      group: { groupId: `labour.${tenant}.feed.${holder}` },
-      fromBeginning: false,
-      each: (batch) => this.take(batch),
-    });
+    this.reader = options.reader ?? new TopicReader(options);
+    this.reader.onRead((read) => this.take(read));
+  }
+
+  /** Messages of the topic that were no events of this log. */
+  get foreign(): number {
+    return this.reader.foreign;
   }
 
   /** What is wrong with the way through Kafka; meanwhile events come from the log, later. */
   get trouble(): string | undefined {
-    return this.consumer.trouble;
+    return this.reader.trouble;
   }
 
   /** Begins to read; where Kafka is not there, it is tried again and again. */
   start(): void {
     this.known = Math.max(this.known, this.options.log.knownHead());
     this.window.skipTo(this.known);
-    this.consumer.start();
+    this.reader.start();
   }
 
   async close(): Promise<void> {
-    await this.consumer.stop();
+    await this.reader.close();
   }
 
   knownHead(): number {
@@ -111,20 +101,10 @@ export class KafkaFeed implements Feed {
     return () => this.bell.off('written', listener);
   }
 
-  private async take({ batch, heartbeat }: EachBatchPayload): Promise<void> {
-    const stored: StoredEvent[] = [];
-    for (const { value } of batch.messages) {
-      const message = readMessage(this.options.tenant, value);
-      if (message.kind === 'foreign') this.foreign += 1;
-      // What comes again, after a takeover of the relay, is known by its position.
-      else if (message.kind === 'event' && message.event.position > this.window.through) {
-        stored.push(message.event);
-      }
-    }
-    if (stored.length === 0) return;
-    const events = await this.options.log.opened(stored);
+  /** What comes again, after a takeover of the relay, is known by its position. */
+  private take({ facts }: ReadMessages): void {
+    const events = facts.flatMap(({ event }) => event ?? []);
     if (this.window.add(events)) this.bell.emit('written', this.window.through);
-    await heartbeat();
   }
 
   /** Resolves when the row has come so far, or the time is over. */

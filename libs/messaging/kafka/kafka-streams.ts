@@ -1,6 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
-import type { StoredEvent } from '../../event-store/copy-rows.js';
 import type { EventLog } from '../../event-store/event-log.js';
 import type { RecordedEvent } from '../../kernel/event.js';
 import { PartitionWindow } from '../streams/partition-window.js';
@@ -10,7 +9,7 @@ import { eventsTopic, type KafkaSettings } from './kafka-settings.js';
 import { KeptConsumer } from './kept-consumer.js';
 import { partitionOf } from './partition-of.js';
 import { mustHavePartitions } from './topics.js';
-import { afterOf, readMessage } from './wire.js';
+import { type ReadMessages, TopicReader } from './topic-reader.js';
 
 /** Events kept in memory, of each partition. */
 const WINDOW_LIMIT = 5_000;
@@ -24,18 +23,23 @@ export interface KafkaStreamsOptions {
   readonly settings: KafkaSettings;
   readonly tenant: string;
   readonly log: EventLog;
+  /** Who reads the topic for this process; absent: one of its own. */
+  readonly reader?: TopicReader;
 }
 
 /**
  * The log by streams, by way of Kafka: the processes that fill tables share the partitions as one group.
  *
+ * The group only says who has which partition; its consumer fetches nothing. Messages come from the process's
+ * reader of the whole topic, which the handlers of `order: 'log'` need all the same: each is opened once.
  * Every message says behind which position its partition has no other event, so that a gap is seen although
- * positions of a partition are not dense; what is missing is read from the log. The group's offsets are a
- * hint where to begin and nothing else: whoever takes events knows by its own position what it has taken.
+ * positions of a partition are not dense; what is missing is read from the log. Whoever takes events knows by its
+ * own position what it has taken.
  */
 export class KafkaStreams implements Streams {
   readonly partitions: number;
-  private readonly consumer: KeptConsumer;
+  private readonly member: KeptConsumer;
+  private readonly reader: TopicReader;
   private readonly windows: readonly PartitionWindow<RecordedEvent>[];
   /** By partition: since when the log is ahead of what came, and where it was then. */
   private readonly late = new Map<number, { readonly head: number; readonly since: number }>();
@@ -47,7 +51,10 @@ export class KafkaStreams implements Streams {
     this.bell.setMaxListeners(0);
     this.partitions = settings.partitions;
     this.windows = Array.from({ length: this.partitions }, () => new PartitionWindow(0, WINDOW_LIMIT));
-    this.consumer = new KeptConsumer({
+    const holder = randomUUID();
+    this.reader = options.reader ?? new TopicReader({ ...options, holder });
+    this.reader.onRead((read) => this.take(read));
+    this.member = new KeptConsumer({
       settings,
       topic: eventsTopic(tenant),
       group: {
@@ -56,26 +63,26 @@ export class KafkaStreams implements Streams {
         heartbeatInterval: HEARTBEAT_MS,
       },
       fromBeginning: false,
-      remembers: true,
+      fetches: false,
       // Whoever counts otherwise would take other streams for those of a partition.
       before: () => mustHavePartitions(settings, { topic: eventsTopic(tenant), partitions: this.partitions }),
-      each: (batch) => this.take(batch),
       assigned: (partitions) => this.given(partitions),
     });
   }
 
   /** What is wrong with the way through Kafka; meanwhile events come from the log, later. */
   get trouble(): string | undefined {
-    return this.consumer.trouble;
+    return this.member.trouble ?? this.reader.trouble;
   }
 
   start(): void {
-    this.consumer.start();
+    this.reader.start();
+    this.member.start();
   }
 
   /** Leaves the group, so that others have its partitions at once. */
-  close(): Promise<void> {
-    return this.consumer.stop();
+  async close(): Promise<void> {
+    await Promise.all([this.member.stop(), this.reader.close()]);
   }
 
   assigned(): readonly number[] {
@@ -153,26 +160,10 @@ export class KafkaStreams implements Streams {
     }
   }
 
-  private async take({ batch, heartbeat }: EachBatchPayload): Promise<void> {
-    const window = this.windows[batch.partition];
-    if (!window) return;
-    const facts: { message: KafkaMessage; position: number; event?: StoredEvent }[] = [];
-    for (const message of batch.messages) {
-      const read = readMessage(this.options.tenant, message.value);
-      if (read.kind === 'event') facts.push({ message, position: read.event.position, event: read.event });
-      else if (read.kind === 'watermark') facts.push({ message, position: read.position });
-    }
-    const fresh = facts.filter(({ position }) => position > window.through);
-    const opened = await this.options.log.opened(fresh.flatMap(({ event }) => (event ? [event] : [])));
-    const byPosition = new Map(opened.map((event) => [event.position, event]));
+  private take({ partition, facts }: ReadMessages): void {
+    const window = this.windows[partition];
     let grew = false;
-    for (const { message, position } of fresh) {
-      const event = byPosition.get(position);
-      // Nobody says what came before it: only the log can tell.
-      const after = afterOf(message) ?? position - 1;
-      grew = window.add({ after, position, ...(event ? { event } : {}) }) || grew;
-    }
+    for (const fact of facts) grew = (window?.add(fact) ?? false) || grew;
     if (grew) this.bell.emit('arrived');
-    await heartbeat();
   }
 }

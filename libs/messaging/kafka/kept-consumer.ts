@@ -5,11 +5,10 @@ import { type KafkaSettings, KafkaTrouble, kafkaTrouble, openClient } from './ka
 /** No fetch came back for so long: the consumer is made anew. Those of a quiet topic come far sooner. */
 const SILENT_MS = 8_000;
 const FETCH_WAIT_MS = 500;
-/** After messages the next fetch waits so long: partitions fill one after the other, and one fetch has them all. */
+/** After a few messages the next fetch waits a little: partitions fill in turn, and one fetch has them all. */
+const FEW = 100;
 const GATHER_MS = 10;
 const LOOK_EVERY_MS = 250;
-/** How old what a group remembers may be: what is read twice is known by its position. */
-const COMMIT_EVERY_MS = 1_000;
 const BUILD_AGAIN_MS = 200;
 const LEAVE_TIMEOUT_MS = 2_000;
 const RETRIES = 3;
@@ -19,12 +18,12 @@ export interface KeptConsumerOptions {
   readonly topic: string;
   readonly group: ConsumerConfig & { readonly groupId: string };
   readonly fromBeginning: boolean;
-  /** Whether the group remembers how far it is; absent: it does not, and begins where it is told to. */
-  readonly remembers?: boolean;
+  /** False: it is a member of its group and no more; what it was given is read by somebody else. */
+  readonly fetches?: boolean;
   /** Before it joins the group: what it throws is what is wrong. */
   readonly before?: () => Promise<void>;
   /** What it throws ends the consumer, and a new one begins where the group stands. */
-  readonly each: (batch: EachBatchPayload) => Promise<void>;
+  readonly each?: (batch: EachBatchPayload) => Promise<void>;
   /** How long it may be silent; absent: eight seconds. */
   readonly silentMs?: number;
   /** Which partitions this member was given; none while it has not joined. */
@@ -77,7 +76,7 @@ export class KeptConsumer {
       fromBeginning,
       each,
       assigned,
-      remembers,
+      fetches = true,
       silentMs = SILENT_MS,
     } = this.options;
     const consumer = openClient(settings, RETRIES).consumer({
@@ -102,23 +101,21 @@ export class KeptConsumer {
     consumer.on(consumer.events.HEARTBEAT, heard);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       heard();
+      if (!fetches) consumer.pause([{ topic }]);
       // One that was given up and comes back to life says nothing any more.
       if (!ended) assigned?.(payload.memberAssignment[topic] ?? []);
     });
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: [topic], fromBeginning });
-      const commits = remembers
-        ? { autoCommit: true, autoCommitInterval: COMMIT_EVERY_MS }
-        : { autoCommit: false };
       await consumer.run({
-        ...commits,
+        autoCommit: false,
         // Side by side their questions to the database are one.
         partitionsConsumedConcurrently: settings.partitions,
         eachBatch: async (batch) => {
           if (ended) throw new Error('this consumer was given up');
-          await each(batch);
-          await pause(GATHER_MS);
+          await each?.(batch);
+          if (batch.batch.messages.length < FEW) await pause(GATHER_MS);
         },
       });
       heard();

@@ -17,7 +17,7 @@ export function pageOf(found) {
     ...(found.catchUp ? catchUpPart(found) : []),
     ...(found.takeover ? takeoverPart(found) : []),
     ...(found.handover ? handoverPart(found) : []),
-    ...(found.storage ? storagePart(found) : []),
+    ...(found.storage ? [...storagePart(found), ...leaderPart(found)] : []),
     '',
   ].join('\n');
 }
@@ -132,6 +132,30 @@ function storagePart({ storage }) {
     `| keys of persons | ${shown(keys)} |`,
     `| facts, sagas, timers and read models | ${shown(tables)} |`,
     `| a message in Kafka, one copy, not compressed | ${shown(wire)} |`,
+    '',
+  ];
+}
+
+function leaderPart({ storage: { leader, events } }) {
+  const times = (role) => {
+    const [alone, beside, together] = leader.filter((one) => one.role === role);
+    const of = (other) => shown(other.elapsedMs / together.elapsedMs);
+    return `role \`${role}\` ${of(alone)} × and ${of(beside)} ×`;
+  };
+  return [
+    "## Where a leader's time is",
+    '',
+    `The same year's ${shown(events)} events followed anew, a hundred at a time, as they come under load: each handler after the ` +
+      'other, all side by side with a transaction each, and all together in one pipelined transaction (ADR 36). ' +
+      `Together is faster than one after the other and side by side: ${times('saga')}, ${times('projector')}.`,
+    '',
+    '| role | way | handlers | s | event loop busy | processor s (process) | transactions |',
+    '|---|---|--:|--:|--:|--:|--:|',
+    ...leader.map(
+      ({ role, way, handlers, elapsedMs, busy, processorMs, transactions }) =>
+        `| ${role} | ${way} | ${handlers} | **${shown(elapsedMs / 1000)}** | ${shown(100 * busy)} % | ` +
+        `${shown(processorMs / 1000)} | ${shown(transactions)} |`,
+    ),
     '',
   ];
 }

@@ -1,4 +1,4 @@
-// Bytes an event takes: the year of the demo played in one process, then the tables weighed.
+// Bytes an event takes: the year of the demo played in one process, then the tables weighed and filled anew.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { openRuntime } from '../../../dist/apps/worker/runtime.js';
 import { SimulatedClock } from '../../../dist/libs/kernel/clock.js';
 import { NO_ROUNDS } from '../../../dist/libs/matching/matcher/round-times.js';
 import { eventMessage } from '../../../dist/libs/messaging/kafka/wire.js';
+import { leader } from './leader.mjs';
 
 const OF_THE_LOG = ['event', 'stream', 'command', 'claim'];
 const KEYS = ['person_key'];
@@ -43,7 +44,7 @@ export async function storage() {
     for await (const page of log.replay.stored({ after: 0, upTo: events })) {
       for (const event of page) wire += Buffer.byteLength(String(eventMessage(runtime.tenant, event).value));
     }
-    return {
+    const weighed = {
       events,
       workers: Number(workers.rows[0].count),
       log: weigh((name) => OF_THE_LOG.includes(name)) / events,
@@ -51,8 +52,10 @@ export async function storage() {
       tables: weigh((name) => ![...OF_THE_LOG, ...KEYS].includes(name)) / events,
       wire: wire / events,
     };
-  } finally {
     await runtime.close();
+    return { ...weighed, leader: await leader({ databaseUrl: server.url, events }) };
+  } finally {
+    await runtime.close().catch(() => undefined);
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
