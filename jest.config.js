@@ -8,6 +8,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.mjs'],
+  testSequencer: '<rootDir>/test/support/longest-first-sequencer.mjs',
   maxWorkers: 2,
   // On a busy machine a real database takes its time; nothing here is a timed assertion.
   testTimeout: 60_000,

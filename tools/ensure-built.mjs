@@ -12,7 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -49,7 +49,9 @@ const startedAt = new Date();
 const files = sources();
 const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
 const changed = files.filter((file) => statSync(file).mtimeMs > builtAt);
-if (changed.length > 0 || process.argv.includes('--force')) {
+// Within another command the flags are that command's.
+const isForced = basename(process.argv[1]) === 'ensure-built.mjs' && process.argv.includes('--force');
+if (changed.length > 0 || isForced) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const swc = spawnSync(
     process.execPath,

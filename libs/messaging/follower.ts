@@ -7,6 +7,7 @@ import type { Handler } from './handler.js';
 import { Deposed, type Lead } from './leadership.js';
 import { PartedHandler } from './parking/parted-handler.js';
 import type { WorkDecision } from './parking/work.js';
+import { openPositionsOf } from './opening.js';
 import { HandlerRow, type PositionRow } from './position-row.js';
 import { type Standing, Taking } from './taking.js';
 import type { Portion } from './taking-together.js';
@@ -81,14 +82,12 @@ export class Follower implements Following {
     if (this.handler instanceof PartedHandler) this.handler.expect(decision);
   }
 
-  async open(): Promise<void> {
-    const { rows } = await this.options.pool.query(
-      `insert into checkpoint (tenant, handler) values ($1, $2)
-       on conflict (tenant, handler) do update set handler = excluded.handler returning position`,
-      [this.options.tenant, this.handler.name],
-    );
-    const stored = Number(rows[0].position);
-    this.taking.moved({ stored, through: stored });
+  open(): Promise<void> {
+    return openPositionsOf([this], this.options);
+  }
+
+  openedAt(position: number): void {
+    this.taking.moved({ stored: position, through: position });
   }
 
   catchUp(): Promise<boolean> {

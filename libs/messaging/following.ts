@@ -17,6 +17,8 @@ export interface Following {
   background: boolean;
   /** Makes the position's row, or reads where it stands. */
   open(): Promise<void>;
+  /** As `open`, where somebody else has made the row and read it: the handler stands at `position`. */
+  openedAt(position: number): void;
   /** Follows to the known head; true when the handler did something. One call runs at a time. */
   catchUp(): Promise<boolean>;
   /** Runs something of the handler's alone, between batches. */

@@ -39,7 +39,7 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
       const { taking, to } = portion;
       const found = locked.get(taking.row);
       if (!found) return;
-      if (found.position > taking.standing.stored) {
+      if (found.position !== taking.standing.stored) {
         passed.push({ taking, position: found.position });
         return;
       }
@@ -56,8 +56,7 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
     await client.query('commit');
     ended('handled');
     for (const { taking, to } of taken) taking.moved({ stored: to, through: to });
-    // Another process did this part: it goes on from where that one stands.
-    for (const { taking, position } of passed) taking.moved({ stored: position, through: position });
+    for (const { taking, position } of passed) taking.goOnFrom(position);
     const worked = taken.length + passed.length;
     return { worked: worked > 0, leftOut: worked < portions.length };
   } catch (error) {

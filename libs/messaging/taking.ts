@@ -73,6 +73,15 @@ export class Taking {
     if (position > stored && position <= through) this.position = { stored: position, through };
   }
 
+  /**
+   * Its row stands elsewhere. Further: another process did this part. Before: the database has crashed and
+   * forgot commits that had not waited for the disk, effects and positions alike, so they are done again.
+   */
+  goOnFrom(position: number): void {
+    this.handler.settled?.(false);
+    this.moved({ stored: position, through: position });
+  }
+
   /** Halves a batch that fails by its own fault, until the event at fault stands alone and is put aside. */
   async take(events: readonly RecordedEvent[], to: number): Promise<void> {
     try {
@@ -101,10 +110,9 @@ export class Taking {
     try {
       await client.query(BEGIN_TAKING);
       const { position, turn, hasTaken } = await row.lock(client);
-      if (position > this.position.stored) {
-        // Another process did this part: go on from where it stands.
+      if (position !== this.position.stored) {
         await client.query('rollback');
-        this.moved({ stored: position, through: position });
+        this.goOnFrom(position);
         return;
       }
       const events = hasTaken ? given.filter((event) => !hasTaken(event)) : given;

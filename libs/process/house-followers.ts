@@ -4,6 +4,7 @@ import type { Following } from '../messaging/following.js';
 import type { Feed } from '../messaging/feed.js';
 import { GroupLeadership } from '../messaging/group-leadership.js';
 import type { Handler } from '../messaging/handler.js';
+import { openPositionsOf } from '../messaging/opening.js';
 import { PartedHandler } from '../messaging/parking/parted-handler.js';
 import { storeProgressOf } from '../messaging/progress.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
@@ -80,7 +81,7 @@ export class HouseFollowers {
   }
 
   async open(): Promise<void> {
-    for (const follower of this.all) await follower.open();
+    await openPositionsOf(this.all, this.options);
     for (const group of this.groups.values()) await group.open();
   }
 

@@ -12,7 +12,7 @@ export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<vo
   if (!server) throw new Error('TEST_SERVER_URL is missing: run through `npm test`, which starts PostgreSQL');
   made += 1;
   const name = `test_${process.pid}_${file}_${made}`;
-  await administer(server, `create database ${name} template house_template`);
+  await administer(server, `create database ${name} template house_template strategy file_copy`);
   return {
     url: server.replace('/postgres?', `/${name}?`),
     drop: () => administer(server, `drop database ${name} with (force)`),

@@ -49,6 +49,8 @@ withServer(address, 'the relay', (broker) => {
     await at.write(15);
     await at.publishedTo(35);
     await second.stop();
+    // Dead long since, but its connections are this process's own.
+    await first.stop();
     const found = await at.published();
     expect([...found.keys()].sort((a, b) => a - b)).toEqual(
       Array.from({ length: 35 }, (_unused, at) => at + 1),

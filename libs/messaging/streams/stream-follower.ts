@@ -3,6 +3,7 @@ import type { RecordedEvent } from '../../kernel/event.js';
 import type { Telemetry } from '../../kernel/telemetry.js';
 import type { Following } from '../following.js';
 import type { Handler } from '../handler.js';
+import { openPositionsOf } from '../opening.js';
 import { PartedHandler } from '../parking/parted-handler.js';
 import { DECISION_TYPES, type WorkDecision } from '../parking/work.js';
 import type { Standing } from '../taking.js';
@@ -64,13 +65,12 @@ export class StreamFollower implements Following {
     return { stored: this.stored, through: this.stored };
   }
 
-  async open(): Promise<void> {
-    const { rows } = await this.options.pool.query<{ position: string }>(
-      `insert into checkpoint (tenant, handler) values ($1, $2)
-       on conflict (tenant, handler) do update set handler = excluded.handler returning position`,
-      [this.options.tenant, this.handler.name],
-    );
-    this.stored = Number(rows[0]?.position ?? 0);
+  open(): Promise<void> {
+    return openPositionsOf([this], this.options);
+  }
+
+  openedAt(position: number): void {
+    this.stored = position;
   }
 
   expect(decision: WorkDecision): void {

@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kafka } from 'kafkajs';
+
+const LOOK_EVERY_MS = 10;
 
 /** One lane's way to send a message for each partition at once; throws where any may not be there. */
 export type SendAll = (numbered: readonly string[]) => Promise<void>;
@@ -8,19 +11,28 @@ export class Load {
   readonly acknowledged: string[] = [];
   failed = 0;
   private stopped = false;
+  /** How many sends of each lane came to an end, one way or the other. */
+  private readonly ended: number[];
   private readonly lanes: Promise<void>[];
 
   constructor(
     private readonly send: SendAll,
     private readonly shape: { readonly lanes: number; readonly partitions: number },
   ) {
+    this.ended = Array.from({ length: shape.lanes }, () => 0);
     this.lanes = Array.from({ length: shape.lanes }, (_unused, lane) => this.run(lane));
   }
 
   /** Resolves with the next acknowledgement after as many more. */
   async sends(more: number): Promise<void> {
     const wanted = this.acknowledged.length + more;
-    while (this.acknowledged.length < wanted) await new Promise((later) => setTimeout(later, 10));
+    while (this.acknowledged.length < wanted) await pause(LOOK_EVERY_MS);
+  }
+
+  /** Resolves once every send that is under way now was acknowledged or has failed. */
+  async answers(): Promise<void> {
+    const before = [...this.ended];
+    while (this.ended.some((count, lane) => count === before[lane])) await pause(LOOK_EVERY_MS);
   }
 
   async stop(): Promise<void> {
@@ -40,6 +52,7 @@ export class Load {
       } catch {
         this.failed += 1;
       }
+      this.ended[lane] = turn + 1;
     }
   }
 }

@@ -1,0 +1,70 @@
+import { freshDatabase } from '../../test/support/database.js';
+import type { Database } from '../../apps/worker/postgres/database.js';
+import type { EventLog } from '../event-store/event-log.js';
+import { openLog, request } from '../event-store/testing/made-up-log.js';
+import { Follower } from './follower.js';
+import type { Handler } from './handler.js';
+import { FollowersTogether } from './together.js';
+
+/** What follows the log does not wait for the disk: a database that crashes may forget its last commits. */
+const TENANT = '42';
+
+describe('a database that forgot the last commits of a handler', () => {
+  let database: Database;
+  let log: EventLog;
+  let settled: boolean[];
+  let follower: Follower;
+  beforeEach(async () => {
+    database = await freshDatabase();
+    const { pool } = database;
+    await pool.query('create table seen (position bigint)');
+    log = await openLog(pool, { tenant: TENANT });
+    settled = [];
+    follower = new Follower(noting(), { pool, tenant: TENANT, feed: log });
+    await follower.open();
+  });
+  afterEach(() => database.close());
+
+  const noting = (): Handler => ({
+    name: 'a',
+    types: new Set(['Noted']),
+    mayShare: () => true,
+    settled: (committed) => settled.push(committed),
+    handle: async (client, { events }) => {
+      for (const { position } of events) await client.query('insert into seen values ($1)', [position]);
+    },
+  });
+  const append = async (text: string) => {
+    await log.append(request(`note-${text}`, text));
+  };
+  const seen = async () => {
+    const { rows } = await database.pool.query('select position::int from seen order by position');
+    return rows.map(({ position }) => position);
+  };
+
+  it.each([
+    ['by itself', () => () => follower.catchUp()],
+    [
+      'with others',
+      () => {
+        const together = new FollowersTogether([follower], { pool: database.pool, feed: log });
+        return () => together.catchUp();
+      },
+    ],
+  ])('has them done again before the next event: %s', async (_how, way) => {
+    const catchUp = way();
+    await append('1');
+    await catchUp();
+    await append('2');
+    await catchUp();
+    // Effect and position were in one transaction, so they are gone together.
+    await database.pool.query('delete from seen where position = 2');
+    await database.pool.query(`update checkpoint set position = 1, turn = 1 where handler = 'a'`);
+    await append('3');
+    while (await catchUp());
+    expect(await seen()).toEqual([1, 2, 3]);
+    expect(follower.standing).toEqual({ stored: 3, through: 3 });
+    // What the handler remembered of the forgotten commits is forgotten too.
+    expect(settled).toContain(false);
+  });
+});
