@@ -168,6 +168,13 @@ export class Follower implements Following {
     return true;
   }
 
+  /** The database forgot its last commits: what was forgotten is done again. */
+  goBackTo(position: number): Promise<void> {
+    return this.exclusively(async () => {
+      if (position < this.standing.stored) this.taking.goOnFrom(position);
+    });
+  }
+
   /** Its row was given a position it had reached in memory. */
   progressStored(position: number): void {
     this.taking.progressStored(position);

@@ -28,6 +28,8 @@ export interface Handler {
    * streams may be followed side by side, by several processes. Absent or `log`: the order of all events.
    */
   readonly order?: 'log' | 'stream';
+  /** What it writes is shown, and nobody decides by it. */
+  readonly onlyShown?: true;
   /** Takes effect in the transaction that also stores the position, so that each event takes effect once. */
   handle(client: PoolClient, batch: Batch): Promise<void>;
   /**

@@ -42,3 +42,28 @@ export async function storeProgressOf(
   }
   return written.size > 0;
 }
+
+/**
+ * Looks whether rows stand before what this process has stored: a database that crashed may have forgotten
+ * commits that did not wait for the disk. Their handlers go back to the rows, and do again what was forgotten.
+ */
+export async function goBackWhereForgotten(
+  followers: readonly Following[],
+  { pool, tenant }: { readonly pool: Pool; readonly tenant: string },
+): Promise<void> {
+  // As they stand before the question: a row can only be further by then.
+  const own = followers
+    .filter((follower) => follower instanceof Follower)
+    .filter(({ alone, handler }) => alone && handler.onlyShown)
+    .map((follower) => ({ follower, stored: follower.standing.stored }));
+  if (own.length === 0) return;
+  const { rows } = await pool.query<{ handler: string; position: string }>(
+    'select handler, position from checkpoint where tenant = $1 and handler = any($2)',
+    [tenant, own.map(({ follower }) => follower.handler.name)],
+  );
+  const positions = new Map(rows.map(({ handler, position }) => [handler, Number(position)]));
+  for (const { follower, stored } of own) {
+    const position = positions.get(follower.handler.name);
+    if (position !== undefined && position < stored) await follower.goBackTo(position);
+  }
+}

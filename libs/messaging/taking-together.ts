@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Telemetry } from '../kernel/telemetry.js';
 import type { Locked, PositionRow, RowKind } from './position-row.js';
-import { BEGIN_TAKING, type Taking } from './taking.js';
+import { beginTaking, type Taking } from './taking.js';
 
 /** What a handler would take next: by itself, or in a transaction with others. */
 export interface Portion {
@@ -33,7 +33,8 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
   };
   try {
     const rows = portions.map(({ taking }) => taking.row);
-    const [, locked] = await both(client.query(BEGIN_TAKING), lockAll(client, rows));
+    const begin = beginTaking(portions.map(({ taking }) => taking.handler));
+    const [, locked] = await both(client.query(begin), lockAll(client, rows));
     const passed: { taking: Taking; position: number }[] = [];
     const handling = portions.map(async (portion) => {
       const { taking, to } = portion;

@@ -8,14 +8,17 @@ import type { PositionRow } from './position-row.js';
 
 /** A process that has stopped in the middle of a transaction loses it after so long, with its locks. */
 const IDLE_AT_MOST_MS = 10_000;
+const BEGIN = `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}`;
+
 /**
- * The commit does not wait for the disk (docs/adr/0036): a server that crashes may forget it, position and
- * effect alike, and they are done again. Whatever rests on it is written behind it, and so is on disk after
- * it.
+ * Where all that is written is only shown, the commit does not wait for the disk (docs/adr/0036): a server that
+ * crashes may forget it, position and effect alike, and it is done again. What decisions rest on waits: a process
+ * that outlives the server must never believe facts to be further than they are.
  */
-export const BEGIN_TAKING =
-  `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}; ` +
-  'set local synchronous_commit = off';
+export function beginTaking(handlers: readonly Handler[]): string {
+  const soon = handlers.every(({ onlyShown }) => onlyShown);
+  return soon ? `${BEGIN}; set local synchronous_commit = off` : BEGIN;
+}
 
 /**
  * Where a handler stands: `stored` in its row, `through` counting events it did not want and so did not
@@ -108,7 +111,7 @@ export class Taking {
     let broken: Error | boolean = false;
     let ended: ReturnType<Telemetry['handling']> | undefined;
     try {
-      await client.query(BEGIN_TAKING);
+      await client.query(beginTaking([this.handler]));
       const { position, turn, hasTaken } = await row.lock(client);
       if (position !== this.position.stored) {
         await client.query('rollback');

@@ -81,6 +81,8 @@ export class BackgroundLoop {
       readonly countParked: () => Promise<number>;
       /** Stores positions that moved in memory only; true when there were some. */
       readonly storeProgress: () => Promise<boolean>;
+      /** Asked now and then: a database that crashed may have forgotten something of the tables. */
+      readonly lookBack: () => Promise<void>;
       /** What may go on here, where several processes share the work; absent: everything. */
       readonly gates?: Gates;
     },
@@ -145,7 +147,7 @@ export class BackgroundLoop {
 
   /** Positions that moved in memory only are stored now and then, not at every event. */
   private async storeProgress(): Promise<void> {
-    const { gates, storeProgress, countParked } = this.parts;
+    const { gates, storeProgress, lookBack, countParked } = this.parts;
     const now = performance.now();
     // Others wait for them where several processes share the work; a busy machine stores them more seldom.
     const gatherMs = Math.max(GATHER_PROGRESS_MS, this.storingTookMs * GATHER_TIMES_STORING);
@@ -157,6 +159,7 @@ export class BackgroundLoop {
     }
     if (now - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
     this.progressStoredAt = now;
+    await lookBack();
     this.parked = await countParked();
   }
 

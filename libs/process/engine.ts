@@ -207,6 +207,7 @@ export class Engine {
       forgetErased: () => this.forgetErased(),
       countParked: () => countParked(pool, tenant),
       storeProgress: () => this.followers.storeProgress(),
+      lookBack: () => this.followers.lookBack(),
       ...(share ? { gates: this.gates(share) } : {}),
     });
     this.loop.start();

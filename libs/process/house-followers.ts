@@ -6,7 +6,7 @@ import { GroupLeadership } from '../messaging/group-leadership.js';
 import type { Handler } from '../messaging/handler.js';
 import { openPositionsOf } from '../messaging/opening.js';
 import { PartedHandler } from '../messaging/parking/parted-handler.js';
-import { storeProgressOf } from '../messaging/progress.js';
+import { goBackWhereForgotten, storeProgressOf } from '../messaging/progress.js';
 import { KeyErasure } from '../privacy/key-erasure.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
 import { HandlerRow, HandlerRows } from '../messaging/position-row.js';
@@ -94,6 +94,11 @@ export class HouseFollowers {
       return (await storeProgressOfPartitions(byStream, this.options)) || stored;
     };
     return this.tables.exclusively(() => this.ofRooms.exclusively(store));
+  }
+
+  /** Whether the database has forgotten something of the tables. */
+  lookBack(): Promise<void> {
+    return goBackWhereForgotten(this.here, this.options);
   }
 
   /** Stores how far everything is and lets other processes lead at once. */

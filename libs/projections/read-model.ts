@@ -77,6 +77,7 @@ export function viewFolding(model: ReadModel, tenant: string): Folding<ViewRow> 
  */
 export class ReadModelHandler extends PartedHandler {
   readonly order: 'log' | 'stream';
+  readonly onlyShown = true;
   private readonly table: ViewTable;
   private readonly folding: Folding<ViewRow>;
   private rows = new Map<string, ViewRow>();

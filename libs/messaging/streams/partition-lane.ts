@@ -53,6 +53,11 @@ export class PartitionLane {
     else this.taking.passed(to);
   }
 
+  /** The database forgot its last commits: what was forgotten is done again. */
+  goBackTo(position: number): void {
+    this.taking.goOnFrom(position);
+  }
+
   /** Its row was given a position that it had reached in memory; it may have gone on since. */
   progressStored(position: number): void {
     this.taking.progressStored(position);

@@ -227,6 +227,8 @@ export class StreamFollower implements Following {
     this.lookedAt = now;
     const { pool, tenant, streams } = this.options;
     const head = streams.knownHead();
+    // As they stand before the question: a row can only be further by then.
+    const stored = new Map([...this.lanes].map(([partition, { standing }]) => [partition, standing.stored]));
     const { rows } = await pool.query<{ partition: number; partitions: number; position: string }>(
       'select partition, partitions, position from checkpoint_partition where tenant = $1 and handler = $2',
       [tenant, this.handler.name],
@@ -235,6 +237,10 @@ export class StreamFollower implements Following {
     if (rows[0]) mustBeCounted(of, rows[0].partitions);
     // Another process has made one position of all: begun anew where the handler stands now.
     else this.lanes.clear();
+    for (const { partition, position } of rows) {
+      const lane = this.lanes.get(partition);
+      if (lane && Number(position) < (stored.get(partition) ?? 0)) lane.goBackTo(Number(position));
+    }
     const seen = new Map(
       rows.map(({ partition, position: text }) => {
         const position = Number(text);
