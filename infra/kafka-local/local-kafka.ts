@@ -115,7 +115,7 @@ export class LocalKafka {
   private async begin({ secured, ways }: LocalKafkaOptions): Promise<void> {
     const { folder, ports, kafka } = this;
     const clusterFile = join(folder, 'cluster.id');
-    if (!existsSync(clusterFile)) writeFileSync(clusterFile, randomBytes(16).toString('base64url'));
+    if (!existsSync(clusterFile)) writeFileSync(clusterFile, newClusterId());
     const cluster = readFileSync(clusterFile, 'utf8');
     const nodes = ports.map((_one, at) => at + 1);
     await Promise.all(
@@ -160,11 +160,20 @@ export class LocalKafka {
       }
       const running = addresses.filter((_one, at) => this.pidOf(at + 1) !== undefined).length;
       if (running < brokers || performance.now() > until) {
+        const why = running < brokers ? 'a broker ended' : `after ${START_TIMEOUT_MS / 1_000} s`;
         const tails = addresses.map((_one, at) => `broker ${at + 1}: ${this.broker(at + 1).tail()}`);
-        throw new Error(`Kafka did not start in ${this.folder}:\n${tails.join('\n')}`);
+        throw new Error(`Kafka did not start in ${this.folder} (${why}):\n${tails.join('\n')}`);
       }
       await pause(LOOK_EVERY_MS);
     }
+  }
+}
+
+/** As Kafka makes its own: none begins with a dash, which would be read as an option's name. */
+export function newClusterId(): string {
+  for (;;) {
+    const id = randomBytes(16).toString('base64url');
+    if (!id.startsWith('-')) return id;
   }
 }
 

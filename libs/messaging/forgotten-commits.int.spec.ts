@@ -5,7 +5,7 @@ import type { EventLog } from '../event-store/event-log.js';
 import { openLog, request } from '../event-store/testing/made-up-log.js';
 import { Follower } from './follower.js';
 import type { Handler } from './handler.js';
-import { goBackWhereForgotten } from './progress.js';
+import { goBackWhereForgotten, storeProgressOf } from './progress.js';
 import { FollowersTogether } from './together.js';
 
 /** What follows the log does not wait for the disk: a database that crashes may forget its last commits. */
@@ -59,6 +59,21 @@ describe('a database that forgot the last commits of a handler', () => {
     // Where nothing was forgotten nobody goes back.
     await goBackWhereForgotten([follower], at);
     expect(follower.standing).toEqual({ stored: 2, through: 2 });
+  });
+
+  it('has a position stored again that had moved in memory only, whatever the handler decides', async () => {
+    const at = { pool: database.pool, tenant: TENANT };
+    const { onlyShown: _shown, ...decides } = noting();
+    const one = new Follower({ ...decides, name: 'c', types: new Set<string>() }, { ...at, feed: log });
+    await one.open();
+    await append('1');
+    await one.catchUp();
+    await storeProgressOf([one], at);
+    await database.pool.query(`update checkpoint set position = 0 where handler = 'c'`);
+    expect(await storeProgressOf([one], at)).toBe(false);
+    await goBackWhereForgotten([one], at);
+    await one.catchUp();
+    expect(await storeProgressOf([one], at)).toBe(true);
   });
 
   it.each([

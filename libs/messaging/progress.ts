@@ -45,7 +45,9 @@ export async function storeProgressOf(
 
 /**
  * Looks whether rows stand before what this process has stored: a database that crashed may have forgotten
- * commits that did not wait for the disk. Their handlers go back to the rows, and do again what was forgotten.
+ * commits that did not wait for the disk, of tables and of positions that moved in memory only. Their
+ * handlers go back to the rows: what was forgotten is done again, and where nothing was, positions are stored
+ * again.
  */
 export async function goBackWhereForgotten(
   followers: readonly Following[],
@@ -54,7 +56,7 @@ export async function goBackWhereForgotten(
   // As they stand before the question: a row can only be further by then.
   const own = followers
     .filter((follower) => follower instanceof Follower)
-    .filter(({ alone, handler }) => alone && handler.onlyShown)
+    .filter(({ alone }) => alone)
     .map((follower) => ({ follower, stored: follower.standing.stored }));
   if (own.length === 0) return;
   const { rows } = await pool.query<{ handler: string; position: string }>(

@@ -11,9 +11,9 @@ const IDLE_AT_MOST_MS = 10_000;
 const BEGIN = `begin; set local idle_in_transaction_session_timeout = ${IDLE_AT_MOST_MS}`;
 
 /**
- * Where all that is written is only shown, the commit does not wait for the disk (docs/adr/0036): a server that
- * crashes may forget it, position and effect alike, and it is done again. What decisions rest on waits: a process
- * that outlives the server must never believe facts to be further than they are.
+ * Where all that is written is only shown, the commit does not wait for the disk (docs/adr/0036): a server
+ * that crashes may forget it, position and effect alike, and it is done again. What decisions rest on waits:
+ * a process that outlives the server must never believe facts to be further than they are.
  */
 export function beginTaking(handlers: readonly Handler[]): string {
   const soon = handlers.every(({ onlyShown }) => onlyShown);
