@@ -9,11 +9,12 @@ import { RestsOnParked } from '../messaging/parking/rests-on-parked.js';
 import { isKeyless, keylessPart, type Part } from '../messaging/parking/work.js';
 import type { SagaReaction, Telemetry } from '../kernel/telemetry.js';
 import type { PersonKeys } from '../privacy/person-keys.js';
-import { type DocumentRef, documentKey } from './documents.js';
+import { documentKey } from './documents.js';
 import { keepFacts, openKeptFacts } from './kept-facts.js';
 import type { FactLookup, FactRef, FactsProjection, Room, Saga, Trigger } from './room.js';
 import { RoomSession } from './room-session.js';
 import { type DueTimer, keepTimer, takeDueTimer } from './timer-rows.js';
+import { readsOf, refOf, toldOf, triggerOf } from './triggers.js';
 
 /** Timers that may come due between two events of one saga while it is worked off. */
 const TIMERS_BETWEEN_TWO_EVENTS = 10_000;
@@ -112,7 +113,8 @@ export class RoomHandler extends PartedHandler {
     for (const one of this.reactions.written.splice(0)) if (committed) this.telemetry?.reacted(one);
   }
 
-  protected async load(client: PoolClient, parts: readonly Part[]): Promise<void> {
+  /** With what sagas will read, as far as their states tell now: a question a batch, not one a reaction. */
+  protected async load(client: PoolClient, parts: readonly (Part & Partial<Work>)[]): Promise<void> {
     const facts = parts.flatMap(({ part, key }) => {
       const kind = this.factByPart.get(part)?.kind;
       return kind === undefined ? [] : [{ kind, key }];
@@ -123,6 +125,12 @@ export class RoomHandler extends PartedHandler {
       client,
       sagas.map(({ part, key }) => ({ saga: part.slice(SAGA.length), key })),
     );
+    const read = sagas.flatMap(({ part, key, event, waits, facts }) => {
+      if (!event || waits || facts) return [];
+      const one = this.sagaOf(part);
+      return readsOf(one, triggerOf(event, key), this.session.saga(one.name, key)?.state);
+    });
+    await this.session.loadDocs(client, read.map(refOf));
   }
 
   protected fold(client: PoolClient, { part, key, event, facts }: Work): Promise<void> | undefined {
@@ -264,30 +272,6 @@ export class RoomHandler extends PartedHandler {
 }
 
 const NOTHING_KEPT: ReadonlyMap<string, unknown> = new Map();
-
-function triggerOf(event: RecordedEvent, key: string): Trigger {
-  const now = event.recordedAt;
-  return { kind: 'event', event, key, now, today: businessDateOf(now) };
-}
-
-function toldOf(trigger: Trigger, correlationId: string): Pick<SagaReaction, 'to' | 'causedBy'> {
-  if (trigger.kind === 'timer') return { to: { kind: 'timer', name: trigger.name }, causedBy: correlationId };
-  const { type, causationId } = trigger.event;
-  return { to: { kind: 'event', name: type }, causedBy: causationId };
-}
-
-function refOf({ projection, key }: FactRef): DocumentRef {
-  return { kind: projection.kind, key };
-}
-
-/** What it reads may depend on the state it would have had; where that cannot be told, nothing is kept. */
-function readsOf(one: Saga, trigger: Trigger, state: unknown): readonly FactRef[] {
-  try {
-    return one.reads?.(trigger, state) ?? [];
-  } catch {
-    return [];
-  }
-}
 
 /** What a timer causes has its ids from here. */
 function timerId({ saga, key, name, dueAt, generation }: DueTimer): string {
