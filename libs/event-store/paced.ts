@@ -1,3 +1,6 @@
+/** A question that hung must not hold up the next ones as long again. */
+const REST_LIMIT_MS = 100;
+
 /**
  * Asks one question for all who want its answer. While one is under way, whoever asks gets the next one's
  * answer, which knows what had happened by then; between two questions as much time passes as the last one
@@ -28,7 +31,10 @@ export class Paced<Answer> {
       .then(
         () =>
           new Promise((resume) =>
-            setTimeout(resume, Math.max(this.gapMs(), performance.now() - startedAt)).unref(),
+            setTimeout(
+              resume,
+              Math.max(this.gapMs(), Math.min(REST_LIMIT_MS, performance.now() - startedAt)),
+            ).unref(),
           ),
       );
     return answer;

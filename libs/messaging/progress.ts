@@ -64,8 +64,10 @@ export async function goBackWhereForgotten(
     [tenant, own.map(({ follower }) => follower.handler.name)],
   );
   const positions = new Map(rows.map(({ handler, position }) => [handler, Number(position)]));
-  for (const { follower, stored } of own) {
-    const position = positions.get(follower.handler.name);
-    if (position !== undefined && position < stored) await follower.goBackTo(position);
-  }
+  await Promise.all(
+    own.map(async ({ follower, stored }) => {
+      const position = positions.get(follower.handler.name);
+      if (position !== undefined && position < stored) await follower.goBackTo(position);
+    }),
+  );
 }

@@ -35,13 +35,13 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
     const rows = portions.map(({ taking }) => taking.row);
     const begin = beginTaking(portions.map(({ taking }) => taking.handler));
     const [, locked] = await both(client.query(begin), lockAll(client, rows));
-    const passed: { taking: Taking; position: number }[] = [];
+    const elsewhere: { taking: Taking; position: number }[] = [];
     const handling = portions.map(async (portion) => {
       const { taking, to } = portion;
       const found = locked.get(taking.row);
       if (!found) return;
       if (found.position !== taking.standing.stored) {
-        passed.push({ taking, position: found.position });
+        elsewhere.push({ taking, position: found.position });
         return;
       }
       const { turn, hasTaken } = found;
@@ -57,9 +57,8 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
     await client.query('commit');
     ended('handled');
     for (const { taking, to } of taken) taking.moved({ stored: to, through: to });
-    for (const { taking, position } of passed) taking.goOnFrom(position);
-    const worked = taken.length + passed.length;
-    return { worked: worked > 0, leftOut: worked < portions.length };
+    for (const { taking, position } of elsewhere) taking.goOnFrom(position);
+    return { taken, elsewhere: elsewhere.length, leftOut: portions.length - taken.length - elsewhere.length };
   } catch (error) {
     ended('failed');
     broken = error instanceof Error ? error : true;
@@ -71,9 +70,11 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
 }
 
 export interface TakenTogether {
-  readonly worked: boolean;
-  /** Whether another transaction held the row of one of them. */
-  readonly leftOut: boolean;
+  readonly taken: readonly Portion[];
+  /** Handlers whose row stood elsewhere: they go on from there. */
+  readonly elsewhere: number;
+  /** Handlers whose row another transaction held. */
+  readonly leftOut: number;
 }
 
 /** Once all of them have ended: what shares a connection must not go on behind its end. */

@@ -107,18 +107,18 @@ export class FollowersTogether {
       const { wanted, passed } = await this.ahead(going);
       for (const { taking, to } of passed) taking.passed(to);
       const portions = wanted.map(({ portion }) => portion);
-      const isShort = [...portions, ...passed].some(({ to }) => to < until);
-      const more = passed.length > 0 && isShort;
-      if (portions.length === 0) return { worked: false, more };
+      const isShort = (moved: readonly Portion[]) => moved.some(({ to }) => to < until);
+      if (portions.length === 0) return { worked: false, more: isShort(passed) };
       try {
         this.connection ??= pipelined(this.options.pool);
-        const { worked, leftOut } = await takeTogether(this.connection, portions);
-        if (leftOut) this.leftOut();
-        return { worked, more: more || (worked && isShort) };
+        const { taken, elsewhere, leftOut } = await takeTogether(this.connection, portions);
+        if (leftOut > 0) this.leftOut();
+        const worked = taken.length + elsewhere > 0;
+        return { worked, more: elsewhere > 0 || isShort([...passed, ...taken]) };
       } catch {
         // Each of them finds by itself what it was, and says so.
         this.goApart([...new Set(wanted.map(({ follower }) => follower))]);
-        return { worked: false, more };
+        return { worked: false, more: isShort(passed) };
       }
     });
   }

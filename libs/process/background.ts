@@ -109,10 +109,15 @@ export class BackgroundLoop {
       line(LOG_LINE, () => parts.feed.refreshHead()),
       ...together.map(([name, one]) => line(name, () => this.follow(one))),
       ...parts.followers.map((follower) => {
-        const group = together.find(([, one]) => one.has(follower))?.[1];
+        const [groupName = '', group] = together.find(([, one]) => one.has(follower)) ?? [];
         return line(follower.handler.name, async () => {
           if (group?.takes(follower)) return;
-          const catchUp = () => group?.alone(follower) ?? follower.catchUp();
+          const catchUp = async () => {
+            const worked = await (group?.alone(follower) ?? follower.catchUp());
+            // What came while it was on its way is the group's to take.
+            if (worked) this.wakeNamed(groupName);
+            return worked;
+          };
           await this.follow({ catchUp, linger: () => follower.linger() });
         });
       }),
@@ -159,7 +164,7 @@ export class BackgroundLoop {
     }
     if (now - this.progressStoredAt < STORE_PROGRESS_EVERY_MS) return;
     this.progressStoredAt = now;
-    await lookBack();
+    lookBack().catch(() => undefined);
     this.parked = await countParked();
   }
 

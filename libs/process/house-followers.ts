@@ -86,14 +86,19 @@ export class HouseFollowers {
   }
 
   /** Stores positions that moved in memory only; true when there were some. */
-  storeProgress(): Promise<boolean> {
+  async storeProgress(): Promise<boolean> {
+    const { tables, ofRooms, options } = this;
     const byStream = this.here.filter((one) => one instanceof StreamFollower);
-    // Rows that are being stored would be passed over by whoever takes events together.
-    const store = async () => {
-      const stored = await storeProgressOf(this.here, this.options);
-      return (await storeProgressOfPartitions(byStream, this.options)) || stored;
-    };
-    return this.tables.exclusively(() => this.ofRooms.exclusively(store));
+    const others = this.here.filter((one) => !tables.has(one) && !ofRooms.has(one));
+    const of = (group: FollowersTogether) => this.here.filter((one) => group.has(one));
+    // Rows that are being stored would be left out by whoever takes events together.
+    const stored = await Promise.all([
+      tables.exclusively(() => storeProgressOf(of(tables), options)),
+      tables.exclusively(() => storeProgressOfPartitions(byStream, options)),
+      ofRooms.exclusively(() => storeProgressOf(of(ofRooms), options)),
+      storeProgressOf(others, options),
+    ]);
+    return stored.some(Boolean);
   }
 
   /** Whether the database has forgotten something of the tables. */
@@ -103,10 +108,13 @@ export class HouseFollowers {
 
   /** Stores how far everything is and lets other processes lead at once. */
   async close(): Promise<void> {
-    await this.storeProgress();
-    await this.tables.close();
-    await this.ofRooms.close();
-    for (const group of this.groups.values()) await group.resign();
+    try {
+      await this.storeProgress();
+    } finally {
+      await this.tables.close();
+      await this.ofRooms.close();
+      for (const group of this.groups.values()) await group.resign();
+    }
   }
 
   private leaderships(handlers: readonly Handler[]): Map<LedGroup, GroupLeadership> {

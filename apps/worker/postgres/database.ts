@@ -25,7 +25,7 @@ export async function openDatabase(
   url: string,
   schema: { migrations: readonly MigrationClass[]; entities: readonly EntitySchema[] },
 ): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_LIMIT });
+  const pool = new pg.Pool({ connectionString: url, max: POOL_LIMIT, keepAlive: true });
   // A connection lost while idle is made anew at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   // The same for one lost between two statements of whoever holds it: their next statement tells them.

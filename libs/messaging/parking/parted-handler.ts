@@ -117,6 +117,7 @@ export abstract class PartedHandler implements Handler {
   settled(committed: boolean): void {
     this.remembers = committed ? this.turn + 1 : -1;
     if (!committed) this.forget();
+    if (!committed) this.turn = -1;
     if (committed && this.tells) this.told();
     this.tells = false;
   }

@@ -41,6 +41,10 @@ async function storeAhead(
        unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[]) as n (handler, partition, stored, through)
      where c.tenant = $1 and c.handler = n.handler and c.partition = n.partition
        and c.position >= n.stored and c.position < n.through
+       and (c.handler, c.partition) in (
+         select handler, partition from checkpoint_partition
+         where tenant = $1 and (handler, partition) in (select * from unnest($2::text[], $3::int[]))
+         order by handler, partition for no key update skip locked)
      returning c.handler, c.partition`,
     [
       tenant,

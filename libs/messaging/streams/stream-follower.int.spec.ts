@@ -143,6 +143,32 @@ describe('positions of partitions', () => {
     for (const one of two) await one.close();
   });
 
+  it('are gone on from by whoever reads a long part of the log while another has moved one', async () => {
+    const { pool } = database;
+    const taken: number[] = [];
+    const noted = { ...handler, types: new Set(['Noted']) };
+    noted.handle = async (_client: PoolClient, { events }: Batch) => {
+      taken.push(...events.map(({ position }) => position));
+    };
+    const event = (position: number) => ({ position, type: 'Noted', stream: '' }) as RecordedEvent;
+    const streams: Streams = {
+      ...quiet(1),
+      missing: (_partition, after) => (after < 8 ? 8 : undefined),
+      fromLog: async function* ({ after }) {
+        const all = [1, 2, 3, 4, 5, 6, 7, 8].filter((position) => position > after).map(event);
+        for (let from = 0; from < all.length; from += 4) yield all.slice(from, from + 4);
+      },
+    };
+    const make = () => noted;
+    const follower = new StreamFollower({ pool, tenant: TENANT, streams, make, eventsAtOnce: 4 });
+    await follower.open();
+    // It knows the partition where it stood before.
+    await follower.portions();
+    await move(0, 2);
+    await follower.catchUp();
+    expect(taken).toEqual([3, 4, 5, 6, 7, 8]);
+  });
+
   it('are refused to whoever counts partitions otherwise, with the setting and the cure', async () => {
     await (await followed(PARTITIONS)).catchUp();
     const other = await followed(PARTITIONS + 1);

@@ -30,6 +30,8 @@ export interface StreamFollowerOptions {
   /** Makes the handler anew: every partition has one of its own, with its own memory. */
   readonly make: () => Handler;
   readonly telemetry?: Telemetry;
+  /** Events read from the log that are taken in one transaction; absent: the default. */
+  readonly eventsAtOnce?: number;
 }
 
 /**
@@ -153,7 +155,7 @@ export class StreamFollower implements Following {
 
   /** What has passed by, or came before this process: the log is read once for all partitions behind. */
   private async fromLog(lanes: readonly PartitionLane[]): Promise<boolean> {
-    const { streams } = this.options;
+    const { streams, eventsAtOnce = BATCH_LIMIT } = this.options;
     const behind = lanes.flatMap((lane) => {
       const upTo = streams.missing(lane.partition, lane.standing.through);
       return upTo === undefined ? [] : [{ lane, upTo }];
@@ -162,12 +164,17 @@ export class StreamFollower implements Following {
     const after = Math.min(...behind.map(({ lane }) => lane.standing.through));
     const upTo = Math.min(...behind.map((one) => one.upTo));
     let batch: RecordedEvent[] = [];
+    let dealt = after;
     const deal = async (to: number) => {
       const events = batch;
+      const from = dealt;
       batch = [];
+      dealt = to;
       for (const { lane } of behind) {
         const isOwn = ({ stream }: RecordedEvent) => streams.partitionOf(stream) === lane.partition;
-        if (lane.standing.through < to) await this.take(lane, events.filter(isOwn), to);
+        const { through } = lane.standing;
+        // One that went back, or on from where another process stands, does not follow: it begins anew there.
+        if (through >= from && through < to) await this.take(lane, events.filter(isOwn), to);
       }
     };
     let last: RecordedEvent | undefined;
@@ -175,7 +182,7 @@ export class StreamFollower implements Following {
       for await (const events of streams.fromLog({ after, upTo, types: [...this.types] })) {
         for (const event of events) batch.push(event);
         last = events.at(-1) ?? last;
-        if (batch.length >= BATCH_LIMIT && last) await deal(last.position);
+        if (batch.length >= eventsAtOnce && last) await deal(last.position);
       }
     } catch (error) {
       // What came before it cannot go on is done all the same.
