@@ -5,6 +5,7 @@ import type { Feed } from './feed.js';
 import type { Following, Reading } from './following.js';
 import type { Handler } from './handler.js';
 import { Deposed, type Lead } from './leadership.js';
+import { Linger } from './linger.js';
 import { PartedHandler } from './parking/parted-handler.js';
 import type { WorkDecision } from './parking/work.js';
 import { openPositionsOf } from './opening.js';
@@ -42,7 +43,7 @@ export class Follower implements Following {
   private lastEvents = 0;
   private tookMs = 0;
   private lookedAt = Number.NEGATIVE_INFINITY;
-  private endLinger: (() => void) | undefined;
+  private readonly lingering = new Linger();
   background = false;
   hurried: () => void = () => undefined;
 
@@ -127,19 +128,11 @@ export class Follower implements Following {
   async linger(): Promise<void> {
     if (this.lastEvents === 0) return;
     const forMs = Math.min(LINGER_LIMIT_MS, Math.max(this.lastEvents * LINGER_MS_AN_EVENT, this.tookMs));
-    if (forMs < 1 || this.isAwaited) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, forMs);
-      this.endLinger = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.endLinger = undefined;
+    if (!this.isAwaited) await this.lingering.for(forMs);
   }
 
   hurry(): void {
-    this.endLinger?.();
+    this.lingering.end();
     this.hurried();
   }
 
@@ -159,13 +152,6 @@ export class Follower implements Following {
     if (!last) return [];
     const wanted = events.filter((event) => this.handler.types.has(event.type));
     return [{ taking: this.taking, events: wanted, to: last.position }];
-  }
-
-  async storeProgress(): Promise<boolean> {
-    const { stored, through } = this.standing;
-    if (through === stored || !this.alone) return false;
-    await this.exclusively(() => this.taking.take([], this.standing.through));
-    return true;
   }
 
   /** The database forgot its last commits: what was forgotten is done again. */

@@ -34,6 +34,4 @@ export interface Following {
   readonly isAwaited: boolean;
   /** What was decided about events that it has yet to see. */
   expect(decision: WorkDecision): void;
-  /** Stores a position that has moved in memory only, so that others see how far this handler is. */
-  storeProgress(): Promise<boolean>;
 }

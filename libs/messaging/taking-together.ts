@@ -34,7 +34,10 @@ export async function takeTogether(pool: Pool, portions: readonly Portion[]): Pr
   try {
     const rows = portions.map(({ taking }) => taking.row);
     const begin = beginTaking(portions.map(({ taking }) => taking.handler));
-    const [, locked] = await both(client.query(begin), lockAll(client, rows));
+    const begun = client.query(begin);
+    const locking = lockAll(client, rows);
+    await all<unknown>([begun, locking]);
+    const locked = await locking;
     const elsewhere: { taking: Taking; position: number }[] = [];
     const handling = portions.map(async (portion) => {
       const { taking, to } = portion;
@@ -81,11 +84,6 @@ export interface TakenTogether {
 async function all<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
   await Promise.allSettled(works);
   return Promise.all(works);
-}
-
-async function both<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
 }
 
 async function lockAll(

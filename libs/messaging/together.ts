@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Feed } from './feed.js';
 import type { Following, Reading } from './following.js';
+import { Linger } from './linger.js';
 import { pipelined } from './pipelined.js';
 import { type Portion, takeTogether } from './taking-together.js';
 
@@ -8,8 +9,6 @@ import { type Portion, takeTogether } from './taking-together.js';
 const EVENTS_A_STEP = 500;
 /** How long a full step is waited after at most: as long as it took, so that others have the machine too. */
 const LINGER_LIMIT_MS = 50;
-/** Less is not worth a timer. */
-const LINGER_LEAST_MS = 1;
 
 /**
  * Takes several followers along together: what each of them wants next takes effect in one transaction, with
@@ -24,7 +23,7 @@ export class FollowersTogether {
   private readonly apart = new Set<Following>();
   private running: Promise<unknown> = Promise.resolve();
   private tookMs = 0;
-  private endLinger: (() => void) | undefined;
+  private readonly lingering = new Linger();
   /** Called when followers went apart: whoever keeps them going is to take them up. */
   wentApart: (followers: readonly Following[]) => void = () => undefined;
 
@@ -80,20 +79,12 @@ export class FollowersTogether {
   }
 
   async linger(): Promise<void> {
-    const forMs = Math.min(LINGER_LIMIT_MS, this.tookMs);
-    if (forMs < LINGER_LEAST_MS || this.followers.some((one) => one.isAwaited)) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, forMs);
-      this.endLinger = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.endLinger = undefined;
+    if (this.followers.some((one) => one.isAwaited)) return;
+    await this.lingering.for(Math.min(LINGER_LIMIT_MS, this.tookMs));
   }
 
   hurry(): void {
-    this.endLinger?.();
+    this.lingering.end();
   }
 
   async close(): Promise<void> {

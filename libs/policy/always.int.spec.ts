@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { isRefusal } from '../kernel/refusal.js';
-import { Engine } from '../process/engine.js';
 import { shownPersonRecord } from './facts/shown-person.js';
 import type { EntitlementLine } from './projections/entitlements.js';
 import { nextDay, Office } from './testing/office.js';
+import { readAgain } from './testing/read-again.js';
 
 /**
  * What is always true: nothing is granted or paid twice, whoever asks at the same moment; a room read again
@@ -195,7 +195,7 @@ describe(`twenty-four lives, seed ${SEED}`, () => {
 
   it('grant nothing twice, and are the same when the room is read again from the log', async () => {
     await toldInTime();
-    const { engine, database } = office.test;
+    const { engine } = office.test;
     const granted = (await office.lines()).filter((one) => one.status === 'granted');
     const keys = granted.map((one) =>
       one.policy === 'absorption-reward'
@@ -208,17 +208,7 @@ describe(`twenty-four lives, seed ${SEED}`, () => {
       head: await engine.log.reader.head(),
       facts: await documents(),
     };
-    for (const table of ['fact', 'saga', 'timer', 'outbox', 'entitlement']) {
-      await database.pool.query(
-        `delete from ${table} where ${table === 'fact' ? "room = 'policy'" : 'true'}`,
-      );
-    }
-    await database.pool.query(
-      `delete from checkpoint where handler like '%policy%' or handler like '%entitlement%'`,
-    );
-    const again = new Engine(engine.options);
-    await again.open();
-    await again.settle();
+    const again = await readAgain(office.test);
     expect(await again.log.reader.head()).toBe(before.head);
     expect(await office.lines()).toEqual(before.lines);
     expect(await documents()).toEqual(before.facts);

@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
-import { Engine } from '../process/engine.js';
 import { madeUpDocument } from './law/testing/made-up-documents.js';
 import { lawWith } from './measures/testing/office.js';
 import { Office } from './testing/office.js';
+import { readAgain } from './testing/read-again.js';
 
 /**
  * A month that is taken back was not lawfully paid and is no longer counted (POLICY interpretation 68): what
@@ -161,18 +161,9 @@ describe('the same events', () => {
   it('come to the same answers when the room is read again from the log, and to no new ones', async () => {
     await twoMonthsUsed();
     await office.give('RejectEntitlement', { entitlementId: FLEXIBLE, reason: '材料不实' });
-    const { engine, database } = office.test;
+    const { engine } = office.test;
     const [before, head] = [await office.lines(), await engine.log.reader.head()];
-    for (const table of ['fact', 'saga', 'timer', 'outbox', 'entitlement'])
-      await database.pool.query(
-        `delete from ${table} where ${table === 'fact' ? "room = 'policy'" : 'true'}`,
-      );
-    await database.pool.query(
-      `delete from checkpoint where handler like '%policy%' or handler like '%entitlement%'`,
-    );
-    const again = new Engine(engine.options);
-    await again.open();
-    await again.settle();
+    const again = await readAgain(office.test);
     expect(await again.log.reader.head()).toBe(head);
     expect(await office.lines()).toEqual(before);
     await again.stop();

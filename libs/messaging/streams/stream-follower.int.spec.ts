@@ -6,6 +6,7 @@ import type { Feed } from '../feed.js';
 import type { Batch, Handler } from '../handler.js';
 import { FollowersTogether } from '../together.js';
 import { transact } from '../transaction.js';
+import { storeProgressOfPartitions } from './partition-progress.js';
 import { openPartitions, PartitionRow } from './partition-rows.js';
 import { StreamFollower } from './stream-follower.js';
 import type { Streams } from './streams.js';
@@ -61,6 +62,10 @@ describe('positions of partitions', () => {
     return rows.map(({ position }) => position);
   }
 
+  function store(follower: StreamFollower, pool = database.pool): Promise<boolean> {
+    return storeProgressOfPartitions([follower], { pool, tenant: TENANT });
+  }
+
   async function move(partition: number, position: number): Promise<void> {
     await database.pool.query(
       'update checkpoint_partition set position = $3 where handler = $1 and partition = $2',
@@ -73,7 +78,7 @@ describe('positions of partitions', () => {
     await follower.catchUp();
     expect(await stored()).toEqual([0, 0]);
     await move(0, 5);
-    expect(await follower.storeProgress()).toBe(true);
+    expect(await store(follower)).toBe(true);
     expect(await stored()).toEqual([HEAD, HEAD]);
     expect(follower.standing.stored).toBe(HEAD);
   });
@@ -94,9 +99,9 @@ describe('positions of partitions', () => {
       head = HEAD + 5;
       return follower.catchUp();
     };
-    await follower.storeProgress();
+    await store(follower, slow);
     expect(await stored()).toEqual([HEAD, HEAD]);
-    await follower.storeProgress();
+    await store(follower, slow);
     expect(await stored()).toEqual([HEAD + 5, HEAD + 5]);
     expect(follower.standing.stored).toBe(HEAD + 5);
   });
@@ -105,7 +110,7 @@ describe('positions of partitions', () => {
     const follower = await followed(PARTITIONS);
     await follower.catchUp();
     await move(1, 20);
-    await follower.storeProgress();
+    await store(follower);
     expect(await stored()).toEqual([HEAD, 20]);
   });
 

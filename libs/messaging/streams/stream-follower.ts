@@ -10,7 +10,6 @@ import type { Standing } from '../taking.js';
 import type { Portion } from '../taking-together.js';
 import { transact } from '../transaction.js';
 import { PartitionLane } from './partition-lane.js';
-import { storeProgressOfPartitions } from './partition-progress.js';
 import { mustBeCounted, PartitionsGone } from './partition-rows.js';
 import type { Streams } from './streams.js';
 
@@ -93,10 +92,6 @@ export class StreamFollower implements Following {
 
   hurry(): void {
     this.hurried();
-  }
-
-  storeProgress(): Promise<boolean> {
-    return storeProgressOfPartitions([this], this.options);
   }
 
   /** Partitions whose position has moved in memory only. */

@@ -155,19 +155,19 @@ type StepEvent = Exclude<
 type AssessedEvent = Extract<EntitlementEvent, { type: 'EntitlementGranted' | 'EntitlementRefused' }>;
 
 function assessed(data: AssessedEvent['data']): Assessed {
-  const { entitlementId, policy, followed, subject, on, beneficiary, employerId = null, lawVersion } = data;
   const division = ('division' in data ? data.division : undefined) ?? null;
-  return {
-    entitlementId,
-    policy: policy as MeasureId,
-    followed,
-    subject,
-    on,
-    beneficiary,
-    employerId,
+  return whatAbout({
+    ...data,
+    policy: data.policy as MeasureId,
+    employerId: data.employerId ?? null,
     division,
-    lawVersion,
-  };
+  });
+}
+
+/** That part of it which no step changes. */
+function whatAbout(one: Assessed): Assessed {
+  const { entitlementId, policy, followed, subject, on, beneficiary, employerId, division, lawVersion } = one;
+  return { entitlementId, policy, followed, subject, on, beneficiary, employerId, division, lawVersion };
 }
 
 function granted(event: GrantedEvent): Granted {
@@ -183,19 +183,7 @@ function granted(event: GrantedEvent): Granted {
 function afterStep(before: Entitlement, event: StepEvent): Entitlement {
   if (before.kind === 'clawed-back') return afterDemand(before, event);
   if (!stands(before)) return before;
-  const { entitlementId, policy, followed, subject, on, beneficiary, employerId, division } = before;
-  const { lawVersion } = before;
-  const kept = {
-    entitlementId,
-    policy,
-    followed,
-    subject,
-    on,
-    beneficiary,
-    employerId,
-    division,
-    lawVersion,
-  };
+  const kept = whatAbout(before);
   switch (event.type) {
     case 'PublicNoticeOpened':
       return { ...before, notice: { openedBy: event.data.by, until: event.data.until } };

@@ -17,7 +17,7 @@ import type { RecordedBusinessEvent } from '../../services/business/events.js';
 import type { RecordedLoanEvent } from '../../services/loan/events.js';
 import type { RecordedSchoolingEvent } from '../../services/schooling/events.js';
 import type { RecordedTrainingEvent } from '../../services/training/events.js';
-import { type RecordedEntitlementEvent } from '../entitlement/events.js';
+import type { RecordedAnswer } from '../entitlement/recorded-answer.js';
 import { type Scope } from '../facts/due.js';
 import { agencyOrganising } from '../facts/agency-years.js';
 import { type MonthlyMeasure } from '../facts/months.js';
@@ -36,17 +36,7 @@ export type Followed =
   | RecordedSchoolingEvent
   | RecordedLoanEvent
   | RecordedBusinessEvent
-  | Extract<
-      RecordedEntitlementEvent,
-      {
-        type:
-          | 'EntitlementGranted'
-          | 'EntitlementRefused'
-          | 'EntitlementApplied'
-          | 'EntitlementRejected'
-          | 'EntitlementClawedBack';
-      }
-    >;
+  | RecordedAnswer;
 
 /** What an event asks for: events to answer, grants to look at again, a day on which to look. */
 export interface Asked {

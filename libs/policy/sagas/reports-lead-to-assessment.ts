@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/business-date.js';
 import { type FactLookup, saga, type SagaCommand } from '../../process/room.js';
 import type { RecordedBorrowingEvent } from '../../services/borrowing/events.js';
 import type { RecordedIncubatorEvent } from '../../services/incubator/events.js';
-import type { RecordedEntitlementEvent } from '../entitlement/events.js';
+import type { RecordedAnswer } from '../entitlement/recorded-answer.js';
 import { lostToAnother, maybeAnswered } from '../entitlement/rules/facts-are-answered-once.js';
 import { answersRecord } from '../facts/answers.js';
 import { contributionsRecord, NO_CONTRIBUTIONS } from '../facts/contributions.js';
@@ -19,17 +19,7 @@ type Followed =
   | Extract<RecordedIncubatorEvent, { type: 'IncubatorYearReported' }>
   | Extract<RecordedBorrowingEvent, { type: 'FirmLoanInterestPaid' }>
   | Exclude<RecordedWorkshopEvent, { type: 'FeeReliefRecorded' | 'WorkshopKindReported' }>
-  | Extract<
-      RecordedEntitlementEvent,
-      {
-        type:
-          | 'EntitlementGranted'
-          | 'EntitlementRefused'
-          | 'EntitlementApplied'
-          | 'EntitlementRejected'
-          | 'EntitlementClawedBack';
-      }
-    >;
+  | RecordedAnswer;
 
 /** The measure that an event may make due; a report may also undo what an earlier one of the year granted. */
 function askedBy(event: Followed): EmployerMeasure | undefined {

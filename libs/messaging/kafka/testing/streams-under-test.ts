@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../../test/support/database.js';
 import { Follower } from '../../follower.js';
 import type { StreamsUnderTest } from '../../testing/streams.contract.js';
 import { AllPartitionsRow } from '../../streams/partition-rows.js';
+import { storeProgressOfPartitions } from '../../streams/partition-progress.js';
 import { StreamFollower } from '../../streams/stream-follower.js';
 import { FollowersTogether } from '../../together.js';
 import { KafkaStreams } from '../kafka-streams.js';
@@ -31,7 +32,7 @@ export async function streamsThrough(broker: string, tenant: string): Promise<St
       const turn = async () => {
         await log.refreshHead();
         await follow();
-        await follower.storeProgress();
+        await storeProgressOfPartitions([follower], { pool, tenant });
       };
       const leave = async () => {
         await streams.close();
